@@ -1,0 +1,98 @@
+/* Analyses: questions to a study, each answered by one table or one figure. */
+#pragma once
+
+#include "govcap/design.h"
+#include "govcap/reliability.h"
+#include "govcap/result.h"
+#include "govcap/study.h"
+
+/**
+ * GovcapOptions: what the command line says about all analyses.
+ * @wave, @form, @unit: only these; NULL: all
+ * @level:      of every interval
+ * @threads:    0: as many as there are processors
+ * @unweighted: leave the design weight aside
+ * @as_answered: items before reversal
+ */
+typedef struct {
+  const char *wave, *form, *unit;
+  double level;
+  unsigned threads;
+  bool unweighted, as_answered;
+  GovcapAlphaLimits alpha_limits;
+} GovcapOptions;
+
+typedef enum { GOVCAP_LEVEL_INDICATOR, GOVCAP_LEVEL_AREA, GOVCAP_LEVEL_OVERALL } GovcapScoreLevel;
+
+/** GovcapScored: one thing that gets a score in a dataset. */
+typedef struct {
+  GovcapScoreLevel level;
+  const char *code;
+  GovcapText label;
+  const GovcapScale *scale; /* the one scale of all its items, or NULL when they differ */
+} GovcapScored;
+
+/**
+ * GovcapScores: the totals that all scores of one dataset are estimated from.
+ * @scored: @n_scored of them in the framework's order: the indicators of an area before it,
+ *          the overall index last
+ * @totals: (1 + units) × @n_scored: the whole sample first, then data->units in order
+ * @design: respondents with a weight, each a primary sampling unit
+ */
+typedef struct {
+  const GovcapDataset *dataset;
+  size_t n_scored;
+  GovcapScored *scored;
+  GovcapTotals *totals;
+  size_t design;
+} GovcapScores;
+
+/** GovcapRun: a study's data and how to analyse them; keeps what several analyses share. */
+typedef struct {
+  const GovcapData *data;
+  GovcapOptions options;
+  GPtrArray *datasets; /* GovcapDataset that the options select, borrowed */
+  GPtrArray *scores;   /* GovcapScores of each, once asked for */
+} GovcapRun;
+
+/**
+ * govcap_run_new:
+ *
+ * Errors: GOVCAP_ERROR_INPUT when the wave, form or unit of @options is not in the study.
+ */
+GovcapRun *govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error);
+void govcap_run_free (GovcapRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapRun, govcap_run_free)
+
+/** govcap_run_scores: the scores of run->datasets[@number], computed at the first call. */
+const GovcapScores *govcap_run_scores (GovcapRun *run, size_t number);
+
+/** govcap_scores_totals: @unit 0: the whole sample; u + 1: unit number u of data->units. */
+const GovcapTotals *govcap_scores_totals (const GovcapScores *scores, size_t unit, size_t scored);
+
+/** GovcapAnalysis: a table that can be asked for by name. */
+typedef struct {
+  const char *name;
+  GovcapText title;
+  GovcapTable *(*run) (GovcapRun *run, GError **error);
+} GovcapAnalysis;
+
+/** GovcapDrawing: a figure that can be asked for by name; one per wave and form. */
+typedef struct {
+  const char *name;
+  GovcapText title;
+  GPtrArray *(*run) (GovcapRun *run); /* GovcapFigure *, owned; the headline first */
+} GovcapDrawing;
+
+/** The registries: what `list` shows and `table`, `figure` and `report` know. */
+const GovcapAnalysis *govcap_analyses (size_t *ret_n);
+const GovcapDrawing *govcap_drawings (size_t *ret_n);
+const GovcapAnalysis *govcap_analysis_find (const char *name);
+const GovcapDrawing *govcap_drawing_find (const char *name);
+
+/**
+ * govcap_headline:
+ *
+ * Returns: the number in run->datasets of the headline form of the latest wave.
+ */
+size_t govcap_headline (const GovcapRun *run);

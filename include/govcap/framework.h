@@ -1,0 +1,129 @@
+/* A framework: what is measured. Areas hold indicators, indicators hold items and objective
+ * measures; beside them the interview codebook and its links. Data, never code. */
+#pragma once
+
+#include "govcap/error.h"
+
+#define GOVCAP_MAX_FORMS 32
+
+typedef enum { GOVCAP_ROLE_CAPACITY, GOVCAP_ROLE_OUTCOME, GOVCAP_ROLE_CONTEXT } GovcapRole;
+typedef enum { GOVCAP_BETTER_HIGHER, GOVCAP_BETTER_LOWER, GOVCAP_BETTER_NONE } GovcapBetter;
+typedef enum {
+  GOVCAP_CODE_PROBLEM,
+  GOVCAP_CODE_CAUSE,
+  GOVCAP_CODE_MEASURE,
+  GOVCAP_CODE_ACHIEVEMENT
+} GovcapCodeKind;
+typedef enum {
+  GOVCAP_BASIS_STATED,
+  GOVCAP_BASIS_ORDER,
+  GOVCAP_BASIS_BLOCK,
+  GOVCAP_BASIS_ANALYST
+} GovcapBasis;
+
+/* The words of those four, as they stand in a framework file; NULL-terminated. */
+extern const char *const govcap_role_words[];
+extern const char *const govcap_better_words[];
+extern const char *const govcap_code_kind_words[];
+extern const char *const govcap_basis_words[];
+
+/**
+ * GovcapScale:
+ * @min, @max: the ends of the scale, whole numbers; max - min from 1 to 250
+ * @labels:    one text per point, or NULL when the points have no names
+ */
+typedef struct {
+  int min, max;
+  const GovcapText *labels;
+} GovcapScale;
+
+typedef struct {
+  const char *code;
+  GovcapText text;
+  GovcapScale scale; /* its own, or the framework's */
+  unsigned forms;    /* bit f: form number f asks it */
+  bool reverse;      /* a high answer means a low score: x -> min + max - x */
+  size_t indicator;  /* number of its indicator */
+} GovcapItem;
+
+typedef struct {
+  const char *code;
+  GovcapText label, note;
+  const char *unit;
+  GovcapBetter better;
+  double lo, hi; /* goalposts; NAN when none are given */
+  size_t indicator;
+} GovcapObjective;
+
+typedef struct {
+  const char *code;
+  GovcapText label;
+  size_t area;
+  size_t first_item, n_items; /* its items: a run of the framework's items */
+} GovcapIndicator;
+
+typedef struct {
+  const char *code;
+  GovcapText label;
+  GovcapRole role;
+  size_t first_indicator, n_indicators;
+  size_t first_item, n_items;
+} GovcapArea;
+
+typedef struct {
+  const char *code;
+  GovcapCodeKind kind;
+  GovcapText label, definition;
+  const char *indicator; /* code of an indicator, or NULL */
+  bool stated;           /* the thesis says it; false: the analyst's */
+} GovcapCode;
+
+typedef struct {
+  const char *from, *to;
+  GovcapBasis basis;
+} GovcapLink;
+
+/**
+ * GovcapFramework:
+ *
+ * All lists are in the file's order, which is the order of every table. Read-only once loaded.
+ */
+typedef struct {
+  const char *name;
+  const char *path; /* the file it came from; NULL: bundled */
+  GovcapText title, source;
+  GovcapScale scale;
+  size_t n_forms, n_areas, n_indicators, n_items, n_objectives, n_codes, n_links;
+  const char *forms[GOVCAP_MAX_FORMS];
+  GovcapArea *areas;
+  GovcapIndicator *indicators;
+  GovcapItem *items;
+  GovcapObjective *objectives;
+  GovcapCode *codes;
+  GovcapLink *links;
+  GStringChunk *arena;
+  GPtrArray *owned; /* label arrays of the scales */
+} GovcapFramework;
+
+void govcap_framework_free (GovcapFramework *framework);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapFramework, govcap_framework_free)
+
+/** GOVCAP_NONE: the number of something that is not there. */
+#define GOVCAP_NONE ((size_t) - 1)
+
+/** govcap_framework_form: the number of the form called @name, or GOVCAP_NONE. */
+size_t govcap_framework_form (const GovcapFramework *framework, const char *name);
+
+/** govcap_framework_item: the number of the item with @code, or GOVCAP_NONE. */
+size_t govcap_framework_item (const GovcapFramework *framework, const char *code);
+
+/**
+ * govcap_item_asked:
+ * @form: number of a form; GOVCAP_NONE: a study without forms, where everything is asked
+ *
+ * Returns: whether that form asks @item.
+ */
+bool govcap_item_asked (const GovcapItem *item, size_t form);
+
+/** govcap_form_label: what a form is called in both languages; a form of the user's own, as it is. */
+GovcapText govcap_form_label (const char *form);

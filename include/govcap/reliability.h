@@ -1,0 +1,74 @@
+/* Reliability of a scale from the covariance matrix of its items. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/**
+ * GovcapReliability:
+ * @alpha:      Cronbach's α of the raw items
+ * @alpha_lo, @alpha_hi: its limits
+ * @alpha_std:  α of the standardised items
+ * @mean_r:     mean correlation between two items
+ * @split_half: first half against second half, Spearman-Brown
+ */
+typedef struct {
+  double alpha, alpha_lo, alpha_hi, alpha_std, mean_r, split_half;
+} GovcapReliability;
+
+/** GovcapAlphaLimits: Feldt's F interval, or the normal one with psych's standard error. */
+typedef enum { GOVCAP_LIMITS_FELDT, GOVCAP_LIMITS_NORMAL } GovcapAlphaLimits;
+
+/**
+ * govcap_reliability:
+ * @c: covariance matrix of the items, k × k; reversed items already turned   [no NAN]
+ * @k: items                 [2 or more]
+ * @n: complete respondents  [2 or more]
+ * @level: of the limits     [0 < level < 1]
+ *
+ *     α = k / (k - 1) · (1 - tr C / 1'C1)
+ *     Feldt:  lo, hi = 1 - (1 - α) F((1 ± level) / 2; n - 1, (n - 1)(k - 1))
+ *     normal: α ∓ z sqrt (Q / n),
+ *             Q = 2k² / ((k - 1)² (1'C1)³) · [1'C1 (tr C² + tr² C) - 2 tr C · 1'C²1]
+ *     α_std = k r / (1 + (k - 1) r),  r = mean_r
+ *     split_half: r between the sums of the first ⌈k/2⌉ and of the other items; 2r / (1 + r) when
+ *     k is even, Horst's formula for unequal lengths p + q = 1 when it is odd:
+ *             (-r² + sqrt (r⁴ + 4 r² (1 - r²) pq)) / (2 (1 - r²) pq)
+ *
+ * Returns: the reliabilities. α may be negative. NAN: all, when the sum of the items does not
+ *          vary; alpha_std and mean_r, when an item does not vary; split_half, when a half does not.
+ * Source:  L. J. Cronbach (1951), Psychometrika 16, 297-334; L. S. Feldt (1965), Psychometrika 30,
+ *          357-370; A. Duhachek, D. Iacobucci (2004), J. Applied Psychology 89, 792-808; P. Horst
+ *          (1951), Educ. Psychol. Measurement 11, 368-371.
+ * Checked: tests/stats/test_reliability.c; tests/oracle/bfi.R (psych::alpha).
+ */
+GovcapReliability govcap_reliability (const double c[], size_t k, size_t n, double level,
+                                      GovcapAlphaLimits limits);
+
+/** GovcapOneFactor: how the one-factor model came out. */
+typedef enum {
+  GOVCAP_FACTOR_FOUND,
+  GOVCAP_FACTOR_TOO_FEW,  /* fewer than three items: not identified */
+  GOVCAP_FACTOR_SINGULAR, /* the covariance matrix has no inverse */
+  GOVCAP_FACTOR_HEYWOOD,  /* a uniqueness at or below 0: no proper solution */
+  GOVCAP_FACTOR_LOST,     /* no convergence */
+} GovcapOneFactor;
+
+/**
+ * govcap_omega:
+ * @c: covariance matrix, k × k
+ * @ret_omega: ω, 0 to 1; untouched unless GOVCAP_FACTOR_FOUND is returned
+ *
+ * McDonald's ω of a one-factor model by maximum likelihood on the covariance matrix.
+ *
+ *     ω = (Σλ)² / ((Σλ)² + Σθ)
+ *
+ * Method:  the likelihood with the loadings maximised out is minimised over the logarithms of the
+ *          uniquenesses by Newton steps with Jöreskog's approximate second derivatives. The model
+ *          is scale-free, so it is fitted to the correlations and scaled back.
+ * Source:  R. P. McDonald (1999), Test Theory, ch. 6; K. G. Jöreskog (1967), Psychometrika 32,
+ *          443-482.
+ * Checked: tests/stats/test_reliability.c, by a matrix made from known loadings; tests/oracle/bfi.R
+ *          (factanal).
+ */
+GovcapOneFactor govcap_omega (const double c[], size_t k, double *ret_omega);

@@ -1,0 +1,139 @@
+/* Results: tables and figures as data. No writer knows a statistic; no statistic knows a format. */
+#pragma once
+
+#include "govcap/text.h"
+
+#include <math.h>
+
+/** GovcapFormat: what a number is, so that a writer can show it well. JSON and CSV do not round. */
+typedef enum {
+  GOVCAP_FORMAT_WORDS,   /* text: names, codes, verdicts */
+  GOVCAP_FORMAT_COUNT,   /* whole numbers */
+  GOVCAP_FORMAT_SCORE,   /* 0-100 scores, their errors and limits; percentages */
+  GOVCAP_FORMAT_DECIMAL, /* means and standard deviations on the items' scale, degrees of freedom */
+  GOVCAP_FORMAT_RATIO,   /* alpha, correlations, p, design effects: three decimals */
+} GovcapFormat;
+
+/** govcap_format_decimals: how many decimals a reader is shown by default. */
+int govcap_format_decimals (GovcapFormat format);
+
+/**
+ * GovcapTableColumn:
+ * @id:    the name in json and csv, fixed by the contract
+ * @label: the heading
+ */
+typedef struct {
+  const char *id;
+  GovcapText label;
+  GovcapFormat format;
+} GovcapTableColumn;
+
+/**
+ * GovcapCell:
+ * @number: the number, NAN when missing; of no meaning when @word is given
+ * @word:   the text that json and csv print: a code, a unit's name, a verdict; NULL: a number
+ * @shown:  what a person reads instead of @word, when that is more than the word itself
+ *          (code EXE1 is shown as "EXE1 Law-enforcement power"); may be empty
+ */
+typedef struct {
+  double number;
+  const char *word;
+  GovcapText shown;
+} GovcapCell;
+
+/** Cells by value. A missing cell is a NAN number. */
+GovcapCell govcap_cell_number (double number);
+GovcapCell govcap_cell_count (size_t count);
+GovcapCell govcap_cell_word (const char *word);
+GovcapCell govcap_cell_shown (const char *word, GovcapText shown);
+GovcapCell govcap_cell_missing (void);
+
+/** govcap_cell_is_missing: neither a word nor a number (infinity counts as missing). */
+bool govcap_cell_is_missing (GovcapCell cell);
+
+/** GovcapFact: one line of a table's passport: how its numbers came about. */
+typedef struct {
+  const char *key; /* "missing", "weights", "software", … */
+  GovcapText label, value;
+} GovcapFact;
+
+/**
+ * GovcapTable:
+ * @name:    "scores"; also its file and sheet name: [a-z-]+
+ * @columns: @n_columns of them, borrowed constants or held by @arena
+ * @cells:   n_rows × n_columns, row after row
+ * @notes:   GovcapText *, in order
+ * @method:  GovcapFact *, in order
+ *
+ * Strings in cells, notes and facts are held by @arena or by something that outlives the table
+ * (the framework, the study, a dataset).
+ */
+typedef struct {
+  const char *name;
+  GovcapText title;
+  const GovcapTableColumn *columns;
+  size_t n_columns;
+  GArray *cells;
+  GPtrArray *notes;
+  GPtrArray *method;
+  GStringChunk *arena;
+} GovcapTable;
+
+GovcapTable *govcap_table_new (const char *name, GovcapText title,
+                               const GovcapTableColumn columns[], size_t n_columns);
+void govcap_table_free (GovcapTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapTable, govcap_table_free)
+
+/** govcap_table_row: adds one row; @cells holds table->n_columns cells. */
+void govcap_table_row (GovcapTable *table, const GovcapCell cells[]);
+size_t govcap_table_rows (const GovcapTable *table);
+GovcapCell govcap_table_cell (const GovcapTable *table, size_t row, size_t column);
+
+/** govcap_table_note: adds a note, unless the very same note is there. Copied to the arena. */
+void govcap_table_note (GovcapTable *table, GovcapText note);
+
+/** govcap_table_fact: adds a line to the passport. The value is copied; @key and @label are not. */
+void govcap_table_fact (GovcapTable *table, const char *key, GovcapText label, GovcapText value);
+
+/** GovcapFigureKind: the shape of a figure; all are rows × columns of numbers. */
+typedef enum {
+  GOVCAP_FIGURE_DOTS,  /* a panel per column, a line per row: value with its limits lo and hi */
+  GOVCAP_FIGURE_HEAT,  /* a coloured cell per row and column */
+  GOVCAP_FIGURE_STACK, /* a bar per row, parted by the columns; values are percentages */
+} GovcapFigureKind;
+
+/**
+ * GovcapFigure:
+ * @name:    name of the figure ("scores"); [a-z-]+
+ * @variant: wave and form as part of a file name ("2024-resident"), or NULL
+ * @rows, @cols: GovcapText, the names of the lines and of the panels, columns or parts
+ * @value, @lo, @hi: n_rows × n_cols, row after row; NAN where there is nothing; lo and hi only for
+ *                   dots, else NULL
+ * @from, @to: the ends of the number axis or of the colour scale
+ * @marks:  thresholds to draw as thin lines or as steps of colour (weak, good); NAN: none
+ * @axis:   what the numbers are
+ * @notes:  GovcapText *, printed below
+ */
+typedef struct {
+  const char *name;
+  const char *variant;
+  GovcapText title, axis;
+  GovcapFigureKind kind;
+  GArray *rows, *cols;
+  double *value, *lo, *hi;
+  double from, to;
+  double marks[2];
+  GPtrArray *notes;
+  GStringChunk *arena;
+} GovcapFigure;
+
+/** govcap_figure_new: all values NAN; add the names of rows and columns afterwards. */
+GovcapFigure *govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind,
+                                 size_t n_rows, size_t n_cols);
+void govcap_figure_free (GovcapFigure *figure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapFigure, govcap_figure_free)
+void govcap_figure_note (GovcapFigure *figure, GovcapText note);
+
+/** govcap_figure_row_name, govcap_figure_col_name: adds the next name; copied to the arena. */
+void govcap_figure_row_name (GovcapFigure *figure, GovcapText name);
+void govcap_figure_col_name (GovcapFigure *figure, GovcapText name);

@@ -1,0 +1,127 @@
+/* A study: which files, which framework, what is scored and how. What study.yaml says. */
+#pragma once
+
+#include "govcap/dataset.h"
+
+/** GovcapAnswerFile: one file of answers. */
+typedef struct {
+  const char *path;        /* as messages name it; relative to the working folder */
+  const char *form;        /* a form of the framework, or NULL */
+  const char *form_column; /* the column that holds the form, or NULL */
+  const char *unit;        /* the whole file is this unit, or NULL */
+  const char *encoding;    /* what the user says it is, or NULL */
+  GPtrArray *where;        /* pairs of strings: column, value; rows with another value are left out */
+} GovcapAnswerFile;
+
+typedef struct {
+  const char *name; /* what the tables say: wave, or the year */
+  int year;         /* 0 when not given */
+  const char *mode; /* phone, paper, … or NULL */
+  const GovcapFramework *framework;
+  GPtrArray *files; /* GovcapAnswerFile */
+} GovcapWave;
+
+/** GovcapOption: one option of a variable: what the file holds, and what it is called. */
+typedef struct {
+  const char *value;
+  GovcapText label;
+} GovcapOption;
+
+/**
+ * GovcapVariable: a column that is not an item.
+ * @options: GovcapOption in order; empty: the values found, in the order of first appearance
+ * @from, @cuts: made from the number column @from by these lower limits; NULL otherwise
+ */
+typedef struct {
+  const char *name;
+  GovcapText label;
+  GArray *options;
+  const char *from;
+  GArray *cuts;
+} GovcapVariable;
+
+typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
+
+/**
+ * GovcapStudy:
+ * @columns:  header of a file -> item code or column name, as the study maps them
+ * @missing:  strings that mean "no answer", beside the usual ones
+ * @given:    weights of areas and indicators by code -> double *; empty: all equal
+ * @weight:   the column with the design weight, or NULL
+ */
+typedef struct {
+  const char *path, *folder;
+  GovcapText title;
+  GovcapLang lang;
+  const char *unit;
+  GPtrArray *waves;      /* GovcapWave */
+  GPtrArray *frameworks; /* owned; the first is the study's */
+  GHashTable *columns;
+  GPtrArray *variables; /* GovcapVariable */
+  GPtrArray *groups;    /* names of variables */
+  const char *weight;
+  GPtrArray *missing;
+  double min_answered;
+  GovcapInvalid invalid;
+  GHashTable *given;
+  double weak, good;
+  int min_n;
+  bool simulated;
+  GStringChunk *arena;
+} GovcapStudy;
+
+/** govcap_study_new: empty, with the contract's defaults. The four _add_ functions fill it. */
+GovcapStudy *govcap_study_new (void);
+GovcapWave *govcap_study_add_wave (GovcapStudy *study);
+GovcapAnswerFile *govcap_wave_add_file (GovcapWave *wave);
+GovcapVariable *govcap_study_add_variable (GovcapStudy *study, const char *name);
+void govcap_study_free (GovcapStudy *study);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapStudy, govcap_study_free)
+
+/** govcap_study_framework: the study's own framework. */
+const GovcapFramework *govcap_study_framework (const GovcapStudy *study);
+
+/** govcap_study_variable: the variable called @name, or NULL. */
+const GovcapVariable *govcap_study_variable (const GovcapStudy *study, const char *name);
+
+typedef enum { GOVCAP_FINDING_MATCH, GOVCAP_FINDING_NOTE, GOVCAP_FINDING_WARNING } GovcapFindingKind;
+
+/**
+ * GovcapFinding: something a reader of the data should know that does not stop the work.
+ * @place: `survey.csv:18`, or the file alone
+ */
+typedef struct {
+  GovcapFindingKind kind;
+  char *place;
+  char *en, *zh;
+} GovcapFinding;
+
+/** GovcapInput: what was read, for `check` and for the passports. */
+typedef struct {
+  const char *path;
+  char *sha256; /* hexadecimal */
+  size_t rows;
+} GovcapInputFile;
+
+/**
+ * GovcapData: a study with its answers.
+ * @datasets: GovcapDataset, wave after wave, in each the forms in the framework's order
+ * @units:    the units' names, in the order of the tables
+ * @findings: GovcapFinding
+ * @files:    GovcapInputFile, study and framework files first
+ */
+typedef struct {
+  GovcapStudy *study;
+  GPtrArray *datasets;
+  GPtrArray *units;
+  GPtrArray *findings;
+  GPtrArray *files;
+} GovcapData;
+
+/** govcap_data_new: takes @study. */
+GovcapData *govcap_data_new (GovcapStudy *study);
+void govcap_data_free (GovcapData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapData, govcap_data_free)
+
+void govcap_data_find (GovcapData *data, GovcapFindingKind kind, const char *place, const char *en,
+                       const char *zh, ...) G_GNUC_PRINTF (4, 6) G_GNUC_PRINTF (5, 6);

@@ -1,0 +1,78 @@
+/* Words in two languages. Every label, title, note and message of govcap is a GovcapText. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum { GOVCAP_EN, GOVCAP_ZH } GovcapLang;
+
+/**
+ * GovcapText:
+ * @en: English, or NULL
+ * @zh: Chinese, or NULL
+ *
+ * A value; the strings belong to somebody else (a constant, or the arena of the framework, study or
+ * table that shows them). Both NULL: there is no text.
+ */
+typedef struct {
+  const char *en;
+  const char *zh;
+} GovcapText;
+
+/**
+ * govcap_text_in:
+ *
+ * The text in @lang, or in the other language when there is none in @lang.
+ *
+ * Returns: borrowed; "" when the text is empty.
+ */
+const char *govcap_text_in (GovcapText text, GovcapLang lang);
+
+/**
+ * govcap_text_copy:
+ *
+ * Returns: @text with its strings held by @arena.
+ */
+GovcapText govcap_text_copy (GovcapText text, GStringChunk *arena);
+
+/**
+ * govcap_text_format:
+ * @en, @zh: the same sentence twice; both formats take the same arguments, Chinese by position
+ *           (`%2$s`) where its order differs
+ *
+ * Returns: the filled-in sentence, held by @arena.
+ */
+GovcapText govcap_text_format (GStringChunk *arena, const char *en, const char *zh, ...)
+    G_GNUC_PRINTF (2, 4) G_GNUC_PRINTF (3, 4);
+
+/**
+ * govcap_text_take:
+ * @en, @zh: the caller's strings, which are freed
+ *
+ * For sentences whose two languages take different arguments.
+ */
+GovcapText govcap_text_take (GStringChunk *arena, char *en, char *zh);
+
+/**
+ * govcap_text_plain:
+ *
+ * A text given without its language: Chinese when it holds a Chinese character, else English.
+ *
+ * Returns: a text that borrows @words.
+ */
+GovcapText govcap_text_plain (const char *words);
+
+/**
+ * govcap_text_width:
+ *
+ * How many terminal columns a string takes: two for a wide (East Asian) character, none for a
+ * combining mark.
+ */
+size_t govcap_text_width (const char *words);
+
+/** govcap_lang_parse: "en" or "zh"; false for anything else. */
+bool govcap_lang_parse (const char *name, GovcapLang *ret_lang);
+
+/** govcap_lang_name: "en" or "zh". */
+const char *govcap_lang_name (GovcapLang lang);

@@ -1,0 +1,76 @@
+/* Writers: results to files. One file per format behind one table. */
+#pragma once
+
+#include "govcap/result.h"
+
+/**
+ * GovcapOutput: what a writer is given.
+ * @title:   what the whole is called; may be empty
+ * @tables:  GovcapTable *, in order
+ * @figures: GovcapFigure *, in order; NULL or empty when there are none
+ * @digits:  decimals to show; -1: by the column's format
+ * @simulated: the study's data are simulated; every output says so
+ */
+typedef struct {
+  GovcapText title;
+  const GPtrArray *tables;
+  const GPtrArray *figures;
+  GovcapLang lang;
+  int digits;
+  bool simulated;
+} GovcapOutput;
+
+/**
+ * GovcapWriter:
+ * @name:   what --format says
+ * @suffix: what -o FILE ends in, with the dot
+ * @text:   makes the whole file as one string, or NULL
+ * @file:   makes a file of its own (a workbook), or NULL
+ *
+ * Exactly one of @text and @file is given. @file is called with a temporary path.
+ */
+typedef struct {
+  const char *name, *suffix;
+  GovcapText about;
+  char *(*text) (const GovcapOutput *output);
+  bool (*file) (const GovcapOutput *output, const char *path, GError **error);
+} GovcapWriter;
+
+/** govcap_writers: the table; @ret_n writers. */
+const GovcapWriter *govcap_writers (size_t *ret_n);
+
+/** govcap_writer_find: by name, or by the suffix of a file name; NULL when there is none. */
+const GovcapWriter *govcap_writer_find (const char *name_or_path);
+
+/** govcap_write: @output to the file @path, whole or not at all. */
+bool govcap_write (const GovcapWriter *writer, const GovcapOutput *output, const char *path,
+                   GError **error);
+
+/**
+ * govcap_draw:
+ * @figures: GovcapFigure *
+ * @paths:   one per figure; .png, .svg or .pdf decides the format
+ * @simulated: written into every title
+ *
+ * Draws all figures with one gnuplot. Each file appears whole or not at all; on failure no new
+ * file is left. Nothing that comes from a study reaches gnuplot's script: names and numbers go by
+ * data files.
+ *
+ * Errors:  GOVCAP_ERROR_SYSTEM when gnuplot is absent or fails; GOVCAP_ERROR_USAGE for another
+ *          suffix.
+ */
+bool govcap_draw (const GPtrArray *figures, char *const paths[], GovcapLang lang, bool simulated,
+                  GError **error);
+
+/** govcap_write_json_string: @words with its quotation marks, escaped, at the end of @out. */
+void govcap_write_json_string (GString *out, const char *words);
+
+/** govcap_write_number: the shortest text that reads back as the same double; "" when missing. */
+char *govcap_write_number (double value);
+
+/**
+ * govcap_write_shown: the cell as a person reads it, in @lang, rounded by format or @digits.
+ * A missing number is "–". Returns: the caller's string.
+ */
+char *govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang lang,
+                          int digits);

@@ -1,0 +1,49 @@
+#include "tables.h"
+
+#include <string.h>
+
+static const GovcapAnalysis analyses[] = {
+    {"sample", {"Sample", "样本构成"}, sample_run},
+    {"items", {"Items", "题项描述"}, items_run},
+    {"reliability", {"Reliability", "信度"}, reliability_run},
+    {"scores", {"Scores", "能力得分"}, scores_run},
+    {"ranking", {"Ranking", "排名"}, ranking_run},
+};
+
+static const GovcapDrawing drawings[] = {
+    {"scores", {"Scores with their intervals", "得分及其置信区间"}, scores_figure},
+    {"heatmap", {"Scores of units by area", "各单位各领域得分"}, heat_figure},
+    {"likert", {"Answers to the items", "各题项的回答分布"}, likert_figure},
+};
+
+const GovcapAnalysis *
+govcap_analyses (size_t *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (analyses);
+  return analyses;
+}
+
+const GovcapDrawing *
+govcap_drawings (size_t *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (drawings);
+  return drawings;
+}
+
+const GovcapAnalysis *
+govcap_analysis_find (const char *name)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (analyses); i++)
+    if (!strcmp (analyses[i].name, name))
+      return &analyses[i];
+  return NULL;
+}
+
+const GovcapDrawing *
+govcap_drawing_find (const char *name)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (drawings); i++)
+    if (!strcmp (drawings[i].name, name))
+      return &drawings[i];
+  return NULL;
+}

@@ -1,0 +1,125 @@
+#include "frame.h"
+
+#include <string.h>
+
+#define WORDS(en, zh) ((GovcapText){en, zh})
+
+static void
+say_inputs (GovcapTable *table, const GovcapRun *run)
+{
+  GString *files = g_string_new (NULL);
+
+  for (size_t i = 0; i < run->data->files->len; i++) {
+    const GovcapInputFile *file = run->data->files->pdata[i];
+    g_autofree char *base = g_path_get_basename (file->path);
+    g_string_append_printf (files, "%s%s %s", i ? "; " : "", base, file->sha256 ? file->sha256 : "");
+  }
+  govcap_table_fact (table, "inputs", WORDS ("Inputs (sha256)", "输入文件（sha256）"),
+                     WORDS (files->str, files->str));
+  g_string_free (files, TRUE);
+}
+
+static void
+say_missing (GovcapTable *table, const GovcapStudy *study)
+{
+  GovcapText rule = govcap_text_format (
+      table->arena, "blank, (跳过), (空) and the study's missing codes; a score needs %.4g of its parts",
+      "空白、(跳过)、(空) 和研究规定的缺失码；每个得分至少要有 %.4g 的部分有回答",
+      study->min_answered);
+
+  govcap_table_fact (table, "missing", WORDS ("Missing answers", "缺失处理"), rule);
+}
+
+GovcapTable *
+frame_table (const GovcapRun *run, const char *name, GovcapText title,
+             const GovcapTableColumn columns[], size_t n_columns)
+{
+  GovcapTable *table = govcap_table_new (name, title, columns, n_columns);
+  const GovcapStudy *study = run->data->study;
+  GovcapText level = govcap_text_format (table->arena, "%g", "%g", run->options.level);
+  const GovcapFramework *framework = govcap_study_framework (study);
+
+  govcap_table_fact (table, "software", WORDS ("Software", "软件"),
+                     WORDS ("govcap " GOVCAP_VERSION, "govcap " GOVCAP_VERSION));
+  govcap_table_fact (table, "framework", WORDS ("Framework", "框架"),
+                     WORDS (framework->name, framework->name));
+  govcap_table_fact (table, "level", WORDS ("Confidence level", "置信水平"), level);
+  say_missing (table, study);
+  say_inputs (table, run);
+  if (study->simulated)
+    govcap_table_fact (table, "simulated", WORDS ("Data", "数据"), WORDS ("simulated", "模拟数据"));
+  return table;
+}
+
+GovcapText
+frame_option_label (const GovcapVariable *variable, const char *value)
+{
+  for (size_t i = 0; variable && i < variable->options->len; i++) {
+    GovcapOption option = g_array_index (variable->options, GovcapOption, i);
+    if (!strcmp (option.value, value))
+      return option.label;
+  }
+  return WORDS (value, value);
+}
+
+void
+frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit,
+            GovcapCell cells[FRAME_CELLS])
+{
+  const GovcapStudy *study = run->data->study;
+
+  cells[0] = govcap_cell_word (dataset->wave);
+  cells[1] = cells[2] = govcap_cell_missing ();
+  if (dataset->form)
+    cells[1] = govcap_cell_shown (dataset->form, govcap_form_label (dataset->form));
+  if (unit)
+    cells[2] = govcap_cell_shown (
+        unit, frame_option_label (govcap_study_variable (study, study->unit), unit));
+}
+
+void
+frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used)
+{
+  const char *column = run->data->study->weight;
+  GovcapText label = WORDS ("Weights", "权重");
+
+  if (!column)
+    govcap_table_fact (table, "weights", label, WORDS ("none", "无"));
+  else if (!used)
+    govcap_table_fact (table, "weights", label,
+                       WORDS ("not used in this table", "本表不使用权重"));
+  else if (run->options.unweighted)
+    govcap_table_fact (table, "weights", label,
+                       WORDS ("left aside (--unweighted)", "未使用（--unweighted）"));
+  else
+    govcap_table_fact (table, "weights", label,
+                       govcap_text_format (table->arena, "design weight '%s'", "设计权重“%s”", column));
+}
+
+GovcapCell
+frame_code (GovcapTable *table, const char *code, GovcapText label)
+{
+  if (!strcmp (code, "OVERALL"))
+    return govcap_cell_shown (code, label);
+  return govcap_cell_shown (
+      code, govcap_text_take (table->arena,
+                              g_strconcat (code, " ", govcap_text_in (label, GOVCAP_EN), NULL),
+                              g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL)));
+}
+
+size_t
+frame_unit_number (const GovcapData *data, const char *unit)
+{
+  for (size_t i = 0; i < data->units->len; i++)
+    if (!strcmp (data->units->pdata[i], unit))
+      return i;
+  return GOVCAP_NONE;
+}
+
+const GovcapColumn *
+frame_weight (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  const char *name = run->data->study->weight;
+
+  return name && !run->options.unweighted ? govcap_dataset_column (dataset, name) : NULL;
+}

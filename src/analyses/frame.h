@@ -1,0 +1,35 @@
+/* What all tables have in common: leading columns, passport, the run's datasets and names. */
+#pragma once
+
+#include "govcap/analysis.h"
+
+/* The leading columns of every table; null where they do not apply. */
+#define FRAME_COLUMNS                                                                              \
+  {"wave", {"Wave", "期次"}, GOVCAP_FORMAT_WORDS}, {"form", {"Form", "问卷"}, GOVCAP_FORMAT_WORDS}, \
+  {                                                                                                \
+    "unit", {"Unit", "单位"}, GOVCAP_FORMAT_WORDS                                                  \
+  }
+#define FRAME_CELLS 3
+
+/* A table with its title and the passport lines that all share. */
+GovcapTable *frame_table (const GovcapRun *run, const char *name, GovcapText title,
+                          const GovcapTableColumn columns[], size_t n_columns);
+
+/* Fills the leading cells; @unit NULL: none. */
+void frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit,
+                 GovcapCell cells[FRAME_CELLS]);
+
+/* Says in the passport that design weights are used, or why not. */
+void frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used);
+
+/* "EXE1" shown as "EXE1 Law-enforcement power". */
+GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
+
+/* The unit's place in data->units, or GOVCAP_NONE. */
+size_t frame_unit_number (const GovcapData *data, const char *unit);
+
+/* What a unit is called, by the options of the unit's variable. */
+GovcapText frame_option_label (const GovcapVariable *variable, const char *value);
+
+/* The weight column, or NULL: none, or --unweighted. */
+const GovcapColumn *frame_weight (const GovcapRun *run, const GovcapDataset *dataset);

@@ -1,0 +1,239 @@
+#include "frame.h"
+#include "tables.h"
+
+#include "govcap/crossproduct.h"
+#include "govcap/parallel.h"
+
+#include <math.h>
+
+enum {
+  LEVEL = FRAME_CELLS, SCALE, K, N, ALPHA, ALPHA_LO, ALPHA_HI, ALPHA_STD, OMEGA, MEAN_R, SPLIT_HALF,
+  COLUMNS
+};
+
+static const GovcapTableColumn columns[] = {
+    FRAME_COLUMNS,
+    {"level", {"Level", "层级"}, GOVCAP_FORMAT_WORDS},
+    {"scale", {"Scale", "量表"}, GOVCAP_FORMAT_WORDS},
+    {"k", {"Items", "题项数"}, GOVCAP_FORMAT_COUNT},
+    {"n", {"n", "人数"}, GOVCAP_FORMAT_COUNT},
+    {"alpha", {"Cronbach α", "Cronbach α"}, GOVCAP_FORMAT_RATIO},
+    {"alpha_lo", {"Lower", "下限"}, GOVCAP_FORMAT_RATIO},
+    {"alpha_hi", {"Upper", "上限"}, GOVCAP_FORMAT_RATIO},
+    {"alpha_std", {"Stand. α", "标准化 α"}, GOVCAP_FORMAT_RATIO},
+    {"omega", {"ω", "ω"}, GOVCAP_FORMAT_RATIO},
+    {"mean_r", {"Mean r", "平均相关"}, GOVCAP_FORMAT_RATIO},
+    {"split_half", {"Split-half", "分半信度"}, GOVCAP_FORMAT_RATIO},
+};
+
+/* A run of the framework's items; those without a column in the dataset do not count. */
+typedef struct {
+  GovcapScoreLevel level;
+  const char *code;
+  GovcapText label;
+  GArray *items; /* size_t */
+} Scale;
+
+typedef struct {
+  const GovcapDataset *dataset;
+  const GArray *scales;
+} Job;
+
+static void
+clear_scale (void *data)
+{
+  g_array_unref (((Scale *)data)->items);
+}
+
+static void
+add_scale (GArray *scales, const GovcapDataset *dataset, Scale scale, size_t first, size_t n)
+{
+  scale.items = g_array_new (FALSE, FALSE, sizeof (size_t));
+  for (size_t i = first; i < first + n; i++)
+    if (dataset->of_item[i])
+      g_array_append_val (scale.items, i);
+  if (scale.items->len)
+    g_array_append_val (scales, scale);
+  else
+    clear_scale (&scale);
+}
+
+static GArray *
+scales_of (const GovcapDataset *dataset)
+{
+  const GovcapFramework *framework = dataset->framework;
+  GArray *scales = g_array_new (FALSE, FALSE, sizeof (Scale));
+
+  g_array_set_clear_func (scales, clear_scale);
+  for (size_t a = 0; a < framework->n_areas; a++) {
+    const GovcapArea *area = &framework->areas[a];
+    add_scale (scales, dataset, (Scale){GOVCAP_LEVEL_AREA, area->code, area->label, NULL},
+               area->first_item, area->n_items);
+    for (size_t i = 0; i < area->n_indicators; i++) {
+      const GovcapIndicator *indicator = &framework->indicators[area->first_indicator + i];
+      add_scale (scales, dataset,
+                 (Scale){GOVCAP_LEVEL_INDICATOR, indicator->code, indicator->label, NULL},
+                 indicator->first_item, indicator->n_items);
+    }
+  }
+  return scales;
+}
+
+static void *
+make_part (void *data)
+{
+  const Job *job = data;
+  GPtrArray *part = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_crossproduct_free);
+
+  for (size_t s = 0; s < job->scales->len; s++)
+    g_ptr_array_add (part,
+                     govcap_crossproduct_new (g_array_index (job->scales, Scale, s).items->len));
+  return part;
+}
+
+static void
+work_block (void *data_part, size_t block, void *data)
+{
+  const Job *job = data;
+  GPtrArray *part = data_part;
+  size_t rows = govcap_dataset_block_length (job->dataset, block);
+
+  for (size_t s = 0; s < job->scales->len; s++) {
+    const GArray *items = g_array_index (job->scales, Scale, s).items;
+    g_autofree const uint8_t **cells = g_new (const uint8_t *, items->len);
+    for (size_t i = 0; i < items->len; i++)
+      cells[i] = govcap_column_choices (job->dataset->of_item[g_array_index (items, size_t, i)],
+                                        block);
+    govcap_crossproduct_add (part->pdata[s], cells, rows);
+  }
+}
+
+static void
+merge_part (void *total, void *part, void *data)
+{
+  const Job *job = data;
+
+  for (size_t s = 0; s < job->scales->len; s++)
+    govcap_crossproduct_merge (((GPtrArray *)total)->pdata[s], ((GPtrArray *)part)->pdata[s]);
+  g_ptr_array_unref (part);
+}
+
+static double *
+covariance (const GovcapDataset *dataset, const Scale *scale, const GovcapCrossproduct *products)
+{
+  double *c = g_new (double, products->k * products->k);
+  g_autofree int *sign = g_new (int, products->k);
+
+  for (size_t i = 0; i < products->k; i++)
+    sign[i] = dataset->framework->items[g_array_index (scale->items, size_t, i)].reverse ? -1 : 1;
+  govcap_crossproduct_covariance (products, sign, c);
+  return c;
+}
+
+static const GovcapText single_item = {"A single item has no internal consistency: no α.",
+                                       "单个题项谈不上内部一致性，不报告 α。"};
+static const GovcapText no_spread = {
+    "α is missing where fewer than two people answered all items, or where their sums are all equal.",
+    "答全各题的不足两人，或总分全都相同时，没有 α。"};
+
+/* Why ω is missing, by GovcapOneFactor. */
+static const GovcapText why_no_omega[] = {
+    [GOVCAP_FACTOR_TOO_FEW] = {"ω needs three items: one factor of two is not identified.",
+                               "ω 至少要三个题项：两个题项的单因子模型不可识别。"},
+    [GOVCAP_FACTOR_SINGULAR] = {"No ω where an item does not vary or follows from the others.",
+                                "有题项没有变化或可由其他题项推出时，没有 ω。"},
+    [GOVCAP_FACTOR_HEYWOOD] = {"No ω where the one-factor model has no proper solution (an item "
+                               "without a part of its own: Heywood case).",
+                               "单因子模型没有合适的解（Heywood 情形）时，不报告 ω。"},
+    [GOVCAP_FACTOR_LOST] = {"No ω where the one-factor model did not converge.",
+                            "单因子模型不收敛时，没有 ω。"},
+};
+
+static double
+omega_of (GovcapTable *table, const double c[], size_t k)
+{
+  double omega = NAN;
+  GovcapOneFactor how = govcap_omega (c, k, &omega);
+
+  if (how != GOVCAP_FACTOR_FOUND)
+    govcap_table_note (table, why_no_omega[how]);
+  return omega;
+}
+
+static void
+add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset, const Scale *scale,
+         const GovcapCrossproduct *products)
+{
+  static const GovcapText levels[] = {{"indicator", "指标"}, {"area", "领域"}};
+  size_t k = products->k, n = products->n;
+  GovcapReliability r = {NAN, NAN, NAN, NAN, NAN, NAN};
+  double omega = NAN;
+  GovcapCell cells[COLUMNS];
+
+  if (k > 1 && n > 1) {
+    g_autofree double *c = covariance (dataset, scale, products);
+    r = govcap_reliability (c, k, n, run->options.level, run->options.alpha_limits);
+    if (!isnan (r.alpha))
+      omega = omega_of (table, c, k);
+  }
+  if (k == 1)
+    govcap_table_note (table, single_item);
+  else if (isnan (r.alpha))
+    govcap_table_note (table, no_spread);
+  frame_lead (run, dataset, NULL, cells);
+  cells[LEVEL] = govcap_cell_shown (levels[scale->level].en, levels[scale->level]);
+  cells[SCALE] = frame_code (table, scale->code, scale->label);
+  cells[K] = govcap_cell_count (k);
+  cells[N] = govcap_cell_count (n);
+  cells[ALPHA] = govcap_cell_number (r.alpha);
+  cells[ALPHA_LO] = govcap_cell_number (r.alpha_lo);
+  cells[ALPHA_HI] = govcap_cell_number (r.alpha_hi);
+  cells[ALPHA_STD] = govcap_cell_number (r.alpha_std);
+  cells[OMEGA] = govcap_cell_number (omega);
+  cells[MEAN_R] = govcap_cell_number (r.mean_r);
+  cells[SPLIT_HALF] = govcap_cell_number (r.split_half);
+  govcap_table_row (table, cells);
+  if (r.alpha < 0)
+    govcap_table_note (table, (GovcapText){
+        "A negative α says that items contradict each other: is a reversed item not marked so?",
+        "α 为负说明题项互相矛盾：是否有反向题没有标明？"});
+}
+
+static void
+add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
+{
+  g_autoptr (GArray) scales = scales_of (dataset);
+  Job job = {dataset, scales};
+  GovcapParallel fold = {make_part, work_block, merge_part, &job};
+  g_autoptr (GPtrArray) products = make_part (&job);
+
+  govcap_parallel_fold (&fold, products, govcap_dataset_blocks (dataset), run->options.threads);
+  for (size_t s = 0; s < scales->len; s++)
+    add_row (table, run, dataset, &g_array_index (scales, Scale, s), products->pdata[s]);
+}
+
+GovcapTable *
+reliability_run (GovcapRun *run, GError **error)
+{
+  GovcapTable *table = frame_table (run, "reliability", govcap_analysis_find ("reliability")->title,
+                                    columns, COLUMNS);
+  bool feldt = run->options.alpha_limits == GOVCAP_LIMITS_FELDT;
+
+  (void)error;
+  frame_say_weights (table, run, false);
+  govcap_table_fact (table, "listwise", (GovcapText){"Respondents", "受访者"},
+                     (GovcapText){"listwise within each scale", "逐量表成列删除"});
+  for (size_t d = 0; d < run->datasets->len; d++)
+    add_dataset (table, run, run->datasets->pdata[d]);
+  govcap_table_note (table, feldt ? (GovcapText){"Limits of α: Feldt's F interval.",
+                                                 "α 的上下限：Feldt 的 F 区间。"}
+                                  : (GovcapText){"Limits of α: normal, with psych's standard error.",
+                                                 "α 的上下限：正态近似，标准误同 psych。"});
+  govcap_table_note (table, (GovcapText){
+      "ω: one factor by maximum likelihood on the covariance matrix, (Σλ)² / ((Σλ)² + Σθ). "
+      "Split-half: first against second half in questionnaire order, Spearman–Brown (Horst's "
+      "formula when the halves differ in length).",
+      "ω：协方差矩阵的单因子极大似然模型，(Σλ)² / ((Σλ)² + Σθ)。分半信度：按问卷顺序前半对后半，"
+      "Spearman–Brown 校正（两半题数不等时用 Horst 公式）。"});
+  return table;
+}

@@ -1,0 +1,21 @@
+/* The tables and figures that analyses.c registers, one file each. */
+#pragma once
+
+#include "govcap/analysis.h"
+#include "govcap/frequency.h"
+
+GovcapTable *sample_run (GovcapRun *run, GError **error);
+GovcapTable *items_run (GovcapRun *run, GError **error);
+GovcapTable *reliability_run (GovcapRun *run, GError **error);
+GovcapTable *scores_run (GovcapRun *run, GError **error);
+GovcapTable *ranking_run (GovcapRun *run, GError **error);
+
+GPtrArray *scores_figure (GovcapRun *run);
+GPtrArray *heat_figure (GovcapRun *run);
+GPtrArray *likert_figure (GovcapRun *run);
+
+/* items.c: the frequencies of every item of a dataset; a column that is not there stays empty. */
+GovcapFrequency *items_frequencies (const GovcapRun *run, const GovcapDataset *dataset);
+
+/* scores.c: the word for a score by the study's thresholds, in contract §4's sense. */
+GovcapCell scores_band (const GovcapStudy *study, const GovcapEstimate *estimate);

@@ -1,0 +1,46 @@
+#include "govcap/error.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+G_DEFINE_QUARK (govcap - error - quark, govcap_error)
+
+/* GError holds one message; ours keeps both languages in it, parted by the ASCII unit separator. */
+#define BETWEEN_LANGUAGES '\037'
+
+bool
+govcap_fail (GError **error, GovcapErrorCode code, const char *place, const char *en,
+             const char *zh, ...)
+{
+  va_list english, chinese;
+
+  va_start (english, zh);
+  va_copy (chinese, english);
+  g_autofree char *in_english = g_strdup_vprintf (en, english);
+  g_autofree char *in_chinese = g_strdup_vprintf (zh, chinese);
+  va_end (chinese);
+  va_end (english);
+  return govcap_fail_with (error, code, place, (GovcapText){in_english, in_chinese});
+}
+
+bool
+govcap_fail_with (GError **error, GovcapErrorCode code, const char *place, GovcapText why)
+{
+  const char *where = place ? place : "", *colon = place ? ": " : "";
+
+  g_set_error (error, GOVCAP_ERROR, code, "%s%s%s%c%s%s%s", where, colon, why.en,
+               BETWEEN_LANGUAGES, where, colon, why.zh);
+  return false;
+}
+
+char *
+govcap_error_text (const GError *error, GovcapLang lang)
+{
+  const char *chinese = strchr (error->message, BETWEEN_LANGUAGES);
+
+  if (!chinese)
+    return g_strdup (error->message);
+  if (lang == GOVCAP_ZH)
+    return g_strdup (chinese + 1);
+  return g_strndup (error->message, (size_t)(chinese - error->message));
+}

@@ -1,0 +1,82 @@
+#include "govcap/text.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+const char *
+govcap_text_in (GovcapText text, GovcapLang lang)
+{
+  const char *wanted = lang == GOVCAP_ZH ? text.zh : text.en;
+  const char *other = lang == GOVCAP_ZH ? text.en : text.zh;
+
+  return wanted ? wanted : other ? other : "";
+}
+
+GovcapText
+govcap_text_copy (GovcapText text, GStringChunk *arena)
+{
+  return (GovcapText){
+      .en = text.en ? g_string_chunk_insert_const (arena, text.en) : NULL,
+      .zh = text.zh ? g_string_chunk_insert_const (arena, text.zh) : NULL,
+  };
+}
+
+GovcapText
+govcap_text_format (GStringChunk *arena, const char *en, const char *zh, ...)
+{
+  va_list english, chinese;
+
+  va_start (english, zh);
+  va_copy (chinese, english);
+  g_autofree char *in_english = g_strdup_vprintf (en, english);
+  g_autofree char *in_chinese = g_strdup_vprintf (zh, chinese);
+  va_end (chinese);
+  va_end (english);
+  return govcap_text_copy ((GovcapText){in_english, in_chinese}, arena);
+}
+
+GovcapText
+govcap_text_take (GStringChunk *arena, char *en, char *zh)
+{
+  GovcapText held = govcap_text_copy ((GovcapText){en, zh}, arena);
+
+  g_free (en);
+  g_free (zh);
+  return held;
+}
+
+GovcapText
+govcap_text_plain (const char *words)
+{
+  for (const char *at = words; *at; at = g_utf8_next_char (at))
+    if (g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN)
+      return (GovcapText){.zh = words};
+  return (GovcapText){.en = words};
+}
+
+size_t
+govcap_text_width (const char *words)
+{
+  size_t width = 0;
+
+  for (const char *at = words; *at; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+    width += g_unichar_iszerowidth (character) ? 0 : g_unichar_iswide (character) ? 2 : 1;
+  }
+  return width;
+}
+
+bool
+govcap_lang_parse (const char *name, GovcapLang *ret_lang)
+{
+  if (strcmp (name, "en") && strcmp (name, "zh"))
+    return false;
+  *ret_lang = name[0] == 'z' ? GOVCAP_ZH : GOVCAP_EN;
+  return true;
+}
+
+const char *
+govcap_lang_name (GovcapLang lang)
+{
+  return lang == GOVCAP_ZH ? "zh" : "en";
+}

@@ -1,0 +1,87 @@
+#include "cli.h"
+
+#include "govcap/file.h"
+#include "govcap/yaml.h"
+
+/* A framework file has areas; a study file has not. */
+static bool
+is_framework (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  size_t length;
+
+  if (govcap_bundled_framework_text (path, &length))
+    return true;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) || !govcap_file_read (path, &bytes, &length, NULL))
+    return false;
+  g_autoptr (GovcapYaml) yaml = govcap_yaml_parse (path, bytes, length, NULL);
+  return yaml && govcap_node_is_there (govcap_node_get (govcap_yaml_root (yaml), "areas"));
+}
+
+static void
+describe (const Cli *cli, GString *lines, const GovcapFramework *framework)
+{
+  g_string_append_printf (
+      lines,
+      cli->lang == GOVCAP_ZH
+          ? "框架 %s：%s\n  %zu 个领域，%zu 个指标，%zu 个题项，%zu 个客观指标，%zu 个编码，%zu 条关联\n"
+          : "Framework %s: %s\n  %zu areas, %zu indicators, %zu items, %zu objective measures, "
+            "%zu codes, %zu links\n",
+      framework->name, govcap_text_in (framework->title, cli->lang), framework->n_areas,
+      framework->n_indicators, framework->n_items, framework->n_objectives, framework->n_codes,
+      framework->n_links);
+  for (size_t f = 0; f < framework->n_forms; f++) {
+    size_t asked = 0;
+    for (size_t i = 0; i < framework->n_items; i++)
+      asked += govcap_item_asked (&framework->items[i], f);
+    g_string_append_printf (lines, cli->lang == GOVCAP_ZH ? "  问卷 %s：%zu 题\n" : "  form %s: %zu items\n",
+                            framework->forms[f], asked);
+  }
+}
+
+static void
+describe_data (const Cli *cli, GString *lines, const GovcapData *data)
+{
+  bool chinese = cli->lang == GOVCAP_ZH;
+
+  for (size_t i = 0; i < data->datasets->len; i++) {
+    const GovcapDataset *dataset = data->datasets->pdata[i];
+    g_string_append_printf (lines, chinese ? "%s %s：%zu 人\n" : "%s %s: %zu respondents\n",
+                            dataset->wave, dataset->form ? dataset->form : "", dataset->n);
+  }
+  g_string_append_printf (lines, chinese ? "%u 个单位\n" : "%u units\n", data->units->len);
+  for (size_t i = 0; i < data->findings->len; i++) {
+    const GovcapFinding *finding = data->findings->pdata[i];
+    const char *mark = finding->kind == GOVCAP_FINDING_WARNING ? "!" : "·";
+    g_string_append_printf (lines, "%s %s: %s\n", mark, finding->place,
+                            chinese ? finding->zh : finding->en);
+  }
+}
+
+bool
+check_command (Cli *cli, GError **error)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  GovcapLang lang = cli->lang;
+  const char *path;
+
+  if (!cli_one_operand (cli, &path, error))
+    return false;
+  if (is_framework (path)) {
+    g_autoptr (GovcapFramework) framework = govcap_read_framework (path, NULL, error);
+    if (!framework)
+      return false;
+    describe (cli, lines, framework);
+  } else {
+    GovcapStudy *study = govcap_read_study (path, &lang, error);
+    if (!cli->lang_word)
+      cli->lang = lang;
+    g_autoptr (GovcapData) data = study ? govcap_read_data (study, error) : NULL;
+    if (!data)
+      return false;
+    describe (cli, lines, govcap_study_framework (data->study));
+    describe_data (cli, lines, data);
+  }
+  g_string_append (lines, cli->lang == GOVCAP_ZH ? "没有必须修改的问题。\n" : "Nothing must be mended.\n");
+  return cli_print (lines->str, error);
+}

@@ -1,0 +1,68 @@
+/* The command line: one file per command, one table of commands, one set of options. */
+#pragma once
+
+#include "govcap/analysis.h"
+#include "govcap/read.h"
+#include "govcap/write.h"
+
+/* What the options of all commands may say. Strings are NULL when not given. */
+typedef struct {
+  char *lang_word, *wave, *form, *unit, *format, *output, *framework, *template, *alpha_limits;
+  double level;
+  int threads, digits;
+  gint64 seed;
+  gboolean unweighted, as_answered, demo;
+  char **operands;
+  GovcapLang lang; /* of messages and output: --lang, else the study's, else English */
+} Cli;
+
+/* Which options a command takes, beside --lang and --help. */
+typedef enum {
+  CLI_ANALYSIS = 1 << 0, /* --wave … --threads */
+  CLI_OUTPUT = 1 << 1,   /* -o */
+  CLI_FORMAT = 1 << 2,
+  CLI_TEMPLATE = 1 << 3,
+  CLI_INIT = 1 << 4, /* --framework --demo --seed */
+} CliOptions;
+
+typedef struct {
+  const char *name, *operands;
+  GovcapText summary;
+  unsigned options;
+  bool (*run) (Cli *cli, GError **error);
+} Command;
+
+/* The commands; @ret_n of them. */
+const Command *cli_commands (size_t *ret_n);
+
+/* Reads the arguments after the command's name. False with @error: wrong usage. *ret_done: help
+ * was asked for and printed. */
+bool cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *ret_done,
+                GError **error);
+void cli_clear (Cli *cli);
+
+/* An error of usage. Returns: false. */
+bool cli_usage (GError **error, const char *en, const char *zh);
+
+/* The one operand of a command, or an error. */
+bool cli_one_operand (const Cli *cli, const char **ret_operand, GError **error);
+
+/* Reads a study with its answers, sets cli->lang, and prints warnings. */
+GovcapData *cli_read_study (Cli *cli, const char *path, GError **error);
+
+/* The same as a run with the command line's options; *ret_data owns what the run borrows. */
+GovcapRun *cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error);
+
+/* All of @text to standard output. */
+bool cli_print (const char *text, GError **error);
+
+/* Takes the last operand as the study and leaves the names before it. */
+bool cli_names_and_study (const Cli *cli, size_t *ret_names, const char **ret_study, GError **error);
+
+bool init_command (Cli *cli, GError **error);
+bool check_command (Cli *cli, GError **error);
+bool list_command (Cli *cli, GError **error);
+bool table_command (Cli *cli, GError **error);
+bool score_command (Cli *cli, GError **error);
+bool figure_command (Cli *cli, GError **error);
+bool report_command (Cli *cli, GError **error);

@@ -1,0 +1,185 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* One option with its words in both languages. Text options are "filenames" to GLib: those it takes
+ * as they are, where strings would have to pass the locale's charset. */
+typedef struct {
+  unsigned commands; /* 0: all */
+  const char *name;
+  char letter;
+  GOptionArg arg;
+  size_t offset; /* of the field in Cli */
+  const char *value;
+  GovcapText about;
+} Option;
+
+#define FIELD(field) G_STRUCT_OFFSET (Cli, field)
+
+static const Option options[] = {
+    {0, "lang", 0, G_OPTION_ARG_FILENAME, FIELD (lang_word), "en|zh",
+     {"language of messages and output", "信息和输出的语言"}},
+    {CLI_ANALYSIS, "wave", 0, G_OPTION_ARG_FILENAME, FIELD (wave), "NAME",
+     {"only this wave", "只用这一期"}},
+    {CLI_ANALYSIS, "form", 0, G_OPTION_ARG_FILENAME, FIELD (form), "NAME",
+     {"only this form", "只用这种问卷"}},
+    {CLI_ANALYSIS, "unit", 0, G_OPTION_ARG_FILENAME, FIELD (unit), "NAME",
+     {"only the rows of this unit", "只列这个单位"}},
+    {CLI_ANALYSIS, "level", 0, G_OPTION_ARG_DOUBLE, FIELD (level), "0.95",
+     {"confidence level of intervals", "区间的置信水平"}},
+    {CLI_ANALYSIS, "unweighted", 0, G_OPTION_ARG_NONE, FIELD (unweighted), NULL,
+     {"leave the design weight aside", "不用设计权重"}},
+    {CLI_ANALYSIS, "as-answered", 0, G_OPTION_ARG_NONE, FIELD (as_answered), NULL,
+     {"items before reversal", "题项不做反向转换"}},
+    {CLI_ANALYSIS, "ci", 0, G_OPTION_ARG_FILENAME, FIELD (alpha_limits), "feldt|normal",
+     {"how the limits of alpha are computed", "α 上下限的算法"}},
+    {CLI_ANALYSIS, "digits", 0, G_OPTION_ARG_INT, FIELD (digits), "N",
+     {"decimals to show", "显示的小数位"}},
+    {CLI_ANALYSIS, "threads", 0, G_OPTION_ARG_INT, FIELD (threads), "N",
+     {"processors to use (all); the numbers stay the same", "使用的处理器数（默认全部），结果不变"}},
+    {CLI_FORMAT, "format", 0, G_OPTION_ARG_FILENAME, FIELD (format), "NAME",
+     {"output format: see 'govcap list formats'", "输出格式：见 govcap list formats"}},
+    {CLI_TEMPLATE, "template", 0, G_OPTION_ARG_FILENAME, FIELD (template), "full",
+     {"which report", "报告模板"}},
+    {CLI_OUTPUT, "output", 'o', G_OPTION_ARG_FILENAME, FIELD (output), "PATH",
+     {"where to write", "写到哪里"}},
+    {CLI_INIT, "framework", 0, G_OPTION_ARG_FILENAME, FIELD (framework), "NAME",
+     {"a bundled framework or a file (five-capacity)", "内置框架名或框架文件（five-capacity）"}},
+    {CLI_INIT, "demo", 0, G_OPTION_ARG_NONE, FIELD (demo), NULL,
+     {"with simulated data", "带模拟数据"}},
+    {CLI_INIT, "seed", 0, G_OPTION_ARG_INT64, FIELD (seed), "N",
+     {"seed of the simulation (1)", "模拟的随机种子（1）"}},
+};
+
+/* --lang must be known before the help is made. */
+static void
+find_language (Cli *cli, int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++) {
+    if (!strcmp (argv[i], "--lang") && i + 1 < argc)
+      govcap_lang_parse (argv[i + 1], &cli->lang);
+    if (g_str_has_prefix (argv[i], "--lang="))
+      govcap_lang_parse (argv[i] + strlen ("--lang="), &cli->lang);
+  }
+}
+
+static GArray *
+entries_for (const Command *command, Cli *cli, gboolean *help)
+{
+  GArray *entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  GOptionEntry ask = {"help", 'h', 0, G_OPTION_ARG_NONE, help,
+                      cli->lang == GOVCAP_ZH ? "显示帮助" : "show this help", NULL};
+  GOptionEntry rest = {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->operands, NULL,
+                       NULL};
+
+  g_array_append_val (entries, ask);
+  for (size_t i = 0; i < G_N_ELEMENTS (options); i++) {
+    const Option *option = &options[i];
+    GOptionEntry entry = {option->name, option->letter, 0, option->arg,
+                          G_STRUCT_MEMBER_P (cli, option->offset),
+                          govcap_text_in (option->about, cli->lang), option->value};
+    if (!option->commands || option->commands & command->options)
+      g_array_append_val (entries, entry);
+  }
+  g_array_append_val (entries, rest);
+  return entries;
+}
+
+static bool
+check_values (Cli *cli, GError **error)
+{
+  if (cli->lang_word && !govcap_lang_parse (cli->lang_word, &cli->lang))
+    return cli_usage (error, "--lang takes en or zh", "--lang 只能是 en 或 zh");
+  if (!(cli->level > 0 && cli->level < 1))
+    return cli_usage (error, "--level takes a number between 0 and 1, such as 0.95",
+                      "--level 要在 0 和 1 之间，例如 0.95");
+  if (cli->threads < 0 || cli->threads > 1024)
+    return cli_usage (error, "--threads takes a whole number from 0 to 1024",
+                      "--threads 要是 0 到 1024 的整数");
+  if (cli->digits < -1 || cli->digits > 15)
+    return cli_usage (error, "--digits takes a whole number from 0 to 15",
+                      "--digits 要是 0 到 15 的整数");
+  if (cli->alpha_limits && strcmp (cli->alpha_limits, "feldt") &&
+      strcmp (cli->alpha_limits, "normal"))
+    return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
+  return true;
+}
+
+bool
+cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *ret_done, GError **error)
+{
+  gboolean help = FALSE;
+  g_autoptr (GError) why = NULL;
+
+  *cli = (Cli){.level = 0.95, .digits = -1, .seed = 1};
+  find_language (cli, argc, argv);
+  g_autoptr (GOptionContext) context = g_option_context_new (command->operands);
+  g_autoptr (GArray) entries = entries_for (command, cli, &help);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_summary (context, govcap_text_in (command->summary, cli->lang));
+  g_option_context_add_main_entries (context, (GOptionEntry *)(void *)entries->data, NULL);
+  g_autofree char *name = g_strdup_printf ("govcap %s", command->name);
+  g_set_prgname (name);
+  if (!g_option_context_parse (context, &argc, &argv, &why))
+    return cli_usage (error, why->message, why->message);
+  *ret_done = help;
+  if (!help)
+    return check_values (cli, error);
+  g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+  return cli_print (text, error);
+}
+
+void
+cli_clear (Cli *cli)
+{
+  g_free (cli->lang_word);
+  g_free (cli->wave);
+  g_free (cli->form);
+  g_free (cli->unit);
+  g_free (cli->format);
+  g_free (cli->output);
+  g_free (cli->framework);
+  g_free (cli->template);
+  g_free (cli->alpha_limits);
+  g_strfreev (cli->operands);
+}
+
+bool
+cli_usage (GError **error, const char *en, const char *zh)
+{
+  return govcap_fail_with (error, GOVCAP_ERROR_USAGE, NULL, (GovcapText){en, zh});
+}
+
+bool
+cli_print (const char *text, GError **error)
+{
+  bool whole = fputs (text, stdout) >= 0;
+
+  return (fflush (stdout) == 0 && whole) ||
+         govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "the output cannot be written: %s",
+                      "输出写不出去：%s", g_strerror (errno));
+}
+
+bool
+cli_one_operand (const Cli *cli, const char **ret_operand, GError **error)
+{
+  if (!cli->operands || g_strv_length (cli->operands) != 1)
+    return cli_usage (error, "give exactly one operand; see --help",
+                      "请恰好给出一个参数；见 --help");
+  *ret_operand = cli->operands[0];
+  return true;
+}
+
+bool
+cli_names_and_study (const Cli *cli, size_t *ret_names, const char **ret_study, GError **error)
+{
+  size_t n = cli->operands ? g_strv_length (cli->operands) : 0;
+
+  if (n < 2)
+    return cli_usage (error, "give a name and a study; see --help", "请给出名称和研究；见 --help");
+  *ret_names = n - 1;
+  *ret_study = cli->operands[n - 1];
+  return true;
+}

@@ -1,0 +1,55 @@
+#include "cli.h"
+
+#include "govcap/report.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A line that is written over, on a terminal only. */
+static void
+show_progress (GovcapText step, size_t done, size_t all, void *data)
+{
+  const Cli *cli = data;
+
+  fprintf (stderr, "\r\033[K[%zu/%zu] %s", done + 1, all, govcap_text_in (step, cli->lang));
+}
+
+static char *
+default_folder (const char *study)
+{
+  g_autofree char *folder = g_file_test (study, G_FILE_TEST_IS_DIR) ? g_strdup (study)
+                                                                   : g_path_get_dirname (study);
+
+  return g_build_filename (folder, "report", NULL);
+}
+
+bool
+report_command (Cli *cli, GError **error)
+{
+  g_autoptr (GovcapData) data = NULL;
+  const char *study;
+  bool terminal = isatty (STDERR_FILENO);
+
+  if (!cli_one_operand (cli, &study, error))
+    return false;
+  if (cli->template && strcmp (cli->template, "full") != 0)
+    return govcap_fail (error, GOVCAP_ERROR_USAGE, cli->template,
+                        "there is no such template in this version; see govcap list templates",
+                        "本版本没有这个模板；见 govcap list templates");
+  g_autoptr (GovcapRun) run = cli_run (cli, study, &data, error);
+  if (!run)
+    return false;
+  g_autofree char *folder = cli->output ? g_strdup (cli->output) : default_folder (study);
+  bool whole = govcap_report (run, folder, cli->lang, cli->digits,
+                              terminal ? show_progress : NULL, cli, error);
+  if (terminal)
+    fputs ("\r\033[K", stderr);
+  if (!whole)
+    return false;
+  g_autofree char *told = g_strdup_printf (
+      cli->lang == GOVCAP_ZH ? "报告已写到 %s（先看 report.xlsx）\n"
+                             : "The report is in %s (open report.xlsx first)\n",
+      folder);
+  return cli_print (told, error);
+}

@@ -1,0 +1,13 @@
+/* What the demo knows beside the survey. */
+#pragma once
+
+#include "simulate_county.h"
+
+/* Writes objective.csv. */
+bool objective_write (const County *county, unsigned long seed, const char *folder, GError **error);
+
+/* Writes units.csv. */
+bool units_write (const County *county, const char *folder, GError **error);
+
+/* Writes coding.csv and sources.csv. */
+bool coding_write (const County *county, unsigned long seed, const char *folder, GError **error);

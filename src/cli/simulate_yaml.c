@@ -1,0 +1,177 @@
+/* The demo's study.yaml, with a word for the newcomer beside each key. */
+#include "govcap/simulate.h"
+
+#include "simulate_forms.h"
+
+#include <string.h>
+
+static const char head[] =
+    "# 模拟数据：全部数字都是编的，不指任何真实地方。\n"
+    "# Simulated data: every number is made up; no real place is meant.\n"
+    "# 换成自己的调查：改下面的文件名，删去 simulated 一行。\n"
+    "# For your own survey: name your files below and take the line 'simulated' out.\n\n";
+
+static const char unit_key[] = "\n# 给谁打分：答卷里写乡镇名的那一列\n"
+                               "# What is scored: the column that names the town\n"
+                               "unit: town\n";
+
+static const char waves_key[] =
+    "\n# 各期调查和它们的答卷文件；form 是问卷名\n"
+    "# The surveys and their files of answers; 'form' is the questionnaire\n"
+    "# 题目列的表头可以是题号（2023），也可以是题目原文（2024）\n"
+    "# A question's column is headed by its code (2023) or by its own words (2024)\n"
+    "waves:\n";
+
+static const char variables_key[] =
+    "\n# 不是题目的列：叫什么、有哪些选项；年龄按下限分段\n"
+    "# Columns that are not questions: name and options; age is cut at these lower limits\n"
+    "variables:\n";
+
+static const char rest[] =
+    "\n# 抽样权重所在的列 / The column with the design weight\n"
+    "design: {weight: weight}\n"
+    "\n# 按哪些变量比较不同人群 / Which groups of people are compared\n"
+    "groups: [gender, age_band, education, role]\n"
+    "\n# 低于 weak 为弱，达到 good 为好；少于 min_n 人的单位标“人数少”\n"
+    "# Below weak: weak; good and above: good; under min_n people: few\n"
+    "thresholds: {weak: 60, good: 75, min_n: 30}\n"
+    "\n# 同一文件夹里还有：coding.csv（访谈编码）、sources.csv（访谈来源）、"
+    "objective.csv（客观指标）、units.csv（单位名录）\n"
+    "# Also in this folder: coding.csv (coded interviews), sources.csv "
+    "(their sources), objective.csv (objective measures), units.csv (units)\n";
+
+static bool
+is_plain (char byte)
+{
+  return g_ascii_isalnum (byte) || strchr (" ()._-/", byte) || (unsigned char)byte >= 0x80;
+}
+
+/* In single quotes, unless it is plain for any reader of YAML. */
+static void
+put_scalar (GString *yaml, const char *words)
+{
+  static const char *const taken[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
+  bool quoted = !g_ascii_isalpha (*words) && (unsigned char)*words < 0x80;
+
+  for (const char *at = words; *at; at++)
+    quoted = quoted || !is_plain (*at) || (*at == ' ' && !at[1]);
+  for (size_t i = 0; i < G_N_ELEMENTS (taken); i++)
+    quoted = quoted || !g_ascii_strcasecmp (words, taken[i]);
+  if (quoted)
+    g_string_append_c (yaml, '\'');
+  for (const char *at = words; *at; at++) {
+    if (quoted && *at == '\'')
+      g_string_append_c (yaml, '\'');
+    g_string_append_c (yaml, *at);
+  }
+  if (quoted)
+    g_string_append_c (yaml, '\'');
+}
+
+static void
+put_text (GString *yaml, const char *en, const char *zh)
+{
+  g_string_append (yaml, "{en: ");
+  put_scalar (yaml, en);
+  g_string_append (yaml, ", zh: ");
+  put_scalar (yaml, zh);
+  g_string_append (yaml, "}");
+}
+
+static void
+put_title (GString *yaml, const GovcapFramework *framework)
+{
+  bool five = !strcmp (framework->name, "five-capacity");
+  g_autofree char *en = g_strdup_printf ("Qingshan County: %s (simulated)",
+                                         govcap_text_in (framework->title, GOVCAP_EN));
+  g_autofree char *zh =
+      g_strdup_printf ("青山县：%s（模拟数据）", govcap_text_in (framework->title, GOVCAP_ZH));
+
+  g_string_append (yaml, "# 报告的标题 / The title of every report\ntitle: ");
+  put_text (yaml, five ? "Five capacities of Qingshan County (simulated)" : en,
+            five ? "青山县乡镇五大治理能力（模拟数据）" : zh);
+  g_string_append (yaml, "\n\n# 报告用的语言，zh 或 en / The language of the reports\nlang: zh\n");
+}
+
+static void
+put_framework (GString *yaml, const char *framework_file)
+{
+  g_string_append (yaml, "\n# 测什么：内置框架的名字，或框架文件\n"
+                         "# What is measured: a bundled framework, or a file\nframework: ");
+  put_scalar (yaml, framework_file);
+  g_string_append (yaml, "\n\n# 每份输出都会注明是模拟数据 / Every output says that the data are "
+                         "simulated\nsimulated: true\n");
+}
+
+static void
+put_waves (GString *yaml, const GArray *forms)
+{
+  g_string_append (yaml, waves_key);
+  for (size_t year = 0; year < N_YEARS; year++) {
+    g_string_append_printf (yaml, "  - year: %d\n    data:\n", FIRST_YEAR + (int)year);
+    for (size_t f = 0; f < forms->len; f++) {
+      const Form *form = &g_array_index (forms, Form, f);
+      g_autofree char *file = form_file (form, FIRST_YEAR + (int)year);
+      g_string_append (yaml, "      - {file: ");
+      put_scalar (yaml, file);
+      if (form->name) {
+        g_string_append (yaml, ", form: ");
+        put_scalar (yaml, form->name);
+      }
+      g_string_append (yaml, "}\n");
+    }
+  }
+}
+
+static void
+put_options (GString *yaml, const GovcapText options[], size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    g_string_append_printf (yaml, "      %s: ", options[i].zh);
+    put_text (yaml, options[i].en, options[i].zh);
+    g_string_append_c (yaml, '\n');
+  }
+}
+
+/* A role stands once, also when two forms have the same roles. */
+static void
+put_roles (GString *yaml, const GArray *forms)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+
+  g_string_append (yaml, "  role:\n    label: {en: role, zh: 职业或身份}\n    options:\n");
+  for (size_t f = 0; f < forms->len; f++) {
+    size_t n;
+    const GovcapText *roles = people_roles (&g_array_index (forms, Form, f), &n);
+    if (g_hash_table_add (done, (void *)roles))
+      put_options (yaml, roles, n);
+  }
+}
+
+static void
+put_variables (GString *yaml, const GArray *forms)
+{
+  g_string_append (yaml, variables_key);
+  g_string_append (yaml, "  gender:\n    label: {en: gender, zh: 性别}\n    options:\n");
+  put_options (yaml, people_genders, G_N_ELEMENTS (people_genders));
+  g_string_append (yaml, "  age_band: {label: {en: age, zh: 年龄段}, from: age, "
+                         "cut: [18, 35, 45, 60]}\n");
+  g_string_append (yaml, "  education:\n    label: {en: education, zh: 文化程度}\n    options:\n");
+  put_options (yaml, people_educations, G_N_ELEMENTS (people_educations));
+  put_roles (yaml, forms);
+}
+
+char *
+govcap_simulate_study_yaml (const GovcapFramework *framework, const char *framework_file)
+{
+  g_autoptr (GArray) forms = forms_of (framework);
+  GString *yaml = g_string_new (head);
+
+  put_title (yaml, framework);
+  put_framework (yaml, framework_file);
+  g_string_append (yaml, unit_key);
+  put_waves (yaml, forms);
+  put_variables (yaml, forms);
+  g_string_append (yaml, rest);
+  return g_string_free (yaml, FALSE);
+}

@@ -1,0 +1,57 @@
+#include "cli.h"
+
+#include <stdio.h>
+
+/* Warnings beyond these are left to `check`. */
+enum { SHOWN_WARNINGS = 5 };
+
+static void
+print_warnings (const Cli *cli, const GovcapData *data, const char *path)
+{
+  size_t warnings = 0;
+
+  for (size_t i = 0; i < data->findings->len; i++) {
+    const GovcapFinding *finding = data->findings->pdata[i];
+    if (finding->kind == GOVCAP_FINDING_WARNING && ++warnings <= SHOWN_WARNINGS)
+      fprintf (stderr, "govcap: %s: %s\n", finding->place,
+               cli->lang == GOVCAP_ZH ? finding->zh : finding->en);
+  }
+  if (warnings > SHOWN_WARNINGS)
+    fprintf (stderr,
+             cli->lang == GOVCAP_ZH ? "govcap: 还有 %zu 条提示，见 govcap check %s\n"
+                                    : "govcap: %zu more warnings: see govcap check %s\n",
+             warnings - SHOWN_WARNINGS, path);
+}
+
+GovcapData *
+cli_read_study (Cli *cli, const char *path, GError **error)
+{
+  GovcapLang lang = cli->lang;
+  GovcapStudy *study = govcap_read_study (path, &lang, error);
+
+  if (!cli->lang_word)
+    cli->lang = lang;
+  GovcapData *data = study ? govcap_read_data (study, error) : NULL;
+  if (data)
+    print_warnings (cli, data, path);
+  return data;
+}
+
+GovcapRun *
+cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
+{
+  GovcapOptions options = {
+      .wave = cli->wave,
+      .form = cli->form,
+      .unit = cli->unit,
+      .level = cli->level,
+      .threads = (unsigned)cli->threads,
+      .unweighted = cli->unweighted,
+      .as_answered = cli->as_answered,
+      .alpha_limits = g_strcmp0 (cli->alpha_limits, "normal") ? GOVCAP_LIMITS_FELDT
+                                                             : GOVCAP_LIMITS_NORMAL,
+  };
+
+  *ret_data = cli_read_study (cli, path, error);
+  return *ret_data ? govcap_run_new (*ret_data, &options, error) : NULL;
+}

@@ -1,0 +1,83 @@
+#include "cli.h"
+
+#include <string.h>
+
+static bool
+add_table (GovcapRun *run, const char *name, GPtrArray *tables, GError **error)
+{
+  const GovcapAnalysis *analysis = govcap_analysis_find (name);
+
+  if (!analysis)
+    return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
+                        "there is no such table in this version; see govcap list tables",
+                        "本版本没有这个表；见 govcap list tables");
+  GovcapTable *table = analysis->run (run, error);
+  if (table)
+    g_ptr_array_add (tables, table);
+  return table != NULL;
+}
+
+static bool
+find_writer (const Cli *cli, const GovcapWriter **ret_writer, GError **error)
+{
+  const char *asked = cli->format ? cli->format : cli->output ? cli->output : "text";
+
+  *ret_writer = govcap_writer_find (asked);
+  if (!*ret_writer)
+    return govcap_fail (error, GOVCAP_ERROR_USAGE, asked,
+                        "there is no such format in this version; see govcap list formats",
+                        "本版本没有这种格式；见 govcap list formats");
+  if (!(*ret_writer)->text && !cli->output)
+    return cli_usage (error, "a workbook needs a file: add -o FILE.xlsx",
+                      "工作簿要写到文件：请加 -o 文件.xlsx");
+  return true;
+}
+
+static bool
+put_out (const Cli *cli, const GovcapWriter *writer, const GovcapOutput *output, GError **error)
+{
+  if (cli->output)
+    return govcap_write (writer, output, cli->output, error);
+  g_autofree char *text = writer->text (output);
+  return cli_print (text, error);
+}
+
+static bool
+write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError **error)
+{
+  const GovcapWriter *writer;
+  g_autoptr (GovcapData) data = NULL;
+  g_autoptr (GPtrArray) tables =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
+
+  if (!find_writer (cli, &writer, error))
+    return false;
+  g_autoptr (GovcapRun) run = cli_run (cli, path, &data, error);
+  if (!run)
+    return false;
+  for (size_t i = 0; i < n; i++)
+    if (!add_table (run, names[i], tables, error))
+      return false;
+  GovcapOutput output = {data->study->title, tables, NULL, cli->lang, cli->digits,
+                         data->study->simulated};
+  return put_out (cli, writer, &output, error);
+}
+
+bool
+table_command (Cli *cli, GError **error)
+{
+  const char *study;
+  size_t n;
+
+  return cli_names_and_study (cli, &n, &study, error) &&
+         write_tables (cli, cli->operands, n, study, error);
+}
+
+bool
+score_command (Cli *cli, GError **error)
+{
+  char *const names[] = {(char *)"scores"};
+  const char *study;
+
+  return cli_one_operand (cli, &study, error) && write_tables (cli, names, 1, study, error);
+}

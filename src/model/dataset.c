@@ -1,0 +1,174 @@
+#include "govcap/dataset.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Blocks of one row's columns must not lie a power of two apart: the writes of one row would then
+ * fall on the same few cache lines. A block is therefore a cache line longer than its cells. */
+#define BLOCK_PADDING 64
+
+static void
+free_column (void *data)
+{
+  GovcapColumn *column = data;
+
+  g_ptr_array_unref (column->blocks);
+  g_clear_pointer (&column->words, g_ptr_array_unref);
+  g_clear_pointer (&column->word_numbers, g_hash_table_unref);
+  g_free (column);
+}
+
+GovcapDataset *
+govcap_dataset_new (const GovcapFramework *framework, const char *wave, const char *form)
+{
+  GovcapDataset *dataset = g_new0 (GovcapDataset, 1);
+
+  dataset->wave = wave;
+  dataset->form = form;
+  dataset->form_number = form ? govcap_framework_form (framework, form) : GOVCAP_NONE;
+  dataset->framework = framework;
+  dataset->columns = g_ptr_array_new_with_free_func (free_column);
+  dataset->of_item = g_new0 (GovcapColumn *, framework->n_items);
+  return dataset;
+}
+
+void
+govcap_dataset_free (GovcapDataset *dataset)
+{
+  if (!dataset)
+    return;
+  g_ptr_array_unref (dataset->columns);
+  g_free (dataset->of_item);
+  g_free (dataset);
+}
+
+static size_t
+cell_size (GovcapColumnKind kind)
+{
+  switch (kind) {
+  case GOVCAP_COLUMN_CHOICE:
+    return sizeof (uint8_t);
+  case GOVCAP_COLUMN_NUMBER:
+    return sizeof (double);
+  case GOVCAP_COLUMN_WORD:
+    return sizeof (uint32_t);
+  }
+  g_assert_not_reached ();
+}
+
+static void
+add_block (GovcapColumn *column)
+{
+  size_t cells = GOVCAP_BLOCK * cell_size (column->kind);
+  void *block = g_malloc (cells + BLOCK_PADDING);
+
+  if (column->kind == GOVCAP_COLUMN_NUMBER)
+    for (size_t i = 0; i < GOVCAP_BLOCK; i++)
+      ((double *)block)[i] = NAN;
+  else /* both other missing codes are all ones */
+    memset (block, 0xff, cells);
+  g_ptr_array_add (column->blocks, block);
+}
+
+const GovcapColumn *
+govcap_dataset_column (const GovcapDataset *dataset, const char *name)
+{
+  for (size_t i = 0; i < dataset->columns->len; i++) {
+    const GovcapColumn *column = dataset->columns->pdata[i];
+    if (!strcmp (column->name, name))
+      return column;
+  }
+  return NULL;
+}
+
+GovcapColumn *
+govcap_dataset_add (GovcapDataset *dataset, const char *name, GovcapColumnKind kind)
+{
+  GovcapColumn *there = (GovcapColumn *)govcap_dataset_column (dataset, name);
+
+  if (there) {
+    g_assert (there->kind == kind);
+    return there;
+  }
+  GovcapColumn *column = g_new0 (GovcapColumn, 1);
+  *column = (GovcapColumn){.name = name, .kind = kind, .item = GOVCAP_NONE};
+  column->blocks = g_ptr_array_new_with_free_func (g_free);
+  if (kind == GOVCAP_COLUMN_WORD) {
+    column->words = g_ptr_array_new_with_free_func (g_free);
+    column->word_numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  }
+  g_ptr_array_add (dataset->columns, column);
+  for (size_t i = 0; i < govcap_dataset_blocks (dataset); i++)
+    add_block (column);
+  return column;
+}
+
+GovcapColumn *
+govcap_dataset_add_item (GovcapDataset *dataset, size_t item)
+{
+  const char *code = dataset->framework->items[item].code;
+  GovcapColumn *column = govcap_dataset_add (dataset, code, GOVCAP_COLUMN_CHOICE);
+
+  column->item = item;
+  dataset->of_item[item] = column;
+  return column;
+}
+
+size_t
+govcap_dataset_blocks (const GovcapDataset *dataset)
+{
+  return (dataset->n + GOVCAP_BLOCK - 1) / GOVCAP_BLOCK;
+}
+
+size_t
+govcap_dataset_block_length (const GovcapDataset *dataset, size_t block)
+{
+  return MIN (dataset->n - block * GOVCAP_BLOCK, GOVCAP_BLOCK);
+}
+
+void
+govcap_dataset_reserve (GovcapDataset *dataset)
+{
+  size_t needed = dataset->n / GOVCAP_BLOCK + 1;
+
+  for (size_t i = 0; i < dataset->columns->len; i++) {
+    GovcapColumn *column = dataset->columns->pdata[i];
+    while (column->blocks->len < needed)
+      add_block (column);
+  }
+}
+
+uint8_t *
+govcap_column_choices (const GovcapColumn *column, size_t block)
+{
+  g_assert (column->kind == GOVCAP_COLUMN_CHOICE);
+  return column->blocks->pdata[block];
+}
+
+double *
+govcap_column_numbers (const GovcapColumn *column, size_t block)
+{
+  g_assert (column->kind == GOVCAP_COLUMN_NUMBER);
+  return column->blocks->pdata[block];
+}
+
+uint32_t *
+govcap_column_words (const GovcapColumn *column, size_t block)
+{
+  g_assert (column->kind == GOVCAP_COLUMN_WORD);
+  return column->blocks->pdata[block];
+}
+
+uint32_t
+govcap_column_word (GovcapColumn *column, const char *word)
+{
+  void *found;
+
+  if (g_hash_table_lookup_extended (column->word_numbers, word, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  uint32_t number = column->words->len;
+  char *held = g_strdup (word);
+  g_ptr_array_add (column->words, held);
+  g_hash_table_insert (column->word_numbers, held, GUINT_TO_POINTER (number));
+  return number;
+}

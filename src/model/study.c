@@ -1,0 +1,181 @@
+#include "govcap/study.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static void
+free_file (void *data)
+{
+  GovcapAnswerFile *file = data;
+
+  g_ptr_array_unref (file->where);
+  g_free (file);
+}
+
+static void
+free_wave (void *data)
+{
+  GovcapWave *wave = data;
+
+  g_ptr_array_unref (wave->files);
+  g_free (wave);
+}
+
+static void
+free_variable (void *data)
+{
+  GovcapVariable *variable = data;
+
+  g_array_unref (variable->options);
+  g_clear_pointer (&variable->cuts, g_array_unref);
+  g_free (variable);
+}
+
+GovcapStudy *
+govcap_study_new (void)
+{
+  GovcapStudy *study = g_new0 (GovcapStudy, 1);
+
+  study->waves = g_ptr_array_new_with_free_func (free_wave);
+  study->frameworks = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_framework_free);
+  study->columns = g_hash_table_new (g_str_hash, g_str_equal);
+  study->variables = g_ptr_array_new_with_free_func (free_variable);
+  study->groups = g_ptr_array_new ();
+  study->missing = g_ptr_array_new ();
+  study->given = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  study->arena = g_string_chunk_new (4096);
+  study->min_answered = 2.0 / 3;
+  study->weak = 60;
+  study->good = 75;
+  study->min_n = 30;
+  return study;
+}
+
+void
+govcap_study_free (GovcapStudy *study)
+{
+  if (!study)
+    return;
+  g_ptr_array_unref (study->waves);
+  g_ptr_array_unref (study->frameworks);
+  g_hash_table_unref (study->columns);
+  g_ptr_array_unref (study->variables);
+  g_ptr_array_unref (study->groups);
+  g_ptr_array_unref (study->missing);
+  g_hash_table_unref (study->given);
+  g_string_chunk_free (study->arena);
+  g_free (study);
+}
+
+GovcapWave *
+govcap_study_add_wave (GovcapStudy *study)
+{
+  GovcapWave *wave = g_new0 (GovcapWave, 1);
+
+  wave->files = g_ptr_array_new_with_free_func (free_file);
+  g_ptr_array_add (study->waves, wave);
+  return wave;
+}
+
+GovcapAnswerFile *
+govcap_wave_add_file (GovcapWave *wave)
+{
+  GovcapAnswerFile *file = g_new0 (GovcapAnswerFile, 1);
+
+  file->where = g_ptr_array_new ();
+  g_ptr_array_add (wave->files, file);
+  return file;
+}
+
+GovcapVariable *
+govcap_study_add_variable (GovcapStudy *study, const char *name)
+{
+  GovcapVariable *variable = g_new0 (GovcapVariable, 1);
+
+  variable->name = name;
+  variable->label = govcap_text_plain (name);
+  variable->options = g_array_new (FALSE, FALSE, sizeof (GovcapOption));
+  g_ptr_array_add (study->variables, variable);
+  return variable;
+}
+
+const GovcapFramework *
+govcap_study_framework (const GovcapStudy *study)
+{
+  return study->frameworks->pdata[0];
+}
+
+const GovcapVariable *
+govcap_study_variable (const GovcapStudy *study, const char *name)
+{
+  for (size_t i = 0; i < study->variables->len; i++) {
+    const GovcapVariable *variable = study->variables->pdata[i];
+    if (!strcmp (variable->name, name))
+      return variable;
+  }
+  return NULL;
+}
+
+static void
+free_finding (void *data)
+{
+  GovcapFinding *finding = data;
+
+  g_free (finding->place);
+  g_free (finding->en);
+  g_free (finding->zh);
+  g_free (finding);
+}
+
+static void
+free_input_file (void *data)
+{
+  GovcapInputFile *file = data;
+
+  g_free (file->sha256);
+  g_free (file);
+}
+
+GovcapData *
+govcap_data_new (GovcapStudy *study)
+{
+  GovcapData *data = g_new0 (GovcapData, 1);
+
+  data->study = study;
+  data->datasets = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_dataset_free);
+  data->units = g_ptr_array_new ();
+  data->findings = g_ptr_array_new_with_free_func (free_finding);
+  data->files = g_ptr_array_new_with_free_func (free_input_file);
+  return data;
+}
+
+void
+govcap_data_free (GovcapData *data)
+{
+  if (!data)
+    return;
+  g_ptr_array_unref (data->datasets);
+  g_ptr_array_unref (data->units);
+  g_ptr_array_unref (data->findings);
+  g_ptr_array_unref (data->files);
+  govcap_study_free (data->study);
+  g_free (data);
+}
+
+void
+govcap_data_find (GovcapData *data, GovcapFindingKind kind, const char *place, const char *en,
+                  const char *zh, ...)
+{
+  GovcapFinding *finding = g_new0 (GovcapFinding, 1);
+  va_list english, chinese;
+
+  va_start (english, zh);
+  va_copy (chinese, english);
+  finding->kind = kind;
+  finding->place = g_strdup (place);
+  finding->en = g_strdup_vprintf (en, english);
+  finding->zh = g_strdup_vprintf (zh, chinese);
+  va_end (chinese);
+  va_end (english);
+  g_ptr_array_add (data->findings, finding);
+}

@@ -1,0 +1,99 @@
+#include "sink.h"
+
+#include <math.h>
+
+/* What survey sites write for a question that was skipped, or left empty. */
+static const char *const always_missing[] = {"(跳过)", "（跳过）", "(空)", "（空）", NULL};
+
+GHashTable *
+answers_missing (const GovcapStudy *study)
+{
+  GHashTable *missing = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t i = 0; always_missing[i]; i++)
+    g_hash_table_add (missing, (void *)always_missing[i]);
+  for (size_t i = 0; i < study->missing->len; i++)
+    g_hash_table_add (missing, study->missing->pdata[i]);
+  return missing;
+}
+
+/* Digits with at most one point and 15 of them are whole numbers over a power of ten, both exact in
+ * a double, so one division rounds right. All else goes the slow way of the C library. */
+static bool
+short_decimal (const char *text, size_t length, double *ret)
+{
+  static const double tens[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  uint64_t digits = 0;
+  size_t after = 0;
+  bool point = false;
+
+  if (!length || length > 15)
+    return false;
+  for (size_t i = 0; i < length; i++) {
+    unsigned digit = (unsigned)(text[i] - '0');
+    if (digit <= 9) {
+      digits = digits * 10 + digit;
+      after += point;
+    } else if (text[i] == '.' && !point && length > 1) {
+      point = true;
+    } else {
+      return false;
+    }
+  }
+  *ret = (double)digits / tens[after];
+  return true;
+}
+
+bool
+answers_number (const char *text, size_t length, double *ret)
+{
+  char *end;
+
+  if (short_decimal (text, length, ret))
+    return true;
+  if (!length || strspn (text, "0123456789+-.eE") != length)
+    return false;
+  *ret = g_ascii_strtod (text, &end);
+  return !*end && isfinite (*ret);
+}
+
+static bool
+is_label (const char *plain, const char *label)
+{
+  if (!label)
+    return false;
+  g_autofree char *plain_label = headers_plain (label);
+  return g_str_equal (plain, plain_label);
+}
+
+static uint8_t
+labelled (const GovcapScale *scale, const char *text)
+{
+  g_autofree char *plain = headers_plain (text);
+
+  for (int point = 0; scale->labels && point <= scale->max - scale->min; point++)
+    if (is_label (plain, scale->labels[point].en) || is_label (plain, scale->labels[point].zh))
+      return (uint8_t)point;
+  return SLOW;
+}
+
+/* Returns SLOW for an answer that is not on the scale. */
+uint8_t
+answers_decode (const Sink *sink, const GovcapItem *item, const char *text)
+{
+  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC); /* ５ -> 5 */
+  const char *answer = narrow ? g_strstrip (narrow) : text;
+  double number;
+
+  if (!*answer || g_hash_table_contains (sink->missing, answer) ||
+      g_hash_table_contains (sink->missing, text))
+    return GOVCAP_NO_CHOICE;
+  if (!answers_number (answer, strlen (answer), &number))
+    return labelled (&item->scale, answer);
+  if (number == floor (number) && number >= item->scale.min && number <= item->scale.max)
+    return (uint8_t)((int)number - item->scale.min);
+  if (sink->is_survey_site && (number == -3 || number == -2))
+    return GOVCAP_NO_CHOICE;
+  return SLOW;
+}

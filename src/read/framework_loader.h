@@ -1,0 +1,23 @@
+/* What the two halves of the framework loader share. */
+#pragma once
+
+#include "govcap/framework.h"
+#include "govcap/yaml.h"
+
+typedef struct {
+  GovcapFramework *framework;
+  GHashTable *codes; /* every code so far: a code names one thing */
+  GArray *areas, *indicators, *items, *objectives, *code_book, *links;
+} Loader;
+
+/* Reads `code` of @node into @ret_code; refuses a malformed one and one that is taken. */
+bool load_code (Loader *loader, GovcapNode node, const char **ret_code, GError **error);
+
+/* Reads `label` (or another key that holds a text), which must be there. */
+bool load_text (Loader *loader, GovcapNode node, const char *key, GovcapText *ret, GError **error);
+
+bool load_scale (Loader *loader, GovcapNode node, GovcapScale *ret_scale, GError **error);
+bool load_item (Loader *loader, GovcapNode node, GError **error);
+bool load_objective (Loader *loader, GovcapNode node, GError **error);
+bool load_code_book (Loader *loader, GovcapNode list, GError **error);
+bool load_links (Loader *loader, GovcapNode list, GError **error);

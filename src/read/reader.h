@@ -1,0 +1,12 @@
+/* What a reader of one format is. */
+#pragma once
+
+#include "sink.h"
+
+typedef struct {
+  const char *name;
+  bool (*load) (Sink *sink, GError **error);
+} Reader;
+
+/* csv.c: comma, semicolon or tab; UTF-8 or GB18030. */
+bool csv_load (Sink *sink, GError **error);

@@ -1,0 +1,400 @@
+#include "sink.h"
+
+#include "govcap/error.h"
+
+#include <math.h>
+
+static void
+clear_target (void *data)
+{
+  Target *target = data;
+
+  g_clear_pointer (&target->slow, g_hash_table_unref);
+  g_free (target->last);
+  g_free (target->header);
+  g_free (target->invalid.value);
+}
+
+static void
+clear_filter (void *data)
+{
+  Filter *filter = data;
+
+  g_ptr_array_unref (filter->wanted);
+  g_clear_pointer (&filter->known, g_ptr_array_unref);
+  g_free (filter->unknown_value);
+}
+
+static void
+remember (Sink *sink)
+{
+  const GPtrArray *columns = sink->dataset->columns;
+
+  sink->before.n = sink->dataset->n;
+  sink->before.findings = sink->data->findings->len;
+  sink->before.words = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (size_t i = 0; i < columns->len; i++) {
+    const GovcapColumn *column = columns->pdata[i];
+    guint words = column->words ? column->words->len : 0;
+    g_array_append_val (sink->before.words, words);
+  }
+}
+
+static void
+start_lists (Sink *sink)
+{
+  sink->targets = g_array_new (FALSE, TRUE, sizeof (Target));
+  g_array_set_clear_func (sink->targets, clear_target);
+  sink->filters = g_array_new (FALSE, TRUE, sizeof (Filter));
+  g_array_set_clear_func (sink->filters, clear_filter);
+}
+
+void
+sink_open (Sink *sink, GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *file,
+           GovcapDataset *dataset)
+{
+  *sink = (Sink){.data = data, .wave = wave, .file = file, .dataset = dataset};
+  start_lists (sink);
+  sink->missing = answers_missing (data->study);
+  remember (sink);
+}
+
+static void
+forget_words (GovcapColumn *column, guint kept)
+{
+  while (column->words->len > kept) {
+    g_hash_table_remove (column->word_numbers, column->words->pdata[column->words->len - 1]);
+    g_ptr_array_set_size (column->words, (int)column->words->len - 1);
+  }
+}
+
+void
+sink_restart (Sink *sink)
+{
+  const GPtrArray *columns = sink->dataset->columns;
+
+  for (size_t i = 0; i < columns->len; i++) {
+    GovcapColumn *column = columns->pdata[i];
+    bool is_new = i >= sink->before.words->len;
+    if (column->words)
+      forget_words (column, is_new ? 0 : g_array_index (sink->before.words, guint, i));
+  }
+  sink->dataset->n = sink->before.n;
+  g_ptr_array_set_size (sink->data->findings, (int)sink->before.findings);
+  g_array_unref (sink->targets);
+  g_array_unref (sink->filters);
+  start_lists (sink);
+  sink->row = sink->field = 0;
+  sink->has_cells = false;
+  sink->rows = sink->empty_rows = sink->ragged_rows = sink->left_out = sink->without_weight = 0;
+}
+
+void
+sink_clear (Sink *sink)
+{
+  g_array_unref (sink->targets);
+  g_array_unref (sink->filters);
+  g_hash_table_unref (sink->missing);
+  g_array_unref (sink->before.words);
+  g_clear_error (&sink->error);
+}
+
+static char *
+place_of (const Sink *sink, size_t line)
+{
+  return g_strdup_printf ("%s:%zu", sink->file->path, line);
+}
+
+static void
+take_item (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+{
+  const GovcapItem *item = &sink->dataset->framework->items[target->column->item];
+  void *known;
+  uint8_t point;
+
+  if (length > 1 && g_hash_table_lookup_extended (target->slow, text, NULL, &known)) {
+    ((uint8_t *)target->cells)[sink->row] = (uint8_t)GPOINTER_TO_UINT (known);
+    return;
+  }
+  point = answers_decode (sink, item, text);
+  if (point == SLOW) {
+    if (!target->invalid.count++) {
+      target->invalid.line = line;
+      target->invalid.value = g_strdup (text);
+    }
+    point = GOVCAP_NO_CHOICE;
+  } else if (length <= 1 && !target->filtered) {
+    target->quick[(uint8_t)text[0]] = point;
+  } else {
+    g_hash_table_insert (target->slow, g_strdup (text), GUINT_TO_POINTER ((unsigned)point));
+  }
+  ((uint8_t *)target->cells)[sink->row] = point;
+}
+
+static uint32_t
+number_of_word (Sink *sink, Target *target, const char *text)
+{
+  g_autofree char *word = g_strstrip (g_strdup (text));
+
+  if (!*word || g_hash_table_contains (sink->missing, word))
+    return GOVCAP_NO_WORD;
+  if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
+    return GOVCAP_NO_WORD;
+  return govcap_column_word (target->column, word);
+}
+
+static void
+take_word (Sink *sink, Target *target, const char *text, size_t length)
+{
+  if (!target->last || target->last_length != length || memcmp (target->last, text, length)) {
+    target->last_number = number_of_word (sink, target, text);
+    g_free (target->last);
+    target->last = g_strndup (text, length);
+    target->last_length = length;
+  }
+  ((uint32_t *)target->cells)[sink->row] = target->last_number;
+}
+
+static void
+take_weight (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+{
+  double weight = NAN;
+  bool blank = !length || g_hash_table_contains (sink->missing, text);
+
+  if (blank) {
+    sink->without_weight++;
+  } else if (!answers_number (text, length, &weight) || weight < 0) {
+    g_autofree char *place = place_of (sink, line);
+    if (!sink->error)
+      govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
+                   "weight '%s' in column '%s' is not a number of 0 or more",
+                   "“%2$s”列的权重“%1$s”不是大于等于 0 的数", text, target->header);
+  }
+  ((double *)target->cells)[sink->row] = weight;
+}
+
+/* True when @text is one of @wanted, blanks at the ends aside. */
+static bool
+is_among (const GPtrArray *wanted, const char *text)
+{
+  g_autofree char *value = g_strstrip (g_strdup (text));
+
+  return g_ptr_array_find_with_equal_func ((GPtrArray *)wanted, value, g_str_equal, NULL);
+}
+
+static void
+ask_filters (Sink *sink, const char *text, size_t line)
+{
+  for (size_t i = 0; i < sink->filters->len; i++) {
+    Filter *filter = &g_array_index (sink->filters, Filter, i);
+    if (filter->field != sink->field - 1)
+      continue;
+    filter->met = is_among (filter->wanted, text);
+    if (!filter->met && filter->known && !is_among (filter->known, text) && !filter->unknown++) {
+      filter->unknown_line = line;
+      filter->unknown_value = g_strdup (text);
+    }
+  }
+}
+
+void
+sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+{
+  if (target->kind == TARGET_ITEM)
+    take_item (sink, target, text, length, line);
+  else if (target->kind == TARGET_WORD)
+    take_word (sink, target, text, length);
+  else if (target->kind == TARGET_WEIGHT)
+    take_weight (sink, target, text, length, line);
+  if (sink->filters->len)
+    ask_filters (sink, text, line);
+}
+
+void
+sink_extra_cell (Sink *sink, const char *text, size_t line)
+{
+  g_autofree char *place = place_of (sink, line);
+
+  if (sink->error)
+    return;
+  govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
+               "this row has a cell ('%.40s') beyond the %u columns of the header; a separator or a "
+               "quotation mark is wrong here",
+               "这一行在表头的 %2$u 列之外还有内容（“%1$.40s”）；请检查分隔符或引号", text,
+               sink->targets->len);
+}
+
+static void
+set_missing (const Target *target, size_t row)
+{
+  if (target->kind == TARGET_ITEM)
+    ((uint8_t *)target->cells)[row] = GOVCAP_NO_CHOICE;
+  else if (target->kind == TARGET_WORD)
+    ((uint32_t *)target->cells)[row] = GOVCAP_NO_WORD;
+  else if (target->kind == TARGET_WEIGHT)
+    ((double *)target->cells)[row] = NAN;
+}
+
+static void
+set_missing_from (Sink *sink, size_t field)
+{
+  for (size_t i = field; i < sink->targets->len; i++)
+    set_missing (&g_array_index (sink->targets, Target, i), sink->row);
+}
+
+static bool
+passes_filters (const Sink *sink)
+{
+  for (size_t i = 0; i < sink->filters->len; i++)
+    if (!g_array_index (sink->filters, Filter, i).met)
+      return false;
+  return true;
+}
+
+void
+sink_point_at_block (Sink *sink)
+{
+  size_t block = sink->dataset->n / GOVCAP_BLOCK;
+
+  govcap_dataset_reserve (sink->dataset);
+  sink->row = sink->dataset->n % GOVCAP_BLOCK;
+  for (size_t i = 0; i < sink->targets->len; i++) {
+    Target *target = &g_array_index (sink->targets, Target, i);
+    if (target->column)
+      target->cells = target->column->blocks->pdata[block];
+  }
+}
+
+static void
+keep_row (Sink *sink)
+{
+  if (sink->whole_unit)
+    govcap_column_words (sink->whole_unit, sink->dataset->n / GOVCAP_BLOCK)[sink->row] =
+        govcap_column_word (sink->whole_unit, sink->file->unit);
+  sink->dataset->n++;
+  if (++sink->row == GOVCAP_BLOCK)
+    sink_point_at_block (sink);
+}
+
+static void
+note_ragged (Sink *sink, size_t line)
+{
+  g_autofree char *place = place_of (sink, line);
+
+  sink->ragged_rows++;
+  if (!sink->quiet && sink->ragged_rows <= 5)
+    govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place,
+                      "the row has %zu cells, the header %u; the rest is taken as missing",
+                      "这一行有 %zu 个单元格，表头有 %u 列；缺的按缺失处理", sink->field,
+                      sink->targets->len);
+}
+
+bool
+sink_row (Sink *sink, size_t line)
+{
+  size_t fields = sink->field;
+
+  if (!sink->has_cells) {
+    g_autofree char *place = place_of (sink, line);
+    if (!sink->quiet && ++sink->empty_rows <= 5)
+      govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place, "the row is empty; left out",
+                        "空行，已略去");
+    set_missing_from (sink, 0);
+  } else {
+    sink->rows++;
+    if (fields < sink->targets->len) {
+      note_ragged (sink, line);
+      set_missing_from (sink, fields);
+    }
+    if (passes_filters (sink)) {
+      keep_row (sink);
+    } else {
+      sink->left_out++;
+      set_missing_from (sink, 0);
+    }
+  }
+  for (size_t i = 0; i < sink->filters->len; i++)
+    g_array_index (sink->filters, Filter, i).met = false;
+  sink->field = 0;
+  sink->has_cells = false;
+  return !sink->error;
+}
+
+static bool
+tell_invalid (Sink *sink, const Target *target, GError **error)
+{
+  const Invalid *invalid = &target->invalid;
+  const GovcapScale *scale = &sink->dataset->framework->items[target->column->item].scale;
+  g_autofree char *place = place_of (sink, invalid->line);
+
+  if (sink->data->study->invalid == GOVCAP_INVALID_STOP)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "column '%s': '%.60s' is not on the scale %d–%d (%zu such answers in this "
+                        "column); correct it, name it in missing: codes, or say invalid: missing",
+                        "“%s”列：“%.60s”不在量表 %d–%d 上（该列共 %zu 处）；请更正，或写入 "
+                        "missing: codes，或写 invalid: missing",
+                        target->header, invalid->value, scale->min, scale->max, invalid->count);
+  govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place,
+                    "column '%s': '%.60s' is not on the scale %d–%d; %zu such answers are taken as "
+                    "missing",
+                    "“%s”列：“%.60s”不在量表 %d–%d 上；共 %zu 处按缺失处理", target->header,
+                    invalid->value, scale->min, scale->max, invalid->count);
+  return true;
+}
+
+static bool
+tell_unknown_form (Sink *sink, const Filter *filter, GError **error)
+{
+  g_autofree char *place = place_of (sink, filter->unknown_line);
+
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "column '%s': '%.60s' is no form of the framework (%zu such rows)",
+                      "“%s”列：“%.60s”不是框架里的问卷（共 %zu 行）", filter->column,
+                      filter->unknown_value, filter->unknown);
+}
+
+static void
+tell_counts (Sink *sink)
+{
+  const char *path = sink->file->path;
+
+  if (sink->empty_rows > 5)
+    govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path, "%zu empty rows in all",
+                      "共有 %zu 个空行", sink->empty_rows);
+  if (sink->ragged_rows > 5)
+    govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path, "%zu rows with too few cells in all",
+                      "共有 %zu 行单元格不足", sink->ragged_rows);
+  if (sink->without_weight)
+    govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path,
+                      "%zu respondents without a weight are left out of weighted results",
+                      "%zu 人没有权重，不进入加权结果", sink->without_weight);
+  if (sink->left_out && sink->file->where->len)
+    govcap_data_find (sink->data, GOVCAP_FINDING_NOTE, path, "'where' left out %zu rows",
+                      "where 略去 %zu 行", sink->left_out);
+}
+
+bool
+sink_end (Sink *sink, GError **error)
+{
+  if (sink->error) {
+    g_propagate_error (error, g_steal_pointer (&sink->error));
+    return false;
+  }
+  for (size_t i = 0; i < sink->targets->len; i++) {
+    const Target *target = &g_array_index (sink->targets, Target, i);
+    if (target->invalid.count && !tell_invalid (sink, target, error))
+      return false;
+  }
+  for (size_t i = 0; i < sink->filters->len; i++) {
+    const Filter *filter = &g_array_index (sink->filters, Filter, i);
+    if (filter->unknown && !tell_unknown_form (sink, filter, error))
+      return false;
+  }
+  if (!sink->rows)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+                        "there is a header but no row of answers below it",
+                        "只有表头，下面没有答卷");
+  if (!sink->quiet)
+    tell_counts (sink);
+  return true;
+}

@@ -1,0 +1,132 @@
+/* The sink: takes a table of cells from any reader and makes columns of it. It knows items, missing
+ * answers and scales; readers know only how their format stores a table. */
+#pragma once
+
+#include "govcap/study.h"
+
+#include <string.h>
+
+typedef enum {
+  TARGET_NOTHING, /* the column is not kept */
+  TARGET_ITEM,
+  TARGET_WORD,
+  TARGET_WEIGHT,
+} TargetKind;
+
+/* What decides whether a row belongs to the dataset: the column's value must be one of these. */
+typedef struct {
+  size_t field;
+  const char *column;
+  GPtrArray *wanted; /* strings */
+  GPtrArray *known;  /* strings that another pass takes; NULL: a row with any other value may go */
+  bool met;          /* by the row at hand */
+  size_t unknown, unknown_line;
+  char *unknown_value;
+} Filter;
+
+/* An answer that is not on its scale, with its first place. */
+typedef struct {
+  size_t count, line;
+  char *value;
+} Invalid;
+
+/* SLOW marks a one-character cell whose meaning is not settled yet. */
+enum { SLOW = 254 };
+
+typedef struct {
+  TargetKind kind;
+  GovcapColumn *column;
+  void *cells;        /* of the block at hand */
+  uint8_t quick[256]; /* what a cell of one byte means, by that byte; quick[0]: an empty cell */
+  GHashTable *slow;   /* longer answers: text -> point */
+  char *last;         /* the last word and its number: towns come in runs */
+  size_t last_length;
+  uint32_t last_number;
+  char *header;
+  bool filtered; /* a filter must see every cell */
+  Invalid invalid;
+} Target;
+
+typedef struct {
+  GovcapData *data;
+  const GovcapWave *wave;
+  const GovcapAnswerFile *file;
+  GovcapDataset *dataset;
+  bool quiet; /* another pass over the same file has told the findings */
+  GArray *targets; /* one per field of the header */
+  GArray *filters;
+  GovcapColumn *whole_unit; /* the unit column when the whole file is one unit */
+  GHashTable *missing;      /* strings that mean no answer */
+  bool is_survey_site;
+  size_t row;     /* in the block */
+  size_t field;   /* next field of the row at hand */
+  bool has_cells; /* the row at hand is not empty */
+  size_t rows, empty_rows, ragged_rows, left_out, without_weight;
+  GError *error; /* the first that stops the work */
+  struct {
+    size_t n, findings;
+    GArray *words; /* per column of the dataset: how many distinct words it had */
+  } before; /* what to go back to */
+} Sink;
+
+void sink_open (Sink *sink, GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *file,
+                GovcapDataset *dataset);
+void sink_clear (Sink *sink);
+
+/* Forgets what this sink took: the file is read again from its beginning, in another charset. */
+void sink_restart (Sink *sink);
+
+/* Matches the header's cells with items and columns. */
+bool sink_header (Sink *sink, const GPtrArray *cells, GError **error);
+
+/* Points every target at the block that the next row falls in. */
+void sink_point_at_block (Sink *sink);
+
+/* A cell that needs thought; its text is NUL-terminated. */
+void sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line);
+void sink_extra_cell (Sink *sink, const char *text, size_t line);
+
+/* The next cell of the row. Most cells of a survey are one digit, so that way is short. */
+static inline void
+sink_cell (Sink *sink, const char *text, size_t length, size_t line)
+{
+  size_t field = sink->field++;
+
+  sink->has_cells |= length > 0;
+  if (field >= sink->targets->len) {
+    if (length)
+      sink_extra_cell (sink, text, line);
+    return;
+  }
+  Target *target = &g_array_index (sink->targets, Target, field);
+  if (target->kind == TARGET_ITEM && length <= 1 && target->quick[(uint8_t)text[0]] != SLOW)
+    ((uint8_t *)target->cells)[sink->row] = target->quick[(uint8_t)text[0]];
+  else
+    sink_slow_cell (sink, target, text, length, line);
+}
+
+/* The row that began on @line is over. Returns false when sink->error stops the work. */
+bool sink_row (Sink *sink, size_t line);
+
+/* No more rows: tells what was found, or what is wrong. */
+bool sink_end (Sink *sink, GError **error);
+
+/* answers.c: what an answer means. */
+GHashTable *answers_missing (const GovcapStudy *study);
+uint8_t answers_decode (const Sink *sink, const GovcapItem *item, const char *text);
+bool answers_number (const char *text, size_t length, double *ret);
+
+/* headers.c: what a header means. */
+typedef struct Headers Headers;
+Headers *headers_new (const GovcapStudy *study, const GovcapFramework *framework);
+void headers_free (Headers *headers);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Headers, headers_free)
+
+/* The item that @header names, or GOVCAP_NONE; *ret_name: what a column is called in the study. */
+size_t headers_item (const Headers *headers, const char *header, const char **ret_name);
+
+/* "12、How …" -> "How …": a header without a survey site's numbering; the caller's string. */
+char *headers_without_number (const char *header);
+
+/* Text as it is compared: width, case, spaces and closing marks do not count; the caller's. */
+char *headers_plain (const char *text);

@@ -1,0 +1,247 @@
+#include "sink.h"
+
+#include "govcap/error.h"
+
+/* Where each field of the header goes. */
+typedef struct {
+  Sink *sink;
+  const Headers *headers;
+  GHashTable *taken; /* column name -> the header that took it */
+  size_t items;
+} Match;
+
+static bool
+is_variable (const GovcapStudy *study, const char *name)
+{
+  if (!strcmp (name, study->unit))
+    return true;
+  for (size_t i = 0; i < study->variables->len; i++) {
+    const GovcapVariable *variable = study->variables->pdata[i];
+    if (!strcmp (variable->from ? variable->from : variable->name, name))
+      return true;
+  }
+  return false;
+}
+
+static bool
+take_name (Match *match, const char *name, const char *header, GError **error)
+{
+  const char *other = g_hash_table_lookup (match->taken, name);
+
+  if (other)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->file->path,
+                        "two columns are '%s': '%s' and '%s'; rename one, or map it in 'columns'",
+                        "有两列都是“%s”：“%s”和“%s”；请改名，或在 columns 里指定", name, other,
+                        header);
+  g_hash_table_insert (match->taken, (void *)name, (void *)header);
+  return true;
+}
+
+static void
+target_column (Match *match, Target *target, const char *name, GovcapColumnKind kind)
+{
+  const char *held = g_string_chunk_insert_const (match->sink->data->study->arena, name);
+
+  target->column = govcap_dataset_add (match->sink->dataset, held, kind);
+}
+
+static bool
+match_field (Match *match, Target *target, GError **error)
+{
+  const GovcapStudy *study = match->sink->data->study;
+  const char *name;
+  size_t item = headers_item (match->headers, target->header, &name);
+
+  if (item != GOVCAP_NONE) {
+    const char *code = match->sink->dataset->framework->items[item].code;
+    if (!take_name (match, code, target->header, error))
+      return false;
+    if (!govcap_item_asked (&match->sink->dataset->framework->items[item],
+                            match->sink->dataset->form_number))
+      return true; /* another form's question */
+    target->kind = TARGET_ITEM;
+    target->column = govcap_dataset_add_item (match->sink->dataset, item);
+    match->items++;
+  } else if (study->weight && !strcmp (name, study->weight)) {
+    target->kind = TARGET_WEIGHT;
+    target_column (match, target, name, GOVCAP_COLUMN_NUMBER);
+  } else if (is_variable (study, name)) {
+    target->kind = TARGET_WORD;
+    target_column (match, target, name, GOVCAP_COLUMN_WORD);
+  } else {
+    return true;
+  }
+  return item != GOVCAP_NONE || take_name (match, name, target->header, error);
+}
+
+static bool
+add_filter (Sink *sink, const char *column, GPtrArray *wanted, GPtrArray *known, GError **error)
+{
+  Filter filter = {.column = column, .wanted = wanted, .known = known};
+
+  for (filter.field = 0; filter.field < sink->targets->len; filter.field++) {
+    Target *target = &g_array_index (sink->targets, Target, filter.field);
+    if (!strcmp (target->header, column)) {
+      target->filtered = true;
+      g_array_append_val (sink->filters, filter);
+      return true;
+    }
+  }
+  g_ptr_array_unref (wanted);
+  g_clear_pointer (&known, g_ptr_array_unref);
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+                      "there is no column '%s', which the study selects rows by",
+                      "没有“%s”这一列，而研究文件要按它挑选行", column);
+}
+
+static void
+add_form_words (GPtrArray *words, const char *form)
+{
+  GovcapText label = govcap_form_label (form);
+
+  g_ptr_array_add (words, (void *)form);
+  g_ptr_array_add (words, (void *)label.en);
+  g_ptr_array_add (words, (void *)label.zh);
+}
+
+static bool
+add_filters (Sink *sink, GError **error)
+{
+  const GovcapFramework *framework = sink->dataset->framework;
+
+  for (size_t i = 0; i + 1 < sink->file->where->len; i += 2) {
+    GPtrArray *wanted = g_ptr_array_new ();
+    g_ptr_array_add (wanted, sink->file->where->pdata[i + 1]);
+    if (!add_filter (sink, sink->file->where->pdata[i], wanted, NULL, error))
+      return false;
+  }
+  if (!sink->file->form_column)
+    return true;
+  GPtrArray *wanted = g_ptr_array_new (), *known = g_ptr_array_new ();
+  add_form_words (wanted, sink->dataset->form);
+  for (size_t f = 0; f < framework->n_forms; f++)
+    add_form_words (known, framework->forms[f]);
+  return add_filter (sink, sink->file->form_column, wanted, known, error);
+}
+
+static bool
+need_column (const Match *match, const char *name, const char *key, GError **error)
+{
+  if (g_hash_table_contains (match->taken, name))
+    return true;
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->file->path,
+                      "there is no column '%s' ('%s' in the study); name it, or map its header in "
+                      "'columns'",
+                      "没有“%s”这一列（研究文件里的 %s）；请改列名，或在 columns 里指定", name, key);
+}
+
+static bool
+check_match (const Match *match, GError **error)
+{
+  const Sink *sink = match->sink;
+  const GovcapStudy *study = sink->data->study;
+  const Target *first = sink->targets->len ? &g_array_index (sink->targets, Target, 0) : NULL;
+
+  if (!match->items)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+                        "no column is an item of the framework '%s': headers must be item codes or "
+                        "the questions' texts, or be mapped in 'columns' (the first header is "
+                        "'%.60s')",
+                        "没有一列对得上框架“%s”的题项：表头应是题项代码或题目原文，或在 columns "
+                        "里指定（第一个表头是“%.60s”）",
+                        sink->dataset->framework->name, first ? first->header : "");
+  if (!sink->file->unit && !need_column (match, study->unit, "unit", error))
+    return false;
+  return !study->weight || need_column (match, study->weight, "design: weight", error);
+}
+
+/* Which of the form's items and the study's variables the file does not hold. */
+static void
+tell_absent (const Match *match)
+{
+  const GovcapDataset *dataset = match->sink->dataset;
+  const GovcapFramework *framework = dataset->framework;
+  const GovcapStudy *study = match->sink->data->study;
+  GString *absent = g_string_new (NULL);
+
+  for (size_t i = 0; i < framework->n_items; i++)
+    if (govcap_item_asked (&framework->items[i], dataset->form_number) &&
+        !g_hash_table_contains (match->taken, framework->items[i].code))
+      g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", framework->items[i].code);
+  if (absent->len)
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
+                      "these items have no column and count as not asked: %s",
+                      "这些题项没有对应的列，按没有问处理：%s", absent->str);
+  for (size_t i = 0; i < study->variables->len; i++) {
+    const GovcapVariable *variable = study->variables->pdata[i];
+    const char *column = variable->from ? variable->from : variable->name;
+    if (!g_hash_table_contains (match->taken, column))
+      govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
+                        "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
+                        column, variable->name);
+  }
+  g_string_free (absent, TRUE);
+}
+
+static void
+tell_match (const Match *match)
+{
+  g_autoptr (GString) dropped = g_string_new (NULL);
+  const GArray *targets = match->sink->targets;
+
+  for (size_t i = 0; i < targets->len; i++) {
+    const Target *target = &g_array_index (targets, Target, i);
+    if (target->kind == TARGET_NOTHING && !target->filtered && *target->header)
+      g_string_append_printf (dropped, "%s%.40s", dropped->len ? ", " : "", target->header);
+  }
+  govcap_data_find (match->sink->data, GOVCAP_FINDING_MATCH, match->sink->file->path,
+                    "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
+                    match->items, dropped->len ? dropped->str : "–");
+  tell_absent (match);
+}
+
+static bool
+looks_like_survey_site (const GPtrArray *cells)
+{
+  static const char *const marks[] = {"提交答卷时间", "来自IP", NULL};
+
+  for (size_t i = 0; i < cells->len; i++)
+    if (g_strv_contains (marks, cells->pdata[i]))
+      return true;
+  return false;
+}
+
+static void
+make_targets (Sink *sink, const GPtrArray *cells)
+{
+  for (size_t i = 0; i < cells->len; i++) {
+    Target target = {.header = g_strstrip (g_strdup (cells->pdata[i]))};
+    target.slow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    memset (target.quick, SLOW, sizeof target.quick);
+    g_array_append_val (sink->targets, target);
+  }
+}
+
+bool
+sink_header (Sink *sink, const GPtrArray *cells, GError **error)
+{
+  g_autoptr (Headers) headers = headers_new (sink->data->study, sink->dataset->framework);
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  Match match = {sink, headers, taken, 0};
+
+  make_targets (sink, cells);
+  sink->is_survey_site = looks_like_survey_site (cells);
+  for (size_t i = 0; i < sink->targets->len; i++)
+    if (!match_field (&match, &g_array_index (sink->targets, Target, i), error))
+      return false;
+  if (!check_match (&match, error) || !add_filters (sink, error))
+    return false;
+  if (sink->file->unit) {
+    sink->whole_unit = govcap_dataset_add (sink->dataset, sink->data->study->unit,
+                                           GOVCAP_COLUMN_WORD);
+  }
+  if (!sink->quiet)
+    tell_match (&match);
+  sink_point_at_block (sink);
+  return true;
+}

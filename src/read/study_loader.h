@@ -1,0 +1,18 @@
+/* What the two halves of the study loader share. */
+#pragma once
+
+#include "govcap/study.h"
+#include "govcap/yaml.h"
+
+/* Keeps a string of the YAML document, which goes, in the study, which stays. */
+const char *keep (GovcapStudy *study, const char *words);
+
+/* Reads a string that stays; an absent node leaves *ret as it is. */
+bool load_string (GovcapStudy *study, GovcapNode node, const char **ret, GError **error);
+
+/* Refuses the keys that the contract names and this version does not read. */
+bool refuse_later (GovcapNode node, const char *const later[], GError **error);
+
+bool load_waves (GovcapStudy *study, GovcapNode list, GError **error);
+bool load_variables (GovcapStudy *study, GovcapNode map, GError **error);
+bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);

@@ -1,0 +1,88 @@
+#include "manifest.h"
+
+#include "govcap/file.h"
+#include "govcap/write.h"
+
+static void
+add_inputs (GString *json, const GovcapRun *run)
+{
+  const GPtrArray *files = run->data->files;
+
+  g_string_append (json, "  \"inputs\": [");
+  for (size_t i = 0; i < files->len; i++) {
+    const GovcapInputFile *file = files->pdata[i];
+    g_autofree char *base = g_path_get_basename (file->path);
+    g_string_append (json, i ? ",\n    {\"file\": " : "\n    {\"file\": ");
+    govcap_write_json_string (json, base);
+    g_string_append_printf (json, ", \"sha256\": \"%s\", \"rows\": %zu}",
+                            file->sha256 ? file->sha256 : "", file->rows);
+  }
+  g_string_append (json, "\n  ],\n");
+}
+
+static bool
+add_outputs (GString *json, const char *folder, const GPtrArray *files, GError **error)
+{
+  g_string_append (json, "  \"outputs\": [");
+  for (size_t i = 0; i < files->len; i++) {
+    g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
+    g_autofree char *bytes = NULL;
+    size_t length;
+    if (!govcap_file_read (path, &bytes, &length, error))
+      return false;
+    g_autofree char *sha256 =
+        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    g_string_append (json, i ? ",\n    {\"file\": " : "\n    {\"file\": ");
+    govcap_write_json_string (json, files->pdata[i]);
+    g_string_append_printf (json, ", \"sha256\": \"%s\"}", sha256);
+  }
+  g_string_append (json, "\n  ]\n");
+  return true;
+}
+
+static void
+add_option (GString *json, const char *name, const char *value)
+{
+  g_string_append_printf (json, "\"%s\": ", name);
+  if (value)
+    govcap_write_json_string (json, value);
+  else
+    g_string_append (json, "null");
+  g_string_append (json, ", ");
+}
+
+static void
+add_options (GString *json, const GovcapRun *run, GovcapLang lang)
+{
+  const GovcapOptions *options = &run->options;
+  g_autofree char *level = govcap_write_number (options->level);
+
+  g_string_append (json, "  \"options\": {");
+  add_option (json, "lang", govcap_lang_name (lang));
+  add_option (json, "wave", options->wave);
+  add_option (json, "form", options->form);
+  add_option (json, "unit", options->unit);
+  g_string_append_printf (json, "\"level\": %s, \"unweighted\": %s, \"as_answered\": %s},\n", level,
+                          options->unweighted ? "true" : "false",
+                          options->as_answered ? "true" : "false");
+}
+
+char *
+manifest_text (const GovcapRun *run, const char *folder, const GPtrArray *files, GovcapLang lang,
+               GError **error)
+{
+  const GovcapStudy *study = run->data->study;
+  g_autoptr (GString) json = g_string_new ("{\n  \"program\": \"govcap " GOVCAP_VERSION "\",\n");
+
+  g_string_append (json, "  \"study\": ");
+  govcap_write_json_string (json, govcap_text_in (study->title, lang));
+  g_string_append (json, ",\n  \"framework\": ");
+  govcap_write_json_string (json, govcap_study_framework (study)->name);
+  g_string_append_printf (json, ",\n  \"simulated\": %s,\n", study->simulated ? "true" : "false");
+  add_options (json, run, lang);
+  add_inputs (json, run);
+  if (!add_outputs (json, folder, files, error))
+    return NULL;
+  g_string_append (json, "}\n");
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}

@@ -1,0 +1,205 @@
+#include "govcap/report.h"
+
+#include "manifest.h"
+
+#include "govcap/file.h"
+#include "govcap/write.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  GovcapRun *run;
+  const char *folder; /* where it is made */
+  GovcapOutput output;
+  GPtrArray *tables, *figures;
+  GPtrArray *files; /* relative to the folder, in order */
+  GovcapProgress progress;
+  void *data;
+  size_t done, steps;
+} Report;
+
+static void
+tell (Report *report, GovcapText step)
+{
+  if (report->progress)
+    report->progress (step, report->done, report->steps, report->data);
+  report->done++;
+}
+
+/* Notes the file among the report's. Returns: where it is to be made; the caller's. */
+static char *
+new_file (Report *report, const char *part, const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (part, name, suffix, NULL);
+  char *path = g_build_filename (report->folder, file, NULL);
+
+  g_ptr_array_add (report->files, g_steal_pointer (&file));
+  return path;
+}
+
+static bool
+make_tables (Report *report, GError **error)
+{
+  size_t n;
+  const GovcapAnalysis *analyses = govcap_analyses (&n);
+
+  for (size_t i = 0; i < n; i++) {
+    tell (report, analyses[i].title);
+    GovcapTable *table = analyses[i].run (report->run, error);
+    if (!table)
+      return false;
+    g_ptr_array_add (report->tables, table);
+  }
+  return true;
+}
+
+static void
+make_figures (Report *report)
+{
+  size_t n;
+  const GovcapDrawing *drawings = govcap_drawings (&n);
+
+  for (size_t i = 0; i < n; i++) {
+    g_autoptr (GPtrArray) figures = drawings[i].run (report->run);
+    while (figures->len)
+      g_ptr_array_add (report->figures, g_ptr_array_steal_index (figures, 0));
+  }
+}
+
+static bool
+write_tables (Report *report, GError **error)
+{
+  static const char *const formats[] = {"csv", "json"};
+
+  for (size_t t = 0; t < report->tables->len; t++)
+    for (size_t f = 0; f < G_N_ELEMENTS (formats); f++) {
+      GovcapTable *table = report->tables->pdata[t];
+      const GovcapWriter *writer = govcap_writer_find (formats[f]);
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      GovcapOutput output = report->output;
+      g_autofree char *path = new_file (report, "tables/", table->name, writer->suffix);
+      g_ptr_array_add (one, table);
+      output.tables = one;
+      output.figures = NULL;
+      if (!govcap_write (writer, &output, path, error))
+        return false;
+    }
+  return true;
+}
+
+/* The variant of a figure as part of a file name: nothing in it may be a path. */
+static char *
+figure_name (const GovcapFigure *figure)
+{
+  char *name = g_strconcat (figure->name, figure->variant ? "-" : "",
+                            figure->variant ? figure->variant : "", NULL);
+
+  return g_strdelimit (name, "/\\:*?\"<>| \t\n", '_');
+}
+
+static bool
+draw_figures (Report *report, GError **error)
+{
+  static const char *const suffixes[] = {".png", ".svg"};
+  g_autoptr (GPtrArray) twice = g_ptr_array_new ();
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  tell (report, (GovcapText){"drawing the figures", "绘图"});
+  for (size_t i = 0; i < report->figures->len; i++)
+    for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
+      g_autofree char *name = figure_name (report->figures->pdata[i]);
+      g_ptr_array_add (twice, report->figures->pdata[i]);
+      g_ptr_array_add (paths, new_file (report, "figures/", name, suffixes[s]));
+    }
+  return govcap_draw (twice, (char *const *)paths->pdata, report->output.lang,
+                      report->output.simulated, error);
+}
+
+static bool
+write_workbook (Report *report, GError **error)
+{
+  const GovcapWriter *writer = govcap_writer_find ("xlsx");
+  g_autofree char *path = new_file (report, "", "report", writer->suffix);
+
+  tell (report, (GovcapText){"writing the workbook", "写工作簿"});
+  return govcap_write (writer, &report->output, path, error);
+}
+
+static bool
+write_manifest (Report *report, GError **error)
+{
+  g_autofree char *text =
+      manifest_text (report->run, report->folder, report->files, report->output.lang, error);
+  g_autofree char *path = new_file (report, "", "manifest", ".json");
+
+  return text && govcap_file_write (path, text, strlen (text), error);
+}
+
+static bool
+make_all (Report *report, GError **error)
+{
+  g_autofree char *tables = g_build_filename (report->folder, "tables", NULL);
+  g_autofree char *figures = g_build_filename (report->folder, "figures", NULL);
+
+  if (!govcap_folder_make (tables, error) || !govcap_folder_make (figures, error) ||
+      !make_tables (report, error))
+    return false;
+  make_figures (report);
+  return write_tables (report, error) && draw_figures (report, error) &&
+         write_workbook (report, error) && write_manifest (report, error);
+}
+
+static bool
+move_file (const char *from, const char *to, const char *file, GError **error)
+{
+  g_autofree char *source = g_build_filename (from, file, NULL);
+  g_autofree char *target = g_build_filename (to, file, NULL);
+  g_autofree char *folder = g_path_get_dirname (target);
+
+  if (!govcap_folder_make (folder, error))
+    return false;
+  return g_rename (source, target) == 0 ||
+         govcap_fail (error, GOVCAP_ERROR_SYSTEM, target, "cannot be written: %s", "写不进去：%s",
+                      g_strerror (errno));
+}
+
+/* The manifest goes first and comes last, so that one that is there describes what is there. */
+static bool
+move_all (const char *from, const char *to, const GPtrArray *files, GError **error)
+{
+  g_autofree char *manifest = g_build_filename (to, "manifest.json", NULL);
+
+  if (!govcap_folder_make (to, error))
+    return false;
+  g_unlink (manifest);
+  for (size_t i = 0; i < files->len; i++)
+    if (!move_file (from, to, files->pdata[i], error))
+      return false;
+  return true;
+}
+
+bool
+govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
+               GovcapProgress progress, void *data, GError **error)
+{
+  g_autofree char *made = govcap_folder_temp (folder, error);
+  g_autoptr (GPtrArray) tables =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
+  g_autoptr (GPtrArray) figures =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  const GovcapStudy *study = run->data->study;
+  size_t n_tables;
+
+  if (!made)
+    return false;
+  govcap_analyses (&n_tables);
+  Report report = {.run = run, .folder = made, .tables = tables, .figures = figures, .files = files,
+                   .progress = progress, .data = data, .steps = n_tables + 2};
+  report.output = (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated};
+  bool whole = make_all (&report, error) && move_all (made, folder, files, error);
+  govcap_folder_remove (made);
+  return whole;
+}

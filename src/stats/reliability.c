@@ -1,0 +1,99 @@
+#include "govcap/reliability.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+/* Sum of a block of the matrix. */
+static double
+block_sum (const double c[], size_t k, size_t row, size_t rows, size_t col, size_t cols)
+{
+  double sum = 0;
+
+  for (size_t i = row; i < row + rows; i++)
+    for (size_t j = col; j < col + cols; j++)
+      sum += c[i * k + j];
+  return sum;
+}
+
+static double
+trace (const double c[], size_t k)
+{
+  double sum = 0;
+
+  for (size_t i = 0; i < k; i++)
+    sum += c[i * k + i];
+  return sum;
+}
+
+static double
+mean_correlation (const double c[], size_t k)
+{
+  double sum = 0;
+
+  for (size_t i = 0; i < k; i++)
+    for (size_t j = 0; j < i; j++)
+      sum += c[i * k + j] / sqrt (c[i * k + i] * c[j * k + j]);
+  return sum / ((double)k * (double)(k - 1) / 2);
+}
+
+static double
+split_half (const double c[], size_t k)
+{
+  size_t first = (k + 1) / 2, second = k - first;
+  double between = block_sum (c, k, 0, first, first, second);
+  double r = between / sqrt (block_sum (c, k, 0, first, 0, first) *
+                             block_sum (c, k, first, second, first, second));
+
+  if (first == second)
+    return 2 * r / (1 + r);
+  double pq = (double)first * (double)second / ((double)k * (double)k);
+  double r2 = r * r;
+  return (-r2 + sqrt (r2 * r2 + 4 * r2 * (1 - r2) * pq)) / (2 * (1 - r2) * pq);
+}
+
+static void
+feldt (GovcapReliability *result, size_t k, size_t n, double level)
+{
+  double df1 = (double)n - 1, df2 = df1 * ((double)k - 1), rest = 1 - result->alpha;
+
+  result->alpha_lo = 1 - rest * gsl_cdf_fdist_Pinv ((1 + level) / 2, df1, df2);
+  result->alpha_hi = 1 - rest * gsl_cdf_fdist_Pinv ((1 - level) / 2, df1, df2);
+}
+
+static void
+normal (GovcapReliability *result, const double c[], size_t k, size_t n, double level)
+{
+  double sum = block_sum (c, k, 0, k, 0, k), tr = trace (c, k), tr_square = 0, square_sum = 0;
+  double items = (double)k;
+
+  for (size_t i = 0; i < k; i++) {
+    double row = block_sum (c, k, i, 1, 0, k);
+    square_sum += row * row; /* 1'C²1 is the sum of squared row sums */
+    for (size_t j = 0; j < k; j++)
+      tr_square += c[i * k + j] * c[i * k + j];
+  }
+  double q = 2 * items * items / ((items - 1) * (items - 1) * sum * sum * sum) *
+             (sum * (tr_square + tr * tr) - 2 * tr * square_sum);
+  double reach = gsl_cdf_ugaussian_Pinv ((1 + level) / 2) * sqrt (q / (double)n);
+  result->alpha_lo = result->alpha - reach;
+  result->alpha_hi = result->alpha + reach;
+}
+
+GovcapReliability
+govcap_reliability (const double c[], size_t k, size_t n, double level, GovcapAlphaLimits limits)
+{
+  GovcapReliability result = {NAN, NAN, NAN, NAN, NAN, NAN};
+  double items = (double)k, sum = block_sum (c, k, 0, k, 0, k);
+
+  if (!(sum > 0))
+    return result;
+  result.alpha = items / (items - 1) * (1 - trace (c, k) / sum);
+  if (limits == GOVCAP_LIMITS_FELDT)
+    feldt (&result, k, n, level);
+  else
+    normal (&result, c, k, n, level);
+  result.mean_r = mean_correlation (c, k);
+  result.alpha_std = items * result.mean_r / (1 + (items - 1) * result.mean_r);
+  result.split_half = split_half (c, k);
+  return result;
+}

@@ -1,0 +1,106 @@
+#include "writer.h"
+
+#include <float.h>
+#include <string.h>
+
+const GovcapText write_simulated = {"Simulated data, not a real survey", "模拟数据，不是真实调查"};
+
+/* The marks, embeddings, overrides and isolates of Unicode's two-way text. */
+static bool
+turns_direction (gunichar character)
+{
+  return character == 0x061c || character == 0x200e || character == 0x200f ||
+         (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069);
+}
+
+char *
+write_clean (const char *words)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+    if (g_unichar_iscntrl (character) || character == 0x2028 || character == 0x2029)
+      g_string_append_c (clean, ' ');
+    else if ((character & 0xfffe) == 0xfffe) /* valid UTF-8, but no XML file may hold it */
+      g_string_append_unichar (clean, 0xfffd);
+    else if (!turns_direction (character))
+      g_string_append_unichar (clean, character);
+  }
+  return g_string_free (clean, FALSE);
+}
+
+char *
+write_words (GovcapText text, GovcapLang lang)
+{
+  return write_clean (govcap_text_in (text, lang));
+}
+
+static bool
+shows_nothing (GovcapCell cell)
+{
+  return govcap_cell_is_missing (cell) && !*govcap_text_in (cell.shown, GOVCAP_EN);
+}
+
+bool
+write_column_is_empty (const GovcapTable *table, size_t column)
+{
+  for (size_t row = 0; row < govcap_table_rows (table); row++)
+    if (!shows_nothing (govcap_table_cell (table, row, column)))
+      return false;
+  return true;
+}
+
+int
+write_decimals (GovcapFormat format, int digits)
+{
+  bool whole = format == GOVCAP_FORMAT_COUNT || format == GOVCAP_FORMAT_WORDS;
+
+  return whole || digits < 0 ? govcap_format_decimals (format) : MIN (digits, 15);
+}
+
+char *
+govcap_write_number (double value)
+{
+  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value))
+    return g_strdup ("");
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_ascii_formatd (text, sizeof text, formats[i], value);
+    if (g_ascii_strtod (text, NULL) == value)
+      break;
+  }
+  return g_strdup (text);
+}
+
+static char *
+rounded (double value, int decimals)
+{
+  char format[8] = "%.6g", text[64];
+
+  /* Beyond this a double has no decimals left to show. */
+  if (value > -1e15 && value < 1e15)
+    g_snprintf (format, sizeof format, "%%.%df", decimals);
+  /* A tie goes away from zero, as in SPSS and spreadsheets: 56.25 is 56.3, not printf's 56.2. */
+  g_ascii_formatd (text, sizeof text, format, value * (1 + DBL_EPSILON));
+  bool is_zero = strspn (text, "-0.") == strlen (text);
+  return g_strdup (is_zero && text[0] == '-' ? text + 1 : text);
+}
+
+char *
+govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang lang, int digits)
+{
+  const char *shown = govcap_text_in (cell.shown, lang);
+
+  if (*shown || cell.word)
+    return write_clean (*shown ? shown : cell.word);
+  if (govcap_cell_is_missing (cell))
+    return g_strdup ("–");
+  if (column->format == GOVCAP_FORMAT_WORDS)
+    return govcap_write_number (cell.number);
+  return rounded (cell.number, write_decimals (column->format, digits));
+}

@@ -1,0 +1,374 @@
+#include "plot.h"
+
+#include <string.h>
+
+/* Narrow letters make up for wide ones: a column of the terminal is about so much of an em. */
+#define EM_PER_COLUMN 0.52
+
+static const PlotStyle styles[PLOT_LAYERS] = {
+    [PLOT_TITLE] = {"left", 18, "#1d2329", true, 0},
+    [PLOT_HEAD] = {"center", 13, "#1d2329", false, 0},
+    [PLOT_SLANTED] = {"left", 13, "#1d2329", false, 45},
+    [PLOT_NAME] = {"right", 13, "#1d2329", false, 0},
+    [PLOT_LEGEND] = {"left", 13, "#1d2329", false, 0},
+    [PLOT_TICK] = {"center", 11, "#5f6873", false, 0},
+    [PLOT_SCALE] = {"left", 11, "#5f6873", false, 0},
+    [PLOT_AXIS] = {"center", 12, "#3d454e", false, 0},
+    [PLOT_NOTE] = {"left", 11.5, "#6b7480", false, 0},
+    [PLOT_NUMBER] = {"center", 11.5, "#1d2329", false, 0},
+    [PLOT_NUMBER_LIGHT] = {"center", 11.5, "#ffffff", false, 0},
+};
+
+const PlotStyle *
+plot_style (PlotLayer layer)
+{
+  return &styles[layer];
+}
+
+static void
+plot_nothing (PlotPage *page)
+{
+  GovcapText words = {"There is nothing to draw.", "没有可画的数据。"};
+
+  page->width = PLOT_NARROW;
+  double y = plot_title (page) + 12;
+  plot_text (page, PLOT_LEGEND, PLOT_MARGIN, y, govcap_text_in (words, page->lang));
+  plot_notes (page, y + 12);
+}
+
+PlotPage *
+plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
+{
+  PlotPage *page = g_new0 (PlotPage, 1);
+
+  *page = (PlotPage){.figure = figure, .lang = lang, .simulated = simulated};
+  for (size_t i = 0; i < PLOT_LAYERS; i++)
+    page->layers[i] = g_string_new (NULL);
+  if (!figure->rows->len || !figure->cols->len) {
+    plot_nothing (page);
+    return page;
+  }
+  switch (figure->kind) {
+  case GOVCAP_FIGURE_DOTS:
+    plot_dots (page);
+    break;
+  case GOVCAP_FIGURE_HEAT:
+    plot_heat (page);
+    break;
+  case GOVCAP_FIGURE_STACK:
+    plot_stack (page);
+    break;
+  }
+  return page;
+}
+
+void
+plot_page_free (PlotPage *page)
+{
+  for (size_t i = 0; page && i < PLOT_LAYERS; i++)
+    g_string_free (page->layers[i], TRUE);
+  g_free (page);
+}
+
+/* The font's dots and quotes are Chinese, a full em wide: English words take ASCII's. */
+static const char *
+letter_in (GovcapLang lang, const char *at, const char *end)
+{
+  static const char *const typographic[][2] = {{"’", "'"},  {"‘", "'"},   {"“", "\""},
+                                               {"”", "\""}, {"…", "..."}, {NULL, NULL}};
+
+  for (size_t i = 0; lang == GOVCAP_EN && typographic[i][0]; i++)
+    if (!strncmp (at, typographic[i][0], (size_t)(end - at)))
+      return typographic[i][1];
+  return NULL;
+}
+
+/* Neither a data file of gnuplot's nor XML can hold control characters. */
+static bool
+is_blank (gunichar letter)
+{
+  return g_unichar_isspace (letter) || g_unichar_iscntrl (letter) || (letter & 0xfffe) == 0xfffe;
+}
+
+char *
+plot_words (const PlotPage *page, GovcapText text)
+{
+  g_autofree char *valid = g_utf8_make_valid (govcap_text_in (text, page->lang), -1);
+  GString *words = g_string_new (NULL);
+
+  for (const char *at = valid, *next; *at; at = next) {
+    next = g_utf8_next_char (at);
+    const char *other = letter_in (page->lang, at, next);
+    if (other)
+      g_string_append (words, other);
+    else if (is_blank (g_utf8_get_char (at)))
+      g_string_append_c (words, ' ');
+    else
+      g_string_append_len (words, at, next - at);
+  }
+  return g_strstrip (g_string_free (words, FALSE));
+}
+
+/* Columns of a proportional font: capitals and the like are wider than the average letter, and
+ * Chinese marks that Unicode leaves undecided are as wide as the characters. */
+static double
+letter_columns (gunichar letter)
+{
+  char bytes[7] = "";
+
+  g_unichar_to_utf8 (letter, bytes);
+  if (strstr ("“”‘’…—·", bytes))
+    return 2;
+  bool broad = g_unichar_isupper (letter) || strstr ("mw@%&+=<>", bytes);
+  return (double)govcap_text_width (bytes) + (broad ? 0.4 : 0);
+}
+
+static double
+columns_of (const char *words)
+{
+  double columns = 0;
+
+  for (const char *at = words; *at; at = g_utf8_next_char (at))
+    columns += letter_columns (g_utf8_get_char (at));
+  return columns;
+}
+
+double
+plot_pixels (PlotLayer layer, const char *words)
+{
+  return columns_of (words) * EM_PER_COLUMN * styles[layer].size;
+}
+
+double
+plot_longest (PlotLayer layer, const GPtrArray *names)
+{
+  double longest = 0;
+
+  for (size_t i = 0; i < names->len; i++)
+    longest = MAX (longest, plot_pixels (layer, names->pdata[i]));
+  return longest;
+}
+
+static char *
+shorten (const PlotPage *page, const char *words, double columns)
+{
+  const char *dots = page->lang == GOVCAP_ZH ? "…" : "...";
+  double left = columns - columns_of (dots);
+  const char *at = words;
+
+  if (columns_of (words) <= columns)
+    return g_strdup (words);
+  for (; *at; at = g_utf8_next_char (at)) {
+    left -= letter_columns (g_utf8_get_char (at));
+    if (left < 0)
+      break;
+  }
+  g_autofree char *kept = g_strchomp (g_strndup (words, (size_t)(at - words)));
+  return g_strconcat (kept, dots, NULL);
+}
+
+GPtrArray *
+plot_names (const PlotPage *page, const GArray *names, double columns)
+{
+  GPtrArray *shown = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *whole = plot_words (page, g_array_index (names, GovcapText, i));
+    g_ptr_array_add (shown, shorten (page, whole, columns));
+  }
+  return shown;
+}
+
+/* Chinese may break after any character, but no line begins with a closing mark. */
+static bool
+may_break (gunichar before, gunichar after)
+{
+  static const char closing[] = "，。、；：！？）》”’】」…%,.;:!?)]%";
+  static const char opening[] = "（《“‘【「([";
+
+  if (before == ' ')
+    return true;
+  if (g_utf8_strchr (closing, -1, after) || g_utf8_strchr (opening, -1, before))
+    return false;
+  return g_unichar_iswide (before) || g_unichar_iswide (after);
+}
+
+static const char *
+line_end (const char *words, double columns)
+{
+  const char *fits = NULL;
+
+  for (const char *at = words, *next; *at; at = next) {
+    gunichar letter = g_utf8_get_char (at);
+    next = g_utf8_next_char (at);
+    columns -= letter_columns (letter);
+    if (columns < 0 && letter == ' ')
+      return at;
+    if (columns < 0)
+      return fits ? fits : at > words ? at : next;
+    if (*next && may_break (letter, g_utf8_get_char (next)))
+      fits = next;
+  }
+  return words + strlen (words);
+}
+
+GPtrArray *
+plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, double pixels, size_t most)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  double columns = pixels / (EM_PER_COLUMN * styles[layer].size);
+
+  while (lines->len + 1 < most) {
+    const char *end = line_end (words, columns);
+    if (!*end)
+      break;
+    g_ptr_array_add (lines, g_strchomp (g_strndup (words, (size_t)(end - words))));
+    for (words = end; *words == ' '; words++)
+      ;
+  }
+  g_ptr_array_add (lines, shorten (page, words, columns));
+  return lines;
+}
+
+void
+plot_text (PlotPage *page, PlotLayer layer, double x, double y, const char *words)
+{
+  GString *file = page->layers[layer];
+
+  if (!*words)
+    return;
+  g_string_append_printf (file, "%.2f\t%.2f\t", x, y);
+  /* gnuplot's reader takes quotes and backslashes for its own; it decodes octal codes later. */
+  for (const char *at = words; *at; at++)
+    if (*at == '"' || *at == '\\')
+      g_string_append_printf (file, "\\%03o", (unsigned)*at);
+    else
+      g_string_append_c (file, *at);
+  g_string_append_c (file, '\n');
+}
+
+void
+plot_box (PlotPage *page, double x0, double y0, double x1, double y1, unsigned rgb)
+{
+  g_string_append_printf (page->layers[PLOT_BOXES], "%.2f\t%.2f\t%.2f\t%.2f\t%u\n", x0, y0, x1, y1,
+                          rgb);
+}
+
+void
+plot_line (PlotPage *page, PlotLayer layer, double x0, double y0, double x1, double y1,
+           unsigned rgb)
+{
+  g_string_append_printf (page->layers[layer], "%.2f\t%.2f\t%.2f\t%.2f\t%u\n", x0, y0, x1, y1, rgb);
+}
+
+void
+plot_dot (PlotPage *page, double x, double y, double radius, unsigned rgb)
+{
+  g_string_append_printf (page->layers[PLOT_DOTS], "%.2f\t%.2f\t%.2f\t%u\n", x, y, radius, rgb);
+}
+
+double
+plot_line_height (PlotLayer layer)
+{
+  return round (styles[layer].size * 1.45);
+}
+
+double
+plot_lines_of_text (PlotPage *page, PlotLayer layer, double x, double y, const GPtrArray *lines)
+{
+  for (size_t i = 0; i < lines->len; i++, y += plot_line_height (layer))
+    plot_text (page, layer, x, y, lines->pdata[i]);
+  return y;
+}
+
+char *
+plot_title_words (const PlotPage *page)
+{
+  GovcapText simulated = {" (simulated data)", "（模拟数据）"};
+  g_autofree char *title = plot_words (page, page->figure->title);
+  /* A title without end must not push the warning off the page. */
+  g_autofree char *kept = shorten (page, title, 200);
+
+  return g_strstrip (
+      g_strconcat (kept, page->simulated ? govcap_text_in (simulated, page->lang) : "", NULL));
+}
+
+double
+plot_title (PlotPage *page)
+{
+  g_autofree char *words = plot_title_words (page);
+  double y = PLOT_MARGIN + styles[PLOT_TITLE].size / 2;
+
+  if (!*words)
+    return PLOT_MARGIN;
+  g_autoptr (GPtrArray) lines =
+      plot_wrap (page, PLOT_TITLE, words, page->width - 2 * PLOT_MARGIN, 9);
+  return plot_lines_of_text (page, PLOT_TITLE, PLOT_MARGIN, y, lines) + 4;
+}
+
+void
+plot_notes (PlotPage *page, double y)
+{
+  for (size_t i = 0; i < page->figure->notes->len; i++) {
+    const GovcapText *note = page->figure->notes->pdata[i];
+    g_autofree char *words = plot_words (page, *note);
+    g_autoptr (GPtrArray) lines =
+        plot_wrap (page, PLOT_NOTE, words, page->width - 2 * PLOT_MARGIN, 40);
+    y = plot_lines_of_text (page, PLOT_NOTE, PLOT_MARGIN, y + (i ? 2 : 12), lines);
+  }
+  page->height = ceil (y + PLOT_MARGIN / 2);
+}
+
+/* The distance of ticks: 1, 2 or 5 times a power of ten. */
+static double
+step_of (double span, double most)
+{
+  static const double nice[] = {1, 2, 5};
+  double ten = pow (10, floor (log10 (span / most)));
+
+  for (size_t i = 0; i < G_N_ELEMENTS (nice); i++)
+    if (span / (ten * nice[i]) <= most)
+      return ten * nice[i];
+  return 10 * ten;
+}
+
+GArray *
+plot_ticks (double from, double to, double most)
+{
+  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (double));
+  double step = step_of (to - from, most);
+
+  for (double i = ceil (from / step - 1e-9); i * step <= to + 1e-9 * step; i++) {
+    double tick = i * step + 0.0; /* no minus zero */
+    g_array_append_val (ticks, tick);
+  }
+  return ticks;
+}
+
+double
+plot_value (const PlotPage *page, const double values[], size_t row, size_t col)
+{
+  double value = values ? values[row * page->figure->cols->len + col] : NAN;
+
+  return isfinite (value) ? value : NAN;
+}
+
+unsigned
+plot_mix (unsigned a, unsigned b, double share)
+{
+  unsigned mixed = 0;
+
+  for (unsigned shift = 0; shift <= 16; shift += 8) {
+    double from = (a >> shift) & 0xff, to = (b >> shift) & 0xff;
+    mixed |= (unsigned)lround (from + (to - from) * CLAMP (share, 0, 1)) << shift;
+  }
+  return mixed;
+}
+
+PlotLayer
+plot_number_on (unsigned rgb)
+{
+  double bright = 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
+
+  return bright < 145 ? PLOT_NUMBER_LIGHT : PLOT_NUMBER;
+}

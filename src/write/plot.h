@@ -1,0 +1,124 @@
+/* Pictures laid out in C on a page measured in pixels, so that gnuplot has only to paint them:
+ * where a name ends and a bar begins is then the same in png, svg and pdf, and no word ever stands
+ * in gnuplot's script. */
+#pragma once
+
+#include "govcap/result.h"
+
+/** PlotLayer: what is painted alike; later layers lie above earlier ones. */
+typedef enum {
+  PLOT_BOXES,
+  PLOT_LINES,  /* hair lines: axes, grids */
+  PLOT_DASHES, /* thresholds */
+  PLOT_BARS,   /* intervals */
+  PLOT_DOTS,
+  PLOT_TITLE, /* from here on: words */
+  PLOT_HEAD,
+  PLOT_SLANTED,
+  PLOT_NAME,
+  PLOT_LEGEND,
+  PLOT_TICK,
+  PLOT_SCALE,
+  PLOT_AXIS,
+  PLOT_NOTE,
+  PLOT_NUMBER,
+  PLOT_NUMBER_LIGHT, /* on a dark ground */
+  PLOT_LAYERS
+} PlotLayer;
+
+/** PlotStyle: how a layer of words looks. */
+typedef struct {
+  const char *align; /* "left", "right" or "center" of the point; the middle of the line is on it */
+  double size;       /* of the letters, in pixels */
+  const char *rgb;
+  bool bold;
+  int turned; /* degrees */
+} PlotStyle;
+
+/**
+ * PlotPage:
+ * @width, @height: in pixels; y grows downwards
+ * @layers: the data file of each layer: numbers and one word, parted by tabs
+ */
+typedef struct {
+  const GovcapFigure *figure;
+  GovcapLang lang;
+  bool simulated;
+  double width, height;
+  GString *layers[PLOT_LAYERS];
+} PlotPage;
+
+/* PLOT_NARROW: no page is narrower, so that a title has room over a single cell. */
+enum { PLOT_MARGIN = 24, PLOT_NARROW = 480, PLOT_WIDTH = 800, PLOT_NAME_COLUMNS = 36 };
+
+#define PLOT_DARK 0x1f4e79U
+#define PLOT_BAND 0xf6f7f8U
+#define PLOT_HAIR 0xc9cdd2U
+
+/** plot_page: the whole @figure, laid out. */
+PlotPage *plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated);
+void plot_page_free (PlotPage *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotPage, plot_page_free)
+
+/** One layout per GovcapFigureKind: fills a page from its title to its notes. */
+void plot_dots (PlotPage *page);
+void plot_heat (PlotPage *page);
+void plot_stack (PlotPage *page);
+
+/** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
+double plot_title (PlotPage *page);
+
+/** plot_notes: writes the notes from @y on and so ends the page. */
+void plot_notes (PlotPage *page, double y);
+
+/** plot_title_words: the title in one line, with the word for simulated data. */
+char *plot_title_words (const PlotPage *page);
+
+const PlotStyle *plot_style (PlotLayer layer);
+void plot_text (PlotPage *page, PlotLayer layer, double x, double y, const char *words);
+void plot_box (PlotPage *page, double x0, double y0, double x1, double y1, unsigned rgb);
+void plot_line (PlotPage *page, PlotLayer layer, double x0, double y0, double x1, double y1,
+                unsigned rgb);
+void plot_dot (PlotPage *page, double x, double y, double radius, unsigned rgb);
+
+/** plot_lines_of_text: one below the other, the first at @y. Returns: where the next would be. */
+double plot_lines_of_text (PlotPage *page, PlotLayer layer, double x, double y,
+                           const GPtrArray *lines);
+
+/** plot_line_height: from one line of words to the next, in pixels. */
+double plot_line_height (PlotLayer layer);
+
+/** plot_pixels: how long @words are in this layer: an estimate, seldom too small. */
+double plot_pixels (PlotLayer layer, const char *words);
+
+/** plot_longest: the longest of @names in pixels; 0 when there are none. */
+double plot_longest (PlotLayer layer, const GPtrArray *names);
+
+/** plot_words: @text in the page's language, fit for one line of a data file. */
+char *plot_words (const PlotPage *page, GovcapText text);
+
+/** plot_names: rows or columns in the page's language, shortened to @columns. Returns: char *. */
+GPtrArray *plot_names (const PlotPage *page, const GArray *names, double columns);
+
+/**
+ * plot_wrap:
+ *
+ * Breaks @words between words or between Chinese characters to lines of @pixels; what does not go
+ * into @most lines ends in an ellipsis.
+ *
+ * Returns: char *, at least one.
+ */
+GPtrArray *plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, double pixels,
+                      size_t most);
+
+/** plot_ticks: round numbers from @from to @to, about @most. Returns: double. */
+GArray *plot_ticks (double from, double to, double most);
+
+/** plot_value: NAN, also for infinity, where there is nothing to draw. */
+double plot_value (const PlotPage *page, const double values[], size_t row, size_t col);
+
+/** plot_mix: the colour at @share (0-1) of the way from @a to @b. */
+unsigned plot_mix (unsigned a, unsigned b, double share);
+
+/** plot_number_on: the layer in which a number on that colour can be read. */
+PlotLayer plot_number_on (unsigned rgb);

@@ -1,0 +1,32 @@
+/* What the writers have in common, and the door of each. */
+#pragma once
+
+#include "govcap/write.h"
+
+/** write_simulated: what every output of simulated data says. */
+extern const GovcapText write_simulated;
+
+/**
+ * write_clean:
+ *
+ * Words from outside, fit for one line that a person reads: valid UTF-8; no control character,
+ * which a terminal would obey and XML refuses; no character that turns the direction of the line.
+ *
+ * Returns: the caller's string.
+ */
+char *write_clean (const char *words);
+
+/** write_words: @text in @lang, cleaned. Returns: the caller's string. */
+char *write_words (GovcapText text, GovcapLang lang);
+
+/** write_column_is_empty: no row shows anything in that column. */
+bool write_column_is_empty (const GovcapTable *table, size_t column);
+
+/** write_decimals: how many decimals a number of @format shows when the user asks for @digits. */
+int write_decimals (GovcapFormat format, int digits);
+
+char *write_text (const GovcapOutput *output);
+char *write_json (const GovcapOutput *output);
+char *write_csv (const GovcapOutput *output);
+char *write_md (const GovcapOutput *output);
+bool write_xlsx (const GovcapOutput *output, const char *path, GError **error);
