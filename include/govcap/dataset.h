@@ -81,6 +81,9 @@ size_t govcap_dataset_blocks (const GovcapDataset *dataset);
 /** govcap_dataset_block_length: respondents in block number @block. */
 size_t govcap_dataset_block_length (const GovcapDataset *dataset, size_t block);
 
+/** govcap_column_cell_size: bytes of a cell. */
+size_t govcap_column_cell_size (const GovcapColumn *column);
+
 /** Cells of one block, borrowed. The column must be of the kind. */
 uint8_t *govcap_column_choices (const GovcapColumn *column, size_t block);
 double *govcap_column_numbers (const GovcapColumn *column, size_t block);

@@ -7,7 +7,7 @@
  * govcap_simulate_study:
  * @framework: what is asked, coded and counted
  * @folder:    an existing folder; files of the same names in it are replaced
- * @seed:      the same seed gives the same bytes, whatever the clock, the locale or the machine
+ * @seed:      the same seed gives the same bytes, whatever the clock or the locale
  *
  * Writes 14 towns in two years (2023, 2024): one file of answers per form and year
  * (`residents-2023.csv`, `cadres-2023.csv`; any other form `FORM-2023.csv`; without forms

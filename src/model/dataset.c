@@ -42,10 +42,10 @@ govcap_dataset_free (GovcapDataset *dataset)
   g_free (dataset);
 }
 
-static size_t
-cell_size (GovcapColumnKind kind)
+size_t
+govcap_column_cell_size (const GovcapColumn *column)
 {
-  switch (kind) {
+  switch (column->kind) {
   case GOVCAP_COLUMN_CHOICE:
     return sizeof (uint8_t);
   case GOVCAP_COLUMN_NUMBER:
@@ -59,7 +59,7 @@ cell_size (GovcapColumnKind kind)
 static void
 add_block (GovcapColumn *column)
 {
-  size_t cells = GOVCAP_BLOCK * cell_size (column->kind);
+  size_t cells = GOVCAP_BLOCK * govcap_column_cell_size (column);
   void *block = g_malloc (cells + BLOCK_PADDING);
 
   if (column->kind == GOVCAP_COLUMN_NUMBER)

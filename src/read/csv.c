@@ -21,24 +21,19 @@ typedef struct {
   size_t fields;
 } Csv;
 
+/* Line breaks within a field; *ret_plain: it is ASCII. */
 static size_t
-count_breaks (const char *text, size_t length)
+look_through (const char *text, size_t length, bool *ret_plain)
 {
   size_t breaks = 0;
+  unsigned all = 0;
 
-  for (size_t i = 0; i < length; i++)
-    breaks += text[i] == '\n';
-  return breaks;
-}
-
-static bool
-is_ascii (const char *text, size_t length)
-{
-  unsigned char all = 0;
-
-  for (size_t i = 0; i < length; i++)
+  for (size_t i = 0; i < length; i++) {
     all |= (unsigned char)text[i];
-  return all < 128;
+    breaks += text[i] == '\n';
+  }
+  *ret_plain = all < 128;
+  return breaks;
 }
 
 static void
@@ -47,18 +42,17 @@ on_field (void *bytes, size_t length, void *data)
   Csv *csv = data;
   const char *text = bytes ? bytes : "";
 
+  bool plain = (unsigned char)text[0] < 128;
+
   if (csv->stop)
     return;
   csv->fields++;
-  if (length > 1) {
-    csv->inner_lines += count_breaks (text, length);
-    if (!is_ascii (text, length) && !g_utf8_validate_len (text, length, NULL))
-      csv->stop = csv->not_utf8 = true;
-  } else if (length == 1 && (unsigned char)text[0] >= 128) {
+  if (length > 1)
+    csv->inner_lines += look_through (text, length, &plain);
+  if (!plain && !g_utf8_validate_len (text, length, NULL)) {
     csv->stop = csv->not_utf8 = true;
-  }
-  if (csv->stop)
     return;
+  }
   if (csv->has_header)
     sink_cell (csv->sink, text, length, csv->line);
   else

@@ -10,6 +10,7 @@ clear_target (void *data)
   Target *target = data;
 
   g_clear_pointer (&target->slow, g_hash_table_unref);
+  g_free (target->cells);
   g_free (target->last);
   g_free (target->header);
   g_free (target->invalid.value);
@@ -55,6 +56,7 @@ sink_open (Sink *sink, GovcapData *data, const GovcapWave *wave, const GovcapAns
 {
   *sink = (Sink){.data = data, .wave = wave, .file = file, .dataset = dataset};
   start_lists (sink);
+  sink->quick = g_ptr_array_new_with_free_func (g_free);
   sink->missing = answers_missing (data->study);
   remember (sink);
 }
@@ -96,6 +98,8 @@ sink_clear (Sink *sink)
   g_array_unref (sink->filters);
   g_hash_table_unref (sink->missing);
   g_array_unref (sink->before.words);
+  g_ptr_array_unref (sink->quick);
+  g_free (sink->hot);
   g_clear_error (&sink->error);
 }
 
@@ -123,9 +127,9 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
       target->invalid.value = g_strdup (text);
     }
     point = GOVCAP_NO_CHOICE;
-  } else if (length <= 1 && !target->filtered) {
-    target->quick[(uint8_t)text[0]] = point;
-  } else {
+  } else if (length <= 1 && target->quick) {
+    target->quick->point[(uint8_t)text[0]] = point;
+  } else if (length > 1) {
     g_hash_table_insert (target->slow, g_strdup (text), GUINT_TO_POINTER ((unsigned)point));
   }
   ((uint8_t *)target->cells)[sink->row] = point;
@@ -134,8 +138,11 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
 static uint32_t
 number_of_word (Sink *sink, Target *target, const char *text)
 {
-  g_autofree char *word = g_strstrip (g_strdup (text));
+  void *known;
 
+  if (g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  g_autofree char *word = g_strstrip (g_strdup (text));
   if (!*word || g_hash_table_contains (sink->missing, word))
     return GOVCAP_NO_WORD;
   if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
@@ -251,29 +258,70 @@ passes_filters (const Sink *sink)
   return true;
 }
 
-void
-sink_point_at_block (Sink *sink)
+static Quick *
+quick_for (Sink *sink, const GovcapScale *scale)
 {
-  size_t block = sink->dataset->n / GOVCAP_BLOCK;
+  for (size_t i = 0; i < sink->quick->len; i++) {
+    Quick *quick = sink->quick->pdata[i];
+    if (quick->scale.min == scale->min && quick->scale.max == scale->max &&
+        quick->scale.labels == scale->labels)
+      return quick;
+  }
+  Quick *quick = g_new (Quick, 1);
+  quick->scale = *scale;
+  memset (quick->point, SLOW, sizeof quick->point);
+  g_ptr_array_add (sink->quick, quick);
+  return quick;
+}
 
-  govcap_dataset_reserve (sink->dataset);
-  sink->row = sink->dataset->n % GOVCAP_BLOCK;
+void
+sink_stage (Sink *sink)
+{
+  static const uint8_t all_slow[256] = {[0 ... 255] = SLOW};
+
+  sink->hot = g_renew (Hot, sink->hot, sink->targets->len);
   for (size_t i = 0; i < sink->targets->len; i++) {
     Target *target = &g_array_index (sink->targets, Target, i);
     if (target->column)
-      target->cells = target->column->blocks->pdata[block];
+      target->cells = g_malloc (STAGE * govcap_column_cell_size (target->column));
+    if (target->kind == TARGET_ITEM && !target->filtered)
+      target->quick =
+          quick_for (sink, &sink->dataset->framework->items[target->column->item].scale);
+    sink->hot[i] = (Hot){target->quick ? target->quick->point : all_slow, target->cells};
   }
 }
 
-static void
-keep_row (Sink *sink)
+/* The staged rows from @from on go to the end of the dataset, up to the end of its block. */
+static size_t
+unload (Sink *sink, size_t from)
 {
+  GovcapDataset *dataset = sink->dataset;
+  size_t at = dataset->n % GOVCAP_BLOCK, block = dataset->n / GOVCAP_BLOCK;
+  size_t rows = MIN (sink->row - from, GOVCAP_BLOCK - at);
+
+  govcap_dataset_reserve (dataset);
+  for (size_t i = 0; i < sink->targets->len; i++) {
+    const Target *target = &g_array_index (sink->targets, Target, i);
+    if (!target->column)
+      continue;
+    size_t size = govcap_column_cell_size (target->column);
+    memcpy ((char *)target->column->blocks->pdata[block] + at * size,
+            (const char *)target->cells + from * size, rows * size);
+  }
   if (sink->whole_unit)
-    govcap_column_words (sink->whole_unit, sink->dataset->n / GOVCAP_BLOCK)[sink->row] =
-        govcap_column_word (sink->whole_unit, sink->file->unit);
-  sink->dataset->n++;
-  if (++sink->row == GOVCAP_BLOCK)
-    sink_point_at_block (sink);
+    for (size_t r = at; r < at + rows; r++)
+      govcap_column_words (sink->whole_unit, block)[r] =
+          govcap_column_word (sink->whole_unit, sink->file->unit);
+  dataset->n += rows;
+  return rows;
+}
+
+static void
+unload_all (Sink *sink)
+{
+  for (size_t from = 0; from < sink->row;)
+    from += unload (sink, from);
+  sink->row = 0;
 }
 
 static void
@@ -299,7 +347,6 @@ sink_row (Sink *sink, size_t line)
     if (!sink->quiet && ++sink->empty_rows <= 5)
       govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place, "the row is empty; left out",
                         "空行，已略去");
-    set_missing_from (sink, 0);
   } else {
     sink->rows++;
     if (fields < sink->targets->len) {
@@ -307,10 +354,10 @@ sink_row (Sink *sink, size_t line)
       set_missing_from (sink, fields);
     }
     if (passes_filters (sink)) {
-      keep_row (sink);
+      if (++sink->row == STAGE)
+        unload_all (sink);
     } else {
       sink->left_out++;
-      set_missing_from (sink, 0);
     }
   }
   for (size_t i = 0; i < sink->filters->len; i++)
@@ -380,6 +427,7 @@ sink_end (Sink *sink, GError **error)
     g_propagate_error (error, g_steal_pointer (&sink->error));
     return false;
   }
+  unload_all (sink);
   for (size_t i = 0; i < sink->targets->len; i++) {
     const Target *target = &g_array_index (sink->targets, Target, i);
     if (target->invalid.count && !tell_invalid (sink, target, error))

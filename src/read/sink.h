@@ -33,17 +33,33 @@ typedef struct {
 /* SLOW marks a one-character cell whose meaning is not settled yet. */
 enum { SLOW = 254 };
 
+/* Rows are gathered before they go to their columns' blocks: the blocks of a hundred columns lie on
+ * as many pages, and to touch them all in every row costs more than the parsing. */
+enum { STAGE = 64 };
+
+/* What one-byte cells mean on one scale, by that byte; [0]: an empty cell. */
+typedef struct {
+  GovcapScale scale;
+  uint8_t point[256];
+} Quick;
+
+/* The little of a target that every cell needs. */
+typedef struct {
+  const uint8_t *point; /* of its Quick; all SLOW for what is not an item */
+  uint8_t *cells;       /* staged */
+} Hot;
+
 typedef struct {
   TargetKind kind;
   GovcapColumn *column;
-  void *cells;        /* of the block at hand */
-  uint8_t quick[256]; /* what a cell of one byte means, by that byte; quick[0]: an empty cell */
-  GHashTable *slow;   /* longer answers: text -> point */
+  void *cells;  /* staged: STAGE of them */
+  Quick *quick; /* NULL: no item, or a filter must see every cell */
+  GHashTable *slow; /* longer answers: text -> point */
   char *last;         /* the last word and its number: towns come in runs */
   size_t last_length;
   uint32_t last_number;
   char *header;
-  bool filtered; /* a filter must see every cell */
+  bool filtered;
   Invalid invalid;
 } Target;
 
@@ -54,11 +70,13 @@ typedef struct {
   GovcapDataset *dataset;
   bool quiet; /* another pass over the same file has told the findings */
   GArray *targets; /* one per field of the header */
+  Hot *hot;        /* the same */
+  GPtrArray *quick; /* one per scale */
   GArray *filters;
   GovcapColumn *whole_unit; /* the unit column when the whole file is one unit */
   GHashTable *missing;      /* strings that mean no answer */
   bool is_survey_site;
-  size_t row;     /* in the block */
+  size_t row;     /* rows that are staged */
   size_t field;   /* next field of the row at hand */
   bool has_cells; /* the row at hand is not empty */
   size_t rows, empty_rows, ragged_rows, left_out, without_weight;
@@ -79,8 +97,8 @@ void sink_restart (Sink *sink);
 /* Matches the header's cells with items and columns. */
 bool sink_header (Sink *sink, const GPtrArray *cells, GError **error);
 
-/* Points every target at the block that the next row falls in. */
-void sink_point_at_block (Sink *sink);
+/* Makes the staging room of every target, once filters and targets are settled. */
+void sink_stage (Sink *sink);
 
 /* A cell that needs thought; its text is NUL-terminated. */
 void sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line);
@@ -98,11 +116,12 @@ sink_cell (Sink *sink, const char *text, size_t length, size_t line)
       sink_extra_cell (sink, text, line);
     return;
   }
-  Target *target = &g_array_index (sink->targets, Target, field);
-  if (target->kind == TARGET_ITEM && length <= 1 && target->quick[(uint8_t)text[0]] != SLOW)
-    ((uint8_t *)target->cells)[sink->row] = target->quick[(uint8_t)text[0]];
+  const Hot *hot = &sink->hot[field];
+  uint8_t point = hot->point[(uint8_t)text[0]];
+  if (length <= 1 && point != SLOW)
+    hot->cells[sink->row] = point;
   else
-    sink_slow_cell (sink, target, text, length, line);
+    sink_slow_cell (sink, &g_array_index (sink->targets, Target, field), text, length, line);
 }
 
 /* The row that began on @line is over. Returns false when sink->error stops the work. */

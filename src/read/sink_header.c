@@ -217,7 +217,6 @@ make_targets (Sink *sink, const GPtrArray *cells)
   for (size_t i = 0; i < cells->len; i++) {
     Target target = {.header = g_strstrip (g_strdup (cells->pdata[i]))};
     target.slow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    memset (target.quick, SLOW, sizeof target.quick);
     g_array_append_val (sink->targets, target);
   }
 }
@@ -242,6 +241,6 @@ sink_header (Sink *sink, const GPtrArray *cells, GError **error)
   }
   if (!sink->quiet)
     tell_match (&match);
-  sink_point_at_block (sink);
+  sink_stage (sink);
   return true;
 }

@@ -27,6 +27,22 @@ govcap_crossproduct_free (GovcapCrossproduct *crossproduct)
   free (crossproduct);
 }
 
+/* Two loops that a compiler makes into vector instructions once it is told that nothing overlaps. */
+static void
+drop_missing (uint8_t *restrict keep, const uint8_t *restrict x, size_t rows)
+{
+  for (size_t i = 0; i < rows; i++)
+    keep[i] &= x[i] == NO_ANSWER ? 0 : 0xff;
+}
+
+static void
+copy_kept (int16_t *restrict tile, const uint8_t *restrict x, const uint8_t *restrict keep,
+           size_t rows)
+{
+  for (size_t i = 0; i < rows; i++)
+    tile[i] = x[i] & keep[i];
+}
+
 /* 16-bit copies with zeros in the rows that are not complete: they add nothing to any product. */
 static size_t
 make_tile (int16_t *tile, const uint8_t *const columns[], size_t k, size_t from, size_t rows)
@@ -36,13 +52,11 @@ make_tile (int16_t *tile, const uint8_t *const columns[], size_t k, size_t from,
 
   memset (keep, 0xff, rows);
   for (size_t j = 0; j < k; j++)
-    for (size_t i = 0; i < rows; i++)
-      keep[i] &= columns[j][from + i] == NO_ANSWER ? 0 : 0xff;
+    drop_missing (keep, columns[j] + from, rows);
   for (size_t i = 0; i < rows; i++)
     complete += keep[i] & 1;
   for (size_t j = 0; j < k; j++)
-    for (size_t i = 0; i < rows; i++)
-      tile[j * TILE + i] = columns[j][from + i] & keep[i];
+    copy_kept (tile + j * TILE, columns[j] + from, keep, rows);
   return complete;
 }
 
