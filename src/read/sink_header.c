@@ -11,10 +11,12 @@ typedef struct {
 } Match;
 
 static bool
-is_variable (const GovcapStudy *study, const char *name)
+is_variable (const Sink *sink, const char *name)
 {
+  const GovcapStudy *study = sink->data->study;
+
   if (!strcmp (name, study->unit))
-    return true;
+    return !sink->file->unit; /* a file that is one unit needs no column for it */
   for (size_t i = 0; i < study->variables->len; i++) {
     const GovcapVariable *variable = study->variables->pdata[i];
     if (!strcmp (variable->from ? variable->from : variable->name, name))
@@ -65,7 +67,7 @@ match_field (Match *match, Target *target, GError **error)
   } else if (study->weight && !strcmp (name, study->weight)) {
     target->kind = TARGET_WEIGHT;
     target_column (match, target, name, GOVCAP_COLUMN_NUMBER);
-  } else if (is_variable (study, name)) {
+  } else if (is_variable (match->sink, name)) {
     target->kind = TARGET_WORD;
     target_column (match, target, name, GOVCAP_COLUMN_WORD);
   } else {

@@ -1,5 +1,7 @@
 #include "govcap/reliability.h"
 
+#include "govcap/quantile.h"
+
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -56,8 +58,8 @@ feldt (GovcapReliability *result, size_t k, size_t n, double level)
 {
   double df1 = (double)n - 1, df2 = df1 * ((double)k - 1), rest = 1 - result->alpha;
 
-  result->alpha_lo = 1 - rest * gsl_cdf_fdist_Pinv ((1 + level) / 2, df1, df2);
-  result->alpha_hi = 1 - rest * gsl_cdf_fdist_Pinv ((1 - level) / 2, df1, df2);
+  result->alpha_lo = 1 - rest * govcap_f_quantile ((1 + level) / 2, df1, df2);
+  result->alpha_hi = 1 - rest * govcap_f_quantile ((1 - level) / 2, df1, df2);
 }
 
 static void

@@ -58,7 +58,6 @@ typedef struct {
   char *folder;
   GString *script;
   GPtrArray *titles; /* char *, of the figures */
-  char *said;        /* the last line that gnuplot said on its error output */
 } Drawing;
 
 static const Format *
@@ -187,11 +186,11 @@ fail_drawing (const char *why, GError **error)
 }
 
 static bool
-run (Drawing *drawing, const char *program, GError **error)
+run (const Drawing *drawing, const char *program, GError **error)
 {
   /* -d: the reader's own gnuplot settings would change the pictures. */
   char *arguments[] = {(char *)program, (char *)"-d", (char *)"script", NULL};
-  g_auto (GStrv) surroundings = g_environ_setenv (g_get_environ (), "LC_ALL", "C", TRUE);
+  g_auto (GStrv) surroundings = g_environ_setenv (g_get_environ (), "LC_ALL", "C.UTF-8", TRUE);
   g_autofree char *output = NULL;
   g_autofree char *errors = NULL;
   g_autoptr (GError) why = NULL;
@@ -200,9 +199,9 @@ run (Drawing *drawing, const char *program, GError **error)
   if (!g_spawn_sync (drawing->folder, arguments, surroundings, G_SPAWN_DEFAULT, NULL, NULL, &output,
                      &errors, &status, &why))
     return fail_drawing (why->message, error);
-  drawing->said = last_line (errors);
+  g_autofree char *said = last_line (errors);
   if (!g_spawn_check_wait_status (status, &why))
-    return fail_drawing (*drawing->said ? drawing->said : why->message, error);
+    return fail_drawing (*said ? said : why->message, error);
   return true;
 }
 
@@ -245,8 +244,11 @@ take_picture (const Drawing *drawing, size_t number, char **ret_bytes, size_t *r
   size_t length = 0;
 
   if (!g_file_get_contents (path, &bytes, &length, NULL) || !is_whole (bytes, length, format->tail))
-    return fail_drawing (*drawing->said ? drawing->said : "the file is not whole (disk full?)",
-                         error);
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, drawing->paths[number],
+                        "gnuplot left a broken picture in the temporary folder %s; is that disk "
+                        "full?",
+                        "gnuplot 在临时文件夹 %s 里留下的图不完整，是不是磁盘满了？",
+                        g_get_tmp_dir ());
   *ret_bytes = format->terminal[0] == 's'
                    ? mend_svg (bytes, drawing->titles->pdata[number], &length)
                    : g_steal_pointer (&bytes);
@@ -298,7 +300,6 @@ draw_in_folder (Drawing *drawing, const char *program, GError **error)
       prepare (drawing, error) && run (drawing, program, error) && place_from (drawing, 0, error);
   g_string_free (drawing->script, TRUE);
   g_ptr_array_unref (drawing->titles);
-  g_free (drawing->said);
   return drawn;
 }
 
@@ -334,7 +335,7 @@ govcap_draw (const GPtrArray *figures, char *const paths[], GovcapLang lang, boo
   if (!folder)
     return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "no temporary folder could be made: %s",
                         "建不了临时文件夹：%s", why->message);
-  Drawing drawing = {figures, paths, lang, simulated, folder, NULL, NULL, NULL};
+  Drawing drawing = {figures, paths, lang, simulated, folder, NULL, NULL};
   bool drawn = draw_in_folder (&drawing, program, error);
   govcap_folder_remove (folder);
   return drawn;

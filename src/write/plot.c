@@ -119,7 +119,9 @@ letter_columns (gunichar letter)
   g_unichar_to_utf8 (letter, bytes);
   if (strstr ("“”‘’…—·", bytes))
     return 2;
-  bool broad = g_unichar_isupper (letter) || strstr ("mw@%&+=<>", bytes);
+  if (strstr ("mwMW@%", bytes))
+    return 1.85;
+  bool broad = g_unichar_isupper (letter) || strstr ("&+=<>", bytes);
   return (double)govcap_text_width (bytes) + (broad ? 0.4 : 0);
 }
 

@@ -99,7 +99,9 @@ number_of (const Grid *grid, double value)
 {
   if (isnan (value))
     return g_strdup ("–");
-  return g_strdup_printf ("%.*f", grid->to - grid->from > 10 ? 1 : 2, value);
+  int decimals = grid->to - grid->from > 10 ? 1 : 2;
+  bool nought = fabs (value) < 0.5 * pow (10, -decimals); /* which "-0.0" would hide */
+  return g_strdup_printf ("%.*f", decimals, nought ? 0 : value);
 }
 
 static void

@@ -7,8 +7,8 @@ enum {
   LINE = 100, /* columns of a terminal that nobody has to widen */
   GAP = 2,    /* between columns */
   LONGEST_CELL = 40,
-  KEYS = 60, /* what the repeated key columns of a folded table may take of a line */
-  NARROWEST_KEY = 20,
+  KEYS = 62, /* what the repeated key columns of a folded table may take of a line */
+  NARROWEST_KEY = 16,
 };
 
 /* The table as words. Its first columns may be lifted out: they say the same in every row. */
@@ -179,7 +179,7 @@ count_keys (const Grid *grid)
     if (needed > KEYS)
       break;
   }
-  return MAX (n, 1);
+  return MIN (MAX (n, 1), grid->shown->len - 1);
 }
 
 static void
@@ -240,25 +240,31 @@ add_line (GString *out, const Grid *grid, Block block, const char *const words[]
   end_line (out);
 }
 
+/* Parts a heading in two; the second part is all that is left, and is cut when it is too long. */
+static void
+part_heading (const char *label, size_t width, char **ret_upper, const char **ret_lower)
+{
+  g_autoptr (GPtrArray) lines = lines_wrap (label, width);
+  bool two = lines->len > 1;
+
+  *ret_upper = g_strdup (two ? lines->pdata[0] : "");
+  *ret_lower = two ? strstr (label + strlen (*ret_upper), lines->pdata[1]) : label;
+}
+
 /* Headings stand on the rule: one that takes a single line leaves the upper one empty. */
 static void
 add_headings (GString *out, const Grid *grid, Block block)
 {
-  g_autofree const char **upper = g_new0 (const char *, grid->columns);
+  g_auto (GStrv) upper = g_new0 (char *, grid->columns + 1);
   g_autofree const char **lower = g_new0 (const char *, grid->columns);
-  g_autoptr (GPtrArray) keep = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   bool two = false;
 
-  for (size_t i = 0; i < block.to; i++) {
-    size_t column = nth (grid->shown, i);
-    GPtrArray *lines = lines_wrap (grid->labels[column], grid->width[column]);
-    g_ptr_array_add (keep, lines);
-    upper[column] = lines->len > 1 ? lines->pdata[0] : "";
-    lower[column] = lines->len ? lines->pdata[lines->len > 1] : "";
-    two = two || (lines->len > 1 && (i < block.keys || i >= block.from));
-  }
+  for (size_t i = 0; i < grid->columns; i++)
+    part_heading (grid->labels[i], MAX (grid->width[i], 2), &upper[i], &lower[i]);
+  for (size_t i = 0; i < block.to; i++)
+    two = two || ((i < block.keys || i >= block.from) && *upper[nth (grid->shown, i)]);
   if (two)
-    add_line (out, grid, block, upper);
+    add_line (out, grid, block, (const char *const *)upper);
   add_line (out, grid, block, lower);
 }
 

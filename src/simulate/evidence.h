@@ -1,7 +1,7 @@
 /* What the demo knows beside the survey. */
 #pragma once
 
-#include "simulate_county.h"
+#include "county.h"
 
 /* Writes objective.csv. */
 bool objective_write (const County *county, unsigned long seed, const char *folder, GError **error);

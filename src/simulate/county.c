@@ -1,4 +1,4 @@
-#include "simulate_county.h"
+#include "county.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -40,9 +40,9 @@ static const struct {
     {{"Taoxi Town", "桃溪镇"}, {"plain", "平原"}},
 };
 
-/* The true changes; the area is counted round in frameworks with fewer. */
+/* The true changes. The part is an area that is no outcome: that one follows the parts. */
 static const struct {
-  size_t town, area;
+  size_t town, part;
   double points;
 } changes[] = {{2, 0, 15}, {2, 2, 12}, {6, 3, 15}, {6, 1, 12}, {11, 4, -15}, {11, 1, -12}};
 
@@ -175,13 +175,29 @@ mix_outcome (const County *county, double *rows, size_t n_rows, double own_share
   }
 }
 
+/* The areas that are no outcome, counted round. */
+static size_t
+nth_part (const County *county, size_t n)
+{
+  size_t n_areas = county->framework->n_areas, n_parts = 0, seen = 0;
+
+  for (size_t a = 0; a < n_areas; a++)
+    n_parts += !is_outcome (county, a);
+  for (size_t a = 0; n_parts && a < n_areas; a++)
+    if (!is_outcome (county, a) && seen++ == n % n_parts)
+      return a;
+  return 0;
+}
+
 static void
 set_changes (County *county)
 {
   size_t n_areas = county->framework->n_areas;
 
-  for (size_t i = 0; i < G_N_ELEMENTS (changes); i++)
-    county->change[changes[i].town * n_areas + changes[i].area % n_areas] = changes[i].points;
+  for (size_t i = 0; i < G_N_ELEMENTS (changes); i++) {
+    size_t area = nth_part (county, changes[i].part);
+    county->change[changes[i].town * n_areas + area] = changes[i].points;
+  }
   mix_outcome (county, county->change, N_TOWNS, 0);
 }
 

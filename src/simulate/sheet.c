@@ -1,4 +1,4 @@
-#include "simulate_sheet.h"
+#include "sheet.h"
 
 #include "govcap/file.h"
 

@@ -1,6 +1,6 @@
 /* Objective measures and the list of units. */
-#include "simulate_evidence.h"
-#include "simulate_sheet.h"
+#include "evidence.h"
+#include "sheet.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>

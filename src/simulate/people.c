@@ -1,4 +1,4 @@
-#include "simulate_forms.h"
+#include "forms.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>

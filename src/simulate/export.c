@@ -1,7 +1,7 @@
 /* The answers as a survey site would export them. The first year has codes for headers, the second
  * the questions themselves; its residents' answers are words. So the demo shows both kinds. */
-#include "simulate_answers.h"
-#include "simulate_sheet.h"
+#include "answers.h"
+#include "sheet.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The demo's study.yaml, with a word for the newcomer beside each key. */
 #include "govcap/simulate.h"
 
-#include "simulate_forms.h"
+#include "forms.h"
 
 #include <string.h>
 
@@ -25,7 +25,8 @@ static const char waves_key[] =
 static const char variables_key[] =
     "\n# 不是题目的列：叫什么、有哪些选项；年龄按下限分段\n"
     "# Columns that are not questions: name and options; age is cut at these lower limits\n"
-    "variables:\n";
+    "variables:\n"
+    "  town: {label: {en: town, zh: 乡镇}}\n";
 
 static const char rest[] =
     "\n# 抽样权重所在的列 / The column with the design weight\n"

@@ -1,7 +1,7 @@
 /* How people answer: a latent trait model, and the ways in which people do not follow it. */
 #pragma once
 
-#include "simulate_forms.h"
+#include "forms.h"
 
 /** NO_ANSWER: a question left empty; NOT_REACHED: the person had stopped before it. */
 #define NO_ANSWER (-1)

@@ -1,40 +1,36 @@
-#include "simulate_sources.h"
-#include "simulate_sheet.h"
-
-#include <string.h>
+#include "sources.h"
+#include "sheet.h"
 
 static const char *const speakers[] = {"村民", "村干部", "乡镇干部", "网格员", "乡镇分管领导"};
 static const char *const meeting_places[] = {"村委会", "受访者家中", "乡镇政府会议室", "综治中心"};
 
-/* How often and where each kind of source was gathered: every @step-th town from @first on. */
+/* What was gathered: in every @step-th town from @first on. @role, @place: NULL where they vary. */
 static const struct {
   const char *type, *role, *place;
   size_t year, first, step;
+  int segments[2], minutes[2]; /* from, to */
 } plans[] = {
-    {"interview", NULL, NULL, 0, 1, 2},
-    {"observation", "观察记录", "议事协商会", 0, 2, 5},
-    {"interview", NULL, NULL, 1, 0, 1},
-    {"observation", "观察记录", "便民服务大厅", 1, 0, 6},
-    {"document", "乡镇工作总结", "乡镇政府", 1, 3, 4},
-    {"case", "典型案例", "综治中心", 1, 4, 4},
+    {"interview", NULL, NULL, 0, 1, 2, {7, 14}, {25, 80}},
+    {"observation", "观察记录", "议事协商会", 0, 2, 5, {4, 8}, {60, 120}},
+    {"interview", NULL, NULL, 1, 0, 1, {7, 14}, {25, 80}},
+    {"observation", "观察记录", "便民服务大厅", 1, 0, 6, {4, 8}, {60, 120}},
+    {"document", "乡镇工作总结", "乡镇政府", 1, 3, 4, {4, 8}, {0, 0}},
+    {"case", "典型案例", "综治中心", 1, 4, 4, {4, 8}, {0, 0}},
 };
 
 static Source
 draw_source (size_t plan, size_t town, size_t number, gsl_rng *random)
 {
-  bool spoken = !plans[plan].role;
+  const int *segments = plans[plan].segments, *minutes = plans[plan].minutes;
+  size_t place = gsl_rng_uniform_int (random, G_N_ELEMENTS (meeting_places));
   Source source = {.type = plans[plan].type, .town = town, .year = plans[plan].year};
 
   g_snprintf (source.id, sizeof source.id, "S%02zu", number + 1);
-  source.role = spoken ? speakers[number % G_N_ELEMENTS (speakers)] : plans[plan].role;
-  source.place = spoken
-                     ? meeting_places[gsl_rng_uniform_int (random, G_N_ELEMENTS (meeting_places))]
-                     : plans[plan].place;
+  source.role = plans[plan].role ? plans[plan].role : speakers[number % G_N_ELEMENTS (speakers)];
+  source.place = plans[plan].place ? plans[plan].place : meeting_places[place];
   source.day = draw_whole (random, 0, 139);
-  source.segments = (size_t)(spoken ? draw_whole (random, 7, 14) : draw_whole (random, 4, 8));
-  source.minutes = spoken
-                       ? draw_whole (random, 25, 80)
-                       : (!strcmp (source.type, "observation") ? draw_whole (random, 60, 120) : 0);
+  source.segments = (size_t)draw_whole (random, segments[0], segments[1]);
+  source.minutes = draw_whole (random, minutes[0], minutes[1]);
   return source;
 }
 

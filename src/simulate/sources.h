@@ -1,7 +1,7 @@
 /* The sources of the coded evidence: interviews, visits, papers. */
 #pragma once
 
-#include "simulate_county.h"
+#include "county.h"
 
 /**
  * Source:

@@ -1,7 +1,7 @@
 /* The coding sheet: what the segments hold, and what two coders saw in them. */
-#include "simulate_evidence.h"
-#include "simulate_sheet.h"
-#include "simulate_sources.h"
+#include "evidence.h"
+#include "sheet.h"
+#include "sources.h"
 
 #include <math.h>
 #include <string.h>

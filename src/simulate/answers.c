@@ -1,4 +1,4 @@
-#include "simulate_answers.h"
+#include "answers.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "govcap/simulate.h"
 
-#include "simulate_answers.h"
-#include "simulate_evidence.h"
+#include "answers.h"
+#include "evidence.h"
 
 bool
 govcap_simulate_study (const GovcapFramework *framework, const char *folder, unsigned long seed,

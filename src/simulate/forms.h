@@ -1,7 +1,7 @@
 /* The forms of a framework as the demo surveys them: files, people, questions. */
 #pragma once
 
-#include "simulate_county.h"
+#include "county.h"
 
 /**
  * Form:

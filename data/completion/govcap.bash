@@ -1,0 +1,51 @@
+# bash completion for govcap. Names come from 'govcap list', so they are those of the program in use.
+
+_govcap_names ()
+{
+  "$1" list "$2" 2>/dev/null | awk '{ print $1 }'
+}
+
+_govcap ()
+{
+  local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
+  local common='--lang --help'
+  local analysis='--wave --form --unit --level --unweighted --as-answered --ci --digits --threads'
+
+  if [[ $COMP_CWORD -eq 1 ]]; then
+    words='init check list table figure report score --help --version'
+  else
+    case $before in
+    --format) words=$(_govcap_names "$govcap" formats) ;;
+    --framework) words=$(_govcap_names "$govcap" frameworks) files=yes ;;
+    --template) words=$(_govcap_names "$govcap" templates) ;;
+    --lang) words='en zh' ;;
+    --ci) words='feldt normal' ;;
+    -o | --output) files=yes ;;
+    --wave | --form | --unit | --level | --seed | --threads | --digits) ;;
+    *)
+      case $command:$word in
+      init:-*) words="--framework --demo --seed $common" ;;
+      table:-* | score:-*) words="$analysis --format -o $common" ;;
+      figure:-*) words="$analysis -o $common" ;;
+      report:-*) words="$analysis --template -o $common" ;;
+      *:-*) words=$common ;;
+      check:*) words=$(_govcap_names "$govcap" frameworks) files=yes ;;
+      list:*) words='frameworks tables figures templates formats' ;;
+      table:*) words=$(_govcap_names "$govcap" tables) files=yes ;;
+      figure:*) words=$(_govcap_names "$govcap" figures) files=yes ;;
+      *) files=yes ;;
+      esac
+      ;;
+    esac
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+  if [[ -n $files ]]; then
+    compopt -o filenames
+    local found
+    while IFS= read -r found; do
+      COMPREPLY+=("$found")
+    done < <(compgen -f -- "$word")
+  fi
+}
+
+complete -F _govcap govcap

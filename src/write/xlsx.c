@@ -1,0 +1,204 @@
+#include "xlsx.h"
+
+#include "govcap/file.h"
+
+#include <string.h>
+
+enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 900 };
+
+/* The library would take the clock; the same input must give the same bytes. */
+static time_t
+date_of_making (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64 seconds = 0;
+
+  if (epoch && g_ascii_string_to_unsigned (epoch, 10, 1, G_MAXINT32, &seconds, NULL))
+    return (time_t)seconds;
+  return 1704067200; /* 2024-01-01 */
+}
+
+static char *
+title_of (const Xlsx *xlsx)
+{
+  g_autofree char *title = write_words (xlsx->output->title, xlsx->output->lang);
+
+  return g_strdup (*title ? title : xlsx_say (xlsx, "Results", "结果"));
+}
+
+static void
+set_properties (Xlsx *xlsx, const char *title)
+{
+  g_autofree char *short_title = xlsx_cut (title, 200);
+  lxw_doc_properties properties = {
+      .title = short_title, .author = (char *)"govcap", .created = date_of_making ()};
+
+  if (xlsx->output->simulated)
+    properties.comments = (char *)govcap_text_in (write_simulated, xlsx->output->lang);
+  workbook_set_properties (xlsx->book, &properties);
+}
+
+/* A picture's size stands in the first 24 bytes of a png. */
+static bool
+measure_png (const char *path, uint32_t *ret_width, uint32_t *ret_height, GError **error)
+{
+  g_autofree char *bytes = NULL;
+  size_t length;
+
+  if (!govcap_file_read (path, &bytes, &length, error))
+    return false;
+  if (length < 24 || memcmp (bytes + 1, "PNG", 3) != 0)
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "gnuplot made a picture that is no png",
+                        "gnuplot 画出的图不是 png");
+  memcpy (ret_width, bytes + 16, 4);
+  memcpy (ret_height, bytes + 20, 4);
+  *ret_width = GUINT32_FROM_BE (*ret_width);
+  *ret_height = GUINT32_FROM_BE (*ret_height);
+  return true;
+}
+
+/* Returns: the next free row, or 0 on failure. */
+static uint32_t
+put_picture (lxw_worksheet *sheet, uint32_t row, const char *path, const char *title,
+             GError **error)
+{
+  uint32_t width = 0, height = 0;
+
+  if (!measure_png (path, &width, &height, error))
+    return 0;
+  double scale = width > WIDEST_PICTURE ? (double)WIDEST_PICTURE / width : 1;
+  g_autofree char *description = xlsx_cut (title, 200);
+  lxw_image_options options = {.x_scale = scale, .y_scale = scale, .description = description};
+  lxw_error problem = worksheet_insert_image_opt (sheet, row, 0, path, &options);
+  if (problem) {
+    govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "a picture does not go into the workbook: %s",
+                 "图片放不进工作簿：%s", lxw_strerror (problem));
+    return 0;
+  }
+  return row + (uint32_t)(height * scale) / PIXELS_PER_ROW + 3;
+}
+
+static void
+list (Xlsx *xlsx, lxw_worksheet *contents, uint32_t row, const char *name, uint32_t to,
+      GovcapText title)
+{
+  g_autofree char *words = write_words (title, xlsx->output->lang);
+
+  xlsx_put_link (xlsx, contents, row, 0, name, to, *words ? words : name);
+}
+
+/* Each on its own page and with its own line in the contents. */
+static bool
+put_figures (Xlsx *xlsx, lxw_worksheet *contents, uint32_t listed, char *const pictures[],
+             GError **error)
+{
+  const GPtrArray *figures = xlsx->output->figures;
+  const char *words = xlsx_say (xlsx, "Figures", "图"), *name;
+  lxw_worksheet *sheet = xlsx_sheet (xlsx, words, &name);
+  uint32_t row = xlsx_put_top (xlsx, sheet, words) + 1;
+  g_autofree lxw_row_t *breaks = g_new0 (lxw_row_t, figures->len + 1); /* ends in 0 */
+
+  for (size_t i = 0; i < figures->len; i++) {
+    const GovcapFigure *figure = figures->pdata[i];
+    g_autofree char *title = write_words (figure->title, xlsx->output->lang);
+    list (xlsx, contents, listed++, name, row, figure->title);
+    xlsx_put (xlsx, sheet, row, 0, title, XLSX_TITLE);
+    row = put_picture (sheet, row + 1, pictures[i], title, error);
+    if (!row)
+      return false;
+    if (i + 1 < figures->len)
+      breaks[i] = row;
+  }
+  worksheet_set_h_pagebreaks (sheet, breaks);
+  return true;
+}
+
+static uint32_t
+put_tables (Xlsx *xlsx, lxw_worksheet *contents, uint32_t row)
+{
+  const GPtrArray *tables = xlsx->output->tables;
+  const char *chart = NULL;
+
+  for (size_t i = 0; i < tables->len; i++) {
+    const GovcapTable *table = tables->pdata[i];
+    list (xlsx, contents, row, xlsx_table (xlsx, table), 0, table->title);
+    xlsx_put_number (xlsx, contents, row++, 1, (double)govcap_table_rows (table), 0);
+  }
+  for (size_t i = 0; i < tables->len && !chart; i++)
+    if (!strcmp (((GovcapTable *)tables->pdata[i])->name, "scores"))
+      chart = xlsx_chart (xlsx, tables->pdata[i]);
+  if (chart)
+    list (xlsx, contents, row++, chart, 0, (GovcapText){"Chart of the scores", "得分图表"});
+  return row;
+}
+
+static bool
+put_all (Xlsx *xlsx, char *const pictures[], GError **error)
+{
+  g_autofree char *title = title_of (xlsx);
+  const char *name;
+
+  set_properties (xlsx, title);
+  lxw_worksheet *contents = xlsx_sheet (xlsx, xlsx_say (xlsx, "Contents", "目录"), &name);
+  worksheet_set_column (contents, 0, 0, 64, NULL);
+  uint32_t row = xlsx_put_top (xlsx, contents, title) + 1;
+  xlsx_put (xlsx, contents, row, 0, xlsx_say (xlsx, "Table", "表"), XLSX_HEAD);
+  xlsx_put (xlsx, contents, row++, 1, xlsx_say (xlsx, "Rows", "行数"), XLSX_HEAD_NUMBER);
+  row = put_tables (xlsx, contents, row) + 1;
+  if (!pictures)
+    return true;
+  xlsx_put (xlsx, contents, row, 0, xlsx_say (xlsx, "Figure", "图"), XLSX_HEAD);
+  return put_figures (xlsx, contents, row + 1, pictures, error);
+}
+
+static bool
+make_book (const GovcapOutput *output, char *const pictures[], const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (g_free);
+  Xlsx xlsx = {.output = output, .book = workbook_new (path), .sheets = sheets};
+
+  g_assert (xlsx.book); /* NULL only when memory is out */
+  bool whole = put_all (&xlsx, pictures, error);
+  lxw_error problem = workbook_close (xlsx.book);
+  if (whole && problem)
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "the workbook cannot be written: %s",
+                        "工作簿写不出来：%s", lxw_strerror (problem));
+  return whole;
+}
+
+/* Returns: NULL-terminated; "figure-1.png", … in @folder. */
+static char **
+names_of_pictures (const char *folder, size_t n)
+{
+  char **names = g_new0 (char *, n + 1);
+
+  for (size_t i = 0; i < n; i++)
+    names[i] = g_strdup_printf ("%s/figure-%zu.png", folder, i + 1);
+  return names;
+}
+
+/* The library copies the pictures when it closes the book, so they must last until then. */
+static bool
+make_with_pictures (const GovcapOutput *output, const char *path, GError **error)
+{
+  g_autofree char *folder = govcap_folder_temp (path, error);
+
+  if (!folder)
+    return false;
+  g_auto (GStrv) pictures = names_of_pictures (folder, output->figures->len);
+  bool made = govcap_draw (output->figures, pictures, output->lang, output->simulated, error) &&
+              make_book (output, pictures, path, error);
+  govcap_folder_remove (folder);
+  return made;
+}
+
+bool
+write_xlsx (const GovcapOutput *output, const char *path, GError **error)
+{
+  for (size_t i = 0; i < output->tables->len; i++)
+    if (!xlsx_table_fits (output->tables->pdata[i], error))
+      return false;
+  if (output->figures && output->figures->len)
+    return make_with_pictures (output, path, error);
+  return make_book (output, NULL, path, error);
+}

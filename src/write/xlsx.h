@@ -1,0 +1,71 @@
+/* A workbook while it is made, and its parts. */
+#pragma once
+
+#include "writer.h"
+#include "xlsx_words.h"
+
+#include <xlsxwriter.h>
+
+/** XlsxLook: how a cell looks; from XLSX_DECIMALS on, numbers with so many decimals. */
+typedef enum {
+  XLSX_TITLE,
+  XLSX_MARK, /* simulated data */
+  XLSX_LINK,
+  XLSX_HEAD,
+  XLSX_HEAD_NUMBER,
+  XLSX_WORDS,
+  XLSX_NAME, /* words that do not wrap */
+  XLSX_WEAK,
+  XLSX_FAIR,
+  XLSX_GOOD,
+  XLSX_FEW,
+  XLSX_NOTE,
+  XLSX_METHOD,
+  XLSX_DECIMALS,
+  XLSX_LOOKS = XLSX_DECIMALS + 16,
+} XlsxLook;
+
+/** Xlsx: @sheets: char *, the names so far; @looks: made when first used. */
+typedef struct {
+  const GovcapOutput *output;
+  lxw_workbook *book;
+  lxw_format *looks[XLSX_LOOKS];
+  GPtrArray *sheets;
+} Xlsx;
+
+lxw_format *xlsx_look (Xlsx *xlsx, XlsxLook look);
+
+/** xlsx_say: a fixed text in the workbook's language. */
+const char *xlsx_say (const Xlsx *xlsx, const char *en, const char *zh);
+
+/** xlsx_sheet: a new sheet, set for printing on A4. @ret_name is borrowed. */
+lxw_worksheet *xlsx_sheet (Xlsx *xlsx, const char *words, const char **ret_name);
+
+/** xlsx_lines: how many lines @words take in a cell of so many characters. */
+size_t xlsx_lines (const char *words, size_t width);
+
+/** xlsx_height: of a row with so many lines of so many points. */
+double xlsx_height (size_t lines, double line);
+
+void xlsx_put (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, const char *words,
+               XlsxLook look);
+
+/** xlsx_put_number: blank when it is missing. */
+void xlsx_put_number (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, double number,
+                      int decimals);
+
+/** xlsx_put_link: @words that lead to the row @to of the sheet called @name. */
+void xlsx_put_link (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, const char *name,
+                    uint32_t to, const char *words);
+
+/** xlsx_put_top: title, way back and mark of simulated data. Returns: the next free row. */
+uint32_t xlsx_put_top (Xlsx *xlsx, lxw_worksheet *sheet, const char *title);
+
+/** xlsx_table: a sheet with @table. Returns: its name, borrowed. */
+const char *xlsx_table (Xlsx *xlsx, const GovcapTable *table);
+
+/** xlsx_table_fits: whether a sheet has rows and columns enough. */
+bool xlsx_table_fits (const GovcapTable *table, GError **error);
+
+/** xlsx_chart: a sheet with charts of the table of scores. Returns: its name, or NULL: none. */
+const char *xlsx_chart (Xlsx *xlsx, const GovcapTable *scores);

@@ -1,0 +1,179 @@
+#include "reading.h"
+
+static GovcapFramework *
+parse (const char *yaml, GError **error)
+{
+  return govcap_parse_framework ("f.yaml", yaml, strlen (yaml), error);
+}
+
+/* The five bundled frameworks hold what the theses' lists hold: 182 items, 83 objective measures,
+ * 106 codes and 84 links in all. */
+static void
+bundled (void)
+{
+  size_t items = 0, objectives = 0, codes = 0, links = 0;
+
+  for (const char *const *name = govcap_bundled_frameworks (); *name; name++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GovcapFramework) framework = govcap_read_framework (*name, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (framework->name, ==, *name);
+    items += framework->n_items;
+    objectives += framework->n_objectives;
+    codes += framework->n_codes;
+    links += framework->n_links;
+  }
+  g_assert_cmpuint (items, ==, 182);
+  g_assert_cmpuint (objectives, ==, 83);
+  g_assert_cmpuint (codes, ==, 106);
+  g_assert_cmpuint (links, ==, 84);
+}
+
+static void
+check_both (GovcapText text, const char *code)
+{
+  if (!text.en || !text.zh)
+    g_printerr ("# %s lacks a language\n", code);
+  g_assert_nonnull (text.en);
+  g_assert_nonnull (text.zh);
+}
+
+static void
+bilingual (void)
+{
+  for (const char *const *name = govcap_bundled_frameworks (); *name; name++) {
+    g_autoptr (GovcapFramework) f = govcap_read_framework (*name, NULL, NULL);
+    check_both (f->title, *name);
+    for (size_t i = 0; i < f->n_areas; i++)
+      check_both (f->areas[i].label, f->areas[i].code);
+    for (size_t i = 0; i < f->n_indicators; i++)
+      check_both (f->indicators[i].label, f->indicators[i].code);
+    for (size_t i = 0; i < f->n_items; i++)
+      check_both (f->items[i].text, f->items[i].code);
+    for (size_t i = 0; i < f->n_objectives; i++)
+      check_both (f->objectives[i].label, f->objectives[i].code);
+    for (size_t i = 0; i < f->n_codes; i++)
+      check_both (f->codes[i].label, f->codes[i].code);
+  }
+}
+
+/* F001: 45 items for residents, 57 for cadres; EXE1, EMG1, PEA3 rest on one item of residents. */
+static void
+forms (void)
+{
+  g_autoptr (GovcapFramework) f = govcap_read_framework ("five-capacity", NULL, NULL);
+  size_t residents = 0, cadres = 0;
+
+  for (size_t i = 0; i < f->n_items; i++) {
+    residents += govcap_item_asked (&f->items[i], govcap_framework_form (f, "resident"));
+    cadres += govcap_item_asked (&f->items[i], govcap_framework_form (f, "cadre"));
+  }
+  g_assert_cmpuint (residents, ==, 45);
+  g_assert_cmpuint (cadres, ==, 57);
+}
+
+static void
+parts_are_runs (void)
+{
+  g_autoptr (GovcapFramework) f = parse (reading_framework, NULL);
+
+  g_assert_cmpuint (f->areas[0].n_items, ==, 3);
+  g_assert_cmpuint (f->indicators[0].n_items, ==, 3);
+  g_assert_true (f->items[1].reverse);
+  g_assert_false (f->items[0].reverse);
+  g_assert_false (govcap_item_asked (&f->items[2], 0));
+  g_assert_true (govcap_item_asked (&f->items[2], 1));
+  g_assert_cmpstr (f->items[0].scale.labels[4].zh, ==, "总是");
+}
+
+/* One line of the small framework replaced by another. */
+typedef struct {
+  const char *path, *old, *new, *message;
+} Bad;
+
+static const Bad bad[] = {
+    {"an-item-twice", "code: a2", "code: a1",
+     "f.yaml:14:20: code 'a1' is used twice; every code names one thing"},
+    {"a-code-with-a-blank", "code: a2", "code: a 2",
+     "f.yaml:14:20: code 'a 2': write a letter, then letters, digits, '_', '.' or '-'"},
+    {"a-missing-text", "text: {en: Is it done?, zh: 布置的事能落实吗？}", "reverse: true",
+     "f.yaml:13:13: key 'text' is missing here"},
+    {"reverse-flase", "reverse: true", "reverse: flase",
+     "f.yaml:14:78: write true or false, not 'flase'"},
+    {"a-form-not-listed", "forms: [cadre]", "forms: [mayor]",
+     "f.yaml:15:65: form 'mayor' is not in the framework's 'forms'"},
+    {"max-below-min", "max: 5", "max: 1", "f.yaml:3:22: max must be 1 to 250 above min"},
+    {"too-few-labels", "[never, seldom,", "[never,",
+     "f.yaml:3:38: the scale 1–5 needs 5 labels, here are 4"},
+    {"an-unknown-role", "    label: {en: Execution", "    role: main\n    label: {en: Execution",
+     "f.yaml:8:11: write one of: capacity, outcome, context; not 'main'"},
+    {"claims-are-for-later", "forms: [resident, cadre]", "claims: []",
+     "f.yaml:5:9: 'claims' is not in this version; take it out"},
+    {"an-unknown-key", "name: small", "nome: small",
+     "f.yaml:1:1: unknown key 'nome'; write one of: name, title, source, scale, forms, areas, codes, "
+     "links"},
+};
+
+static void
+check_bad (const void *data)
+{
+  const Bad *one = data;
+  g_auto (GStrv) parts = g_strsplit (reading_framework, one->old, 2);
+  g_autofree char *yaml = g_strjoinv (one->new, parts);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapFramework) framework = parse (yaml, &error);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_null (framework);
+  g_assert_error (error, GOVCAP_ERROR, GOVCAP_ERROR_INPUT);
+  if (error) {
+    g_autofree char *en = govcap_error_text (error, GOVCAP_EN);
+    g_assert_cmpstr (en, ==, one->message);
+  }
+}
+
+static void
+links_need_their_ends (void)
+{
+  g_autofree char *yaml = g_strconcat (
+      reading_framework, "codes: [{code: P1, kind: problem, label: {en: p}, indicator: EXE1}]\n",
+      "links: [{from: P1, to: M1, basis: stated}]\n", NULL);
+  g_autofree char *other = g_strconcat (
+      reading_framework, "codes: [{code: P1, kind: problem, label: {en: p}, indicator: EXE}]\n", NULL);
+  g_autoptr (GError) error = NULL, second = NULL;
+  g_autoptr (GovcapFramework) framework = parse (yaml, &error);
+  g_autoptr (GovcapFramework) none = parse (other, &second);
+
+  g_assert_null (framework);
+  g_assert_null (none);
+  g_assert_nonnull (strstr (error->message, "'M1' is not among the framework's codes"));
+  g_assert_nonnull (strstr (second->message, "no indicator has the code 'EXE'"));
+}
+
+static void
+no_such_framework (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (govcap_read_framework ("five-capacities", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "there is no framework of this name (there are: "
+                                            "five-capacity, collaborative-town"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/framework/bundled-ones-are-complete", bundled);
+  g_test_add_func ("/framework/bundled-ones-speak-both-languages", bilingual);
+  g_test_add_func ("/framework/forms-of-five-capacity", forms);
+  g_test_add_func ("/framework/areas-and-indicators-are-runs-of-items", parts_are_runs);
+  g_test_add_func ("/framework/links-and-codes-need-their-ends", links_need_their_ends);
+  g_test_add_func ("/framework/no-such-name", no_such_framework);
+  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *path = g_strconcat ("/framework/refused/", bad[i].path, NULL);
+    g_test_add_data_func (path, &bad[i], check_bad);
+  }
+  return g_test_run ();
+}

@@ -1,0 +1,151 @@
+#include "reading.h"
+
+#define WAVE "waves: [{year: 2024, data: s.csv}]\n"
+
+typedef struct {
+  const char *path, *lines, *message;
+} Bad;
+
+static const Bad bad[] = {
+    {"an-unknown-key", WAVE "wieght: w\n",
+     "study.yaml:5:1: unknown key 'wieght'; write one of: title, lang, framework, unit, waves, "
+     "columns, variables, design, groups, missing, invalid, weights, thresholds, simulated"},
+    {"a-repeated-key", WAVE "unit: village\n",
+     "study.yaml:5:1: key 'unit' stands here twice; keep one"},
+    {"no-waves", "lang: en\n",
+     "study.yaml: key 'waves' is missing: which files hold the answers?"},
+    {"a-wave-without-a-year", "waves: [{data: s.csv}]\n",
+     "study.yaml:4:9: give the wave a year, as 'year: 2024'"},
+    {"two-waves-of-one-name", "waves: [{year: 2024, data: s.csv}, {year: 2024, data: s.csv}]\n",
+     "study.yaml:4:36: two waves are called '2024'"},
+    {"strata-are-for-later", WAVE "design: {strata: town}\n",
+     "study.yaml:5:18: 'strata' is not in this version; take it out"},
+    {"models-are-for-later", WAVE "models: []\n",
+     "study.yaml:5:9: 'models' is not in this version; take it out"},
+    {"a-share-above-one", WAVE "missing: {min_answered: 3/2}\n",
+     "study.yaml:5:25: write a share from 0 to 1, such as 2/3"},
+    {"weak-above-good", WAVE "thresholds: {weak: 80, good: 70}\n",
+     "study.yaml:5:13: 'weak' must not be above 'good'"},
+    {"an-unknown-policy", WAVE "invalid: ignore\n",
+     "study.yaml:5:10: write one of: stop, missing; not 'ignore'"},
+    {"cuts-out-of-order", WAVE "variables: {band: {from: age, cut: [45, 35]}}\n",
+     "study.yaml:5:36: write the cuts in rising order"},
+    {"from-without-cut", WAVE "variables: {band: {from: age}}\n",
+     "study.yaml:5:19: 'from' and 'cut' go together"},
+    {"a-weight-for-nothing", WAVE "weights: {given: {EXX: 1}}\n",
+     "study.yaml:5:19: 'EXX' is no area and no indicator of the framework"},
+};
+
+static void
+check_bad (const void *data)
+{
+  const Bad *one = data;
+  Reading reading = reading_new ("town,a1,a2\nA,5,1\n", 17, one->lines);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) read = reading_load (&reading, &error);
+
+  g_assert_null (read);
+  g_assert_error (error, GOVCAP_ERROR, GOVCAP_ERROR_INPUT);
+  if (error) {
+    g_autofree char *en = govcap_error_text (error, GOVCAP_EN);
+    g_autofree char *message = reading_message (&reading, en);
+    g_assert_cmpstr (message, ==, one->message);
+  }
+  reading_free (&reading);
+}
+
+static GovcapData *
+load (const char *csv, const char *lines)
+{
+  Reading reading = reading_new (csv, strlen (csv), lines);
+  g_autoptr (GError) error = NULL;
+  GovcapData *data = reading_load (&reading, &error);
+
+  g_assert_no_error (error);
+  reading_free (&reading);
+  return data;
+}
+
+static const char *
+word_of (const GovcapData *data, const char *name, size_t row)
+{
+  const GovcapColumn *column = govcap_dataset_column (data->datasets->pdata[0], name);
+  uint32_t word = govcap_column_words (column, 0)[row];
+
+  return word == GOVCAP_NO_WORD ? NULL : column->words->pdata[word];
+}
+
+static void
+bands (void)
+{
+  g_autoptr (GovcapData) data =
+      load ("town,age,a1\nA,17,1\nA,18,1\nA,34.5,1\nA,60,1\nA,old,1\nA,,1\n",
+            WAVE "variables: {band: {from: age, cut: [18, 35, 60]}}\n");
+
+  g_assert_cmpstr (word_of (data, "band", 0), ==, "<18");
+  g_assert_cmpstr (word_of (data, "band", 1), ==, "18–<35");
+  g_assert_cmpstr (word_of (data, "band", 2), ==, "18–<35");
+  g_assert_cmpstr (word_of (data, "band", 3), ==, "60+");
+  g_assert_null (word_of (data, "band", 4));
+  g_assert_null (word_of (data, "band", 5));
+}
+
+static void
+unit_order (void)
+{
+  g_autoptr (GovcapData) numbers = load ("town,a1\n10,1\n9,1\n,1\n2,1\n", WAVE);
+  g_autoptr (GovcapData) words = load ("town,a1\n乙,1\n甲,1\n乙,1\n", WAVE);
+  g_autoptr (GovcapData) given =
+      load ("town,a1\nb,1\na,1\n", WAVE "variables: {town: {options: {a: 甲, b: 乙}}}\n");
+
+  g_assert_cmpuint (numbers->units->len, ==, 3);
+  g_assert_cmpstr (numbers->units->pdata[0], ==, "2");
+  g_assert_cmpstr (numbers->units->pdata[2], ==, "10");
+  g_assert_cmpstr (words->units->pdata[0], ==, "乙");
+  g_assert_cmpstr (given->units->pdata[0], ==, "a");
+}
+
+static void
+language (void)
+{
+  GovcapLang lang = GOVCAP_EN;
+  Reading reading = reading_new ("town,a1\nA,1\n", 12, "lang: zh\nwaves: 7\n");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (govcap_read_study (reading.study, &lang, &error));
+  g_assert_cmpint (lang, ==, GOVCAP_ZH); /* known although the study is wrong further down */
+  reading_free (&reading);
+}
+
+/* Two files of one form are one dataset; the digest is that of the file's bytes. */
+static void
+stacking (void)
+{
+  g_autoptr (GovcapData) data = load (
+      "town,a1\nA,1\nB,2\n",
+      "waves: [{year: 2024, data: [{file: s.csv, unit: X}, {file: s.csv, unit: Y}]}]\n");
+  const GovcapInputFile *file = data->files->pdata[2];
+  g_autofree char *sha256 =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, "town,a1\nA,1\nB,2\n", -1);
+
+  g_assert_cmpuint (data->datasets->len, ==, 1);
+  g_assert_cmpuint (((GovcapDataset *)data->datasets->pdata[0])->n, ==, 4);
+  g_assert_cmpstr (data->units->pdata[1], ==, "Y");
+  g_assert_cmpstr (file->sha256, ==, sha256);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *path = g_strconcat ("/study/refused/", bad[i].path, NULL);
+    g_test_add_data_func (path, &bad[i], check_bad);
+  }
+  g_test_add_func ("/study/bands-are-cut-at-lower-limits", bands);
+  g_test_add_func ("/study/order-of-the-units", unit_order);
+  g_test_add_func ("/study/the-language-is-known-early", language);
+  g_test_add_func ("/study/files-of-one-form-are-stacked", stacking);
+  return g_test_run ();
+}
