@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 900 };
+enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 900, PRINTED = 80 /* % */ };
 
 /* The library would take the clock; the same input must give the same bytes. */
 static time_t
@@ -109,6 +109,7 @@ put_figures (Xlsx *xlsx, lxw_worksheet *contents, uint32_t listed, char *const p
     if (i + 1 < figures->len)
       breaks[i] = row;
   }
+  worksheet_set_print_scale (sheet, PRINTED);
   worksheet_set_h_pagebreaks (sheet, breaks);
   return true;
 }
