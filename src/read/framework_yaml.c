@@ -1,8 +1,8 @@
+#include "bundled.h"
 #include "framework_loader.h"
 #include "govcap/file.h"
 #include "govcap/read.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 bool
@@ -234,7 +234,8 @@ govcap_bundled_framework_text (const char *name, size_t *ret_length)
   if (!g_strv_contains (govcap_bundled_frameworks (), name))
     return NULL;
   g_autofree char *path = g_strdup_printf ("/govcap/frameworks/%s.yaml", name);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (
+      govcap_bundled_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes); /* the names above are the files of the resource */
   return g_bytes_get_data (bytes, ret_length);
 }

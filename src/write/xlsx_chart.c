@@ -1,3 +1,4 @@
+#include "lines.h"
 #include "xlsx.h"
 #include "xlsx_scores.h"
 
@@ -8,8 +9,8 @@ enum {
   BAR = 24, /* pixels per unit */
   ROW = 20, /* pixels per row of the sheet */
   NUMBER_WIDTH = 14,
-  WIDEST_NAME = 40,
-  LINE = 15, /* points */
+  WIDEST_NAME = 28, /* a longer one would leave the bars no room */
+  LINE = 15,        /* points */
 };
 
 #define BLUE 0x4477aa
@@ -103,7 +104,8 @@ put_rows (const Charts *charts)
   size_t width = 0;
 
   for (size_t row = 0; row < scores->rows->len; row++) {
-    g_autofree char *unit = shown (charts, scores->unit, *(GovcapCell *)scores->rows->pdata[row]);
+    g_autofree char *whole = shown (charts, scores->unit, *(GovcapCell *)scores->rows->pdata[row]);
+    g_autofree char *unit = lines_cut (whole, WIDEST_NAME);
     xlsx_put (charts->xlsx, charts->sheet, charts->grid + 1 + (uint32_t)row, 0,
               row ? unit : say (charts, "Whole sample", "全样本"), XLSX_NAME);
     put_numbers (charts, row);
@@ -118,10 +120,9 @@ put_grid (Charts *charts)
   lxw_col_t last = (lxw_col_t)(charts->scores->columns->len + 2);
 
   put_headings (charts);
-  size_t width = put_rows (charts) + 3;
+  size_t width = MAX (put_rows (charts) + 3, NUMBER_WIDTH);
   worksheet_set_row (charts->sheet, charts->grid, xlsx_height (charts->lines, LINE), NULL);
-  worksheet_set_column (charts->sheet, 0, 0, (double)CLAMP (width, NUMBER_WIDTH, WIDEST_NAME),
-                        NULL);
+  worksheet_set_column (charts->sheet, 0, 0, (double)width, NULL);
   worksheet_set_column (charts->sheet, 1, last, NUMBER_WIDTH, NULL);
 }
 
