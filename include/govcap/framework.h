@@ -109,7 +109,7 @@ void govcap_framework_free (GovcapFramework *framework);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapFramework, govcap_framework_free)
 
 /** GOVCAP_NONE: the number of something that is not there. */
-#define GOVCAP_NONE ((size_t) - 1)
+#define GOVCAP_NONE ((size_t)-1)
 
 /** govcap_framework_form: the number of the form called @name, or GOVCAP_NONE. */
 size_t govcap_framework_form (const GovcapFramework *framework, const char *name);
@@ -125,5 +125,6 @@ size_t govcap_framework_item (const GovcapFramework *framework, const char *code
  */
 bool govcap_item_asked (const GovcapItem *item, size_t form);
 
-/** govcap_form_label: what a form is called in both languages; a form of the user's own, as it is. */
+/** govcap_form_label: what a form is called in both languages; a form of the user's own, as it is.
+ */
 GovcapText govcap_form_label (const char *form);

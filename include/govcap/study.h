@@ -10,7 +10,7 @@ typedef struct {
   const char *form_column; /* the column that holds the form, or NULL */
   const char *unit;        /* the whole file is this unit, or NULL */
   const char *encoding;    /* what the user says it is, or NULL */
-  GPtrArray *where;        /* pairs of strings: column, value; rows with another value are left out */
+  GPtrArray *where; /* pairs of strings: column, value; rows with another value are left out */
 } GovcapAnswerFile;
 
 typedef struct {
@@ -84,7 +84,11 @@ const GovcapFramework *govcap_study_framework (const GovcapStudy *study);
 /** govcap_study_variable: the variable called @name, or NULL. */
 const GovcapVariable *govcap_study_variable (const GovcapStudy *study, const char *name);
 
-typedef enum { GOVCAP_FINDING_MATCH, GOVCAP_FINDING_NOTE, GOVCAP_FINDING_WARNING } GovcapFindingKind;
+typedef enum {
+  GOVCAP_FINDING_MATCH,
+  GOVCAP_FINDING_NOTE,
+  GOVCAP_FINDING_WARNING
+} GovcapFindingKind;
 
 /**
  * GovcapFinding: something a reader of the data should know that does not stop the work.

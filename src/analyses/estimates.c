@@ -71,7 +71,7 @@ work_block (void *data_part, size_t block, void *data)
   const Job *job = data;
   Part *part = data_part;
   size_t length = govcap_dataset_block_length (job->dataset, block);
-  g_autofree double *scores = g_new (double, job->kernel->n_means * TILE);
+  g_autofree double *scores = g_new (double, job->kernel->n_means *TILE);
   double weight[TILE];
   GovcapTotals *place[TILE];
 

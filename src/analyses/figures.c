@@ -34,8 +34,8 @@ new_figure (const GovcapRun *run, size_t number, const char *name, GovcapFigureK
       govcap_text_take (arena, g_strconcat (what.en, ", ", dataset->wave, dot, form.en, NULL),
                         g_strconcat (what.zh, "，", dataset->wave, dot, form.zh, NULL));
   GovcapFigure *figure = govcap_figure_new (name, title, kind, n_rows, n_cols);
-  g_autofree char *variant = g_strjoin (dataset->form ? "-" : "", dataset->wave,
-                                        dataset->form ? dataset->form : "", NULL);
+  g_autofree char *variant =
+      g_strjoin (dataset->form ? "-" : "", dataset->wave, dataset->form ? dataset->form : "", NULL);
 
   figure->variant = g_string_chunk_insert (figure->arena, variant);
   return figure;
@@ -96,15 +96,18 @@ draw_scores (GovcapRun *run, size_t number)
 {
   const GovcapScores *scores = govcap_run_scores (run, number);
   g_autoptr (GArray) cols = columns_of (scores, false);
-  GovcapFigure *figure = new_figure (run, number, "scores", GOVCAP_FIGURE_DOTS,
-                                     run->data->units->len + 1, cols->len);
+  GovcapFigure *figure =
+      new_figure (run, number, "scores", GOVCAP_FIGURE_DOTS, run->data->units->len + 1, cols->len);
   const GovcapStudy *study = run->data->study;
 
   fill (figure, run, scores, cols);
-  govcap_figure_note (figure, govcap_text_format (figure->arena,
-      "Points are scores, lines their %1$g %% intervals; thin lines stand at %2$g and %3$g.",
-      "点为得分，横线为其 %1$g%% 置信区间；细竖线为 %2$g 和 %3$g。", 100 * run->options.level,
-      study->weak, study->good));
+  govcap_figure_note (
+      figure,
+      govcap_text_format (
+          figure->arena,
+          "Points are scores, lines their %1$g %% intervals; thin lines stand at %2$g and %3$g.",
+          "点为得分，横线为其 %1$g%% 置信区间；细竖线为 %2$g 和 %3$g。", 100 * run->options.level,
+          study->weak, study->good));
   return figure;
 }
 
@@ -119,13 +122,14 @@ draw_heat (GovcapRun *run, size_t number)
 {
   const GovcapScores *scores = govcap_run_scores (run, number);
   g_autoptr (GArray) cols = columns_of (scores, false);
-  GovcapFigure *figure = new_figure (run, number, "heatmap", GOVCAP_FIGURE_HEAT,
-                                     run->data->units->len + 1, cols->len);
+  GovcapFigure *figure =
+      new_figure (run, number, "heatmap", GOVCAP_FIGURE_HEAT, run->data->units->len + 1, cols->len);
 
   fill (figure, run, scores, cols);
-  govcap_figure_note (figure, (GovcapText){
-      "Colour does not say whether two units differ: see the intervals of the scores.",
-      "颜色不能说明两个单位是否真有差别，请看得分的置信区间。"});
+  govcap_figure_note (
+      figure,
+      (GovcapText){"Colour does not say whether two units differ: see the intervals of the scores.",
+                   "颜色不能说明两个单位是否真有差别，请看得分的置信区间。"});
   return figure;
 }
 
@@ -199,9 +203,9 @@ draw_likert (GovcapRun *run, size_t number)
   figure->from = 0;
   figure->to = 100;
   figure->axis = (GovcapText){"% of valid answers", "占有效回答的百分比"};
-  govcap_figure_note (figure, (GovcapText){
-      "Answers as given, in questionnaire order; (−) marks reversed items.",
-      "按原始回答、问卷顺序；(−) 为反向题。"});
+  govcap_figure_note (
+      figure, (GovcapText){"Answers as given, in questionnaire order; (−) marks reversed items.",
+                           "按原始回答、问卷顺序；(−) 为反向题。"});
   return figure;
 }
 

@@ -12,7 +12,8 @@ say_inputs (GovcapTable *table, const GovcapRun *run)
   for (size_t i = 0; i < run->data->files->len; i++) {
     const GovcapInputFile *file = run->data->files->pdata[i];
     g_autofree char *base = g_path_get_basename (file->path);
-    g_string_append_printf (files, "%s%s %s", i ? "; " : "", base, file->sha256 ? file->sha256 : "");
+    g_string_append_printf (files, "%s%s %s", i ? "; " : "", base,
+                            file->sha256 ? file->sha256 : "");
   }
   govcap_table_fact (table, "inputs", WORDS ("Inputs (sha256)", "输入文件（sha256）"),
                      WORDS (files->str, files->str));
@@ -23,7 +24,8 @@ static void
 say_missing (GovcapTable *table, const GovcapStudy *study)
 {
   GovcapText rule = govcap_text_format (
-      table->arena, "blank, (跳过), (空) and the study's missing codes; a score needs %.4g of its parts",
+      table->arena,
+      "blank, (跳过), (空) and the study's missing codes; a score needs %.4g of its parts",
       "空白、(跳过)、(空) 和研究规定的缺失码；每个得分至少要有 %.4g 的部分有回答",
       study->min_answered);
 
@@ -86,14 +88,14 @@ frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used)
   if (!column)
     govcap_table_fact (table, "weights", label, WORDS ("none", "无"));
   else if (!used)
-    govcap_table_fact (table, "weights", label,
-                       WORDS ("not used in this table", "本表不使用权重"));
+    govcap_table_fact (table, "weights", label, WORDS ("not used in this table", "本表不使用权重"));
   else if (run->options.unweighted)
     govcap_table_fact (table, "weights", label,
                        WORDS ("left aside (--unweighted)", "未使用（--unweighted）"));
   else
-    govcap_table_fact (table, "weights", label,
-                       govcap_text_format (table->arena, "design weight '%s'", "设计权重“%s”", column));
+    govcap_table_fact (
+        table, "weights", label,
+        govcap_text_format (table->arena, "design weight '%s'", "设计权重“%s”", column));
 }
 
 GovcapCell

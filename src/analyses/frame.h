@@ -5,7 +5,8 @@
 
 /* The leading columns of every table; null where they do not apply. */
 #define FRAME_COLUMNS                                                                              \
-  {"wave", {"Wave", "期次"}, GOVCAP_FORMAT_WORDS}, {"form", {"Form", "问卷"}, GOVCAP_FORMAT_WORDS}, \
+  {"wave", {"Wave", "期次"}, GOVCAP_FORMAT_WORDS},                                                 \
+      {"form", {"Form", "问卷"}, GOVCAP_FORMAT_WORDS},                                             \
   {                                                                                                \
     "unit", {"Unit", "单位"}, GOVCAP_FORMAT_WORDS                                                  \
   }

@@ -22,7 +22,10 @@ enum {
   COLUMNS = FIRST_PCT + MOST_POINTS
 };
 
-#define PCT(number) {"pct_" #number, {"% " #number, "% " #number}, GOVCAP_FORMAT_SCORE}
+#define PCT(number)                                                                                \
+  {                                                                                                \
+    "pct_" #number, {"% " #number, "% " #number}, GOVCAP_FORMAT_SCORE                              \
+  }
 
 static const GovcapTableColumn columns[] = {
     FRAME_COLUMNS,
@@ -36,7 +39,16 @@ static const GovcapTableColumn columns[] = {
     {"skewness", {"Skewness", "偏度"}, GOVCAP_FORMAT_DECIMAL},
     {"kurtosis", {"Kurtosis", "峰度"}, GOVCAP_FORMAT_DECIMAL},
     {"missing", {"Missing", "缺失"}, GOVCAP_FORMAT_COUNT},
-    PCT (1), PCT (2), PCT (3), PCT (4), PCT (5), PCT (6), PCT (7), PCT (8), PCT (9), PCT (10),
+    PCT (1),
+    PCT (2),
+    PCT (3),
+    PCT (4),
+    PCT (5),
+    PCT (6),
+    PCT (7),
+    PCT (8),
+    PCT (9),
+    PCT (10),
     PCT (11),
 };
 
@@ -110,8 +122,8 @@ set_percentages (GovcapCell cells[], const GovcapFrequency *frequency, double we
   for (size_t p = 0; p < MOST_POINTS; p++) {
     size_t point = turned ? points - 1 - p : p;
     bool there = p < points && points <= MOST_POINTS && weight > 0;
-    cells[FIRST_PCT + p] =
-        there ? govcap_cell_number (100 * frequency->weight[point] / weight) : govcap_cell_missing ();
+    cells[FIRST_PCT + p] = there ? govcap_cell_number (100 * frequency->weight[point] / weight)
+                                 : govcap_cell_missing ();
   }
 }
 
@@ -122,9 +134,8 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   const GovcapItem *item = &dataset->framework->items[number];
   bool turned = item->reverse && !run->options.as_answered;
   size_t points = (size_t)(item->scale.max - item->scale.min) + 1;
-  GovcapDistribution d = govcap_distribution (frequency, points,
-                                              turned ? item->scale.max : item->scale.min,
-                                              turned ? -1 : 1);
+  GovcapDistribution d = govcap_distribution (
+      frequency, points, turned ? item->scale.max : item->scale.min, turned ? -1 : 1);
   GovcapCell cells[COLUMNS] = {
       [ITEM] = frame_code (table, item->code, item->text),
       [REVERSED] = item->reverse ? govcap_cell_shown ("yes", (GovcapText){"yes", "是"})
@@ -146,9 +157,10 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
     govcap_table_note (table, (GovcapText){"An item that nobody answered has no statistics.",
                                            "没有人回答的题项没有统计量。"});
   else if (isnan (d.skewness))
-    govcap_table_note (table, (GovcapText){
-        "Skewness and kurtosis need answers that differ, and three and four people.",
-        "偏度和峰度要求回答不全相同，且至少有三人和四人。"});
+    govcap_table_note (
+        table,
+        (GovcapText){"Skewness and kurtosis need answers that differ, and three and four people.",
+                     "偏度和峰度要求回答不全相同，且至少有三人和四人。"});
 }
 
 /* Columns for the longest scale that is short enough to be shown point by point. */
@@ -189,13 +201,14 @@ items_run (GovcapRun *run, GError **error)
   frame_say_weights (table, run, true);
   for (size_t d = 0; d < run->datasets->len; d++)
     add_dataset (table, run, run->datasets->pdata[d]);
-  govcap_table_note (table, run->options.as_answered
-                                ? (GovcapText){"Answers as given, before reversal.",
-                                               "按原始回答，反向题未转换。"}
-                                : (GovcapText){"Reversed items are turned: a high value is good.",
-                                               "反向题已转换，数值高表示好。"});
-  govcap_table_note (table, (GovcapText){
-      "Skewness and kurtosis are SPSS's (G1, G2). Percentages are of valid answers.",
-      "偏度和峰度同 SPSS（G1、G2）；百分比以有效回答为分母。"});
+  govcap_table_note (
+      table, run->options.as_answered
+                 ? (GovcapText){"Answers as given, before reversal.", "按原始回答，反向题未转换。"}
+                 : (GovcapText){"Reversed items are turned: a high value is good.",
+                                "反向题已转换，数值高表示好。"});
+  govcap_table_note (
+      table,
+      (GovcapText){"Skewness and kurtosis are SPSS's (G1, G2). Percentages are of valid answers.",
+                   "偏度和峰度同 SPSS（G1、G2）；百分比以有效回答为分母。"});
   return table;
 }

@@ -48,8 +48,8 @@ ranked_units (const GovcapRun *run, const GovcapScores *scores)
 }
 
 static void
-add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
-         const Entry *entry, size_t rank)
+add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset, const Entry *entry,
+         size_t rank)
 {
   const char *unit = run->data->units->pdata[entry->unit];
   bool has_score = entry->estimate.n > 0;
@@ -97,8 +97,8 @@ is_headline (const GovcapRun *run, size_t number)
 GovcapTable *
 ranking_run (GovcapRun *run, GError **error)
 {
-  GovcapTable *table = frame_table (run, "ranking", govcap_analysis_find ("ranking")->title,
-                                    columns, COLUMNS);
+  GovcapTable *table =
+      frame_table (run, "ranking", govcap_analysis_find ("ranking")->title, columns, COLUMNS);
 
   (void)error;
   frame_say_weights (table, run, true);
@@ -109,9 +109,11 @@ ranking_run (GovcapRun *run, GError **error)
     govcap_table_note (table, (GovcapText){"No area of the framework is a capacity, so there is no "
                                            "overall index to rank by.",
                                            "框架里没有能力领域，因此没有可供排名的综合指数。"});
-  govcap_table_note (table, (GovcapText){
-      "Ranks of scores alone; towns whose intervals overlap may stand in either order. Rank "
-      "intervals and tiers are not in this version.",
-      "名次只按得分高低；置信区间重叠的单位先后并不可靠。本版本还没有名次区间和梯队。"});
+  govcap_table_note (
+      table,
+      (GovcapText){
+          "Ranks of scores alone; towns whose intervals overlap may stand in either order. Rank "
+          "intervals and tiers are not in this version.",
+          "名次只按得分高低；置信区间重叠的单位先后并不可靠。本版本还没有名次区间和梯队。"});
   return table;
 }

@@ -7,7 +7,17 @@
 #include <math.h>
 
 enum {
-  LEVEL = FRAME_CELLS, SCALE, K, N, ALPHA, ALPHA_LO, ALPHA_HI, ALPHA_STD, OMEGA, MEAN_R, SPLIT_HALF,
+  LEVEL = FRAME_CELLS,
+  SCALE,
+  K,
+  N,
+  ALPHA,
+  ALPHA_LO,
+  ALPHA_HI,
+  ALPHA_STD,
+  OMEGA,
+  MEAN_R,
+  SPLIT_HALF,
   COLUMNS
 };
 
@@ -102,8 +112,8 @@ work_block (void *data_part, size_t block, void *data)
     const GArray *items = g_array_index (job->scales, Scale, s).items;
     g_autofree const uint8_t **cells = g_new (const uint8_t *, items->len);
     for (size_t i = 0; i < items->len; i++)
-      cells[i] = govcap_column_choices (job->dataset->of_item[g_array_index (items, size_t, i)],
-                                        block);
+      cells[i] =
+          govcap_column_choices (job->dataset->of_item[g_array_index (items, size_t, i)], block);
     govcap_crossproduct_add (part->pdata[s], cells, rows);
   }
 }
@@ -132,9 +142,9 @@ covariance (const GovcapDataset *dataset, const Scale *scale, const GovcapCrossp
 
 static const GovcapText single_item = {"A single item has no internal consistency: no α.",
                                        "单个题项谈不上内部一致性，不报告 α。"};
-static const GovcapText no_spread = {
-    "α is missing where fewer than two people answered all items, or where their sums are all equal.",
-    "答全各题的不足两人，或总分全都相同时，没有 α。"};
+static const GovcapText no_spread = {"α is missing where fewer than two people answered all items, "
+                                     "or where their sums are all equal.",
+                                     "答全各题的不足两人，或总分全都相同时，没有 α。"};
 
 /* Why ω is missing, by GovcapOneFactor. */
 static const GovcapText why_no_omega[] = {
@@ -194,9 +204,11 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   cells[SPLIT_HALF] = govcap_cell_number (r.split_half);
   govcap_table_row (table, cells);
   if (r.alpha < 0)
-    govcap_table_note (table, (GovcapText){
-        "A negative α says that items contradict each other: is a reversed item not marked so?",
-        "α 为负说明题项互相矛盾：是否有反向题没有标明？"});
+    govcap_table_note (
+        table,
+        (GovcapText){
+            "A negative α says that items contradict each other: is a reversed item not marked so?",
+            "α 为负说明题项互相矛盾：是否有反向题没有标明？"});
 }
 
 static void
@@ -225,15 +237,19 @@ reliability_run (GovcapRun *run, GError **error)
                      (GovcapText){"listwise within each scale", "逐量表成列删除"});
   for (size_t d = 0; d < run->datasets->len; d++)
     add_dataset (table, run, run->datasets->pdata[d]);
-  govcap_table_note (table, feldt ? (GovcapText){"Limits of α: Feldt's F interval.",
-                                                 "α 的上下限：Feldt 的 F 区间。"}
-                                  : (GovcapText){"Limits of α: normal, with psych's standard error.",
-                                                 "α 的上下限：正态近似，标准误同 psych。"});
-  govcap_table_note (table, (GovcapText){
-      "ω: one factor by maximum likelihood on the covariance matrix, (Σλ)² / ((Σλ)² + Σθ). "
-      "Split-half: first against second half in questionnaire order, Spearman–Brown (Horst's "
-      "formula when the halves differ in length).",
-      "ω：协方差矩阵的单因子极大似然模型，(Σλ)² / ((Σλ)² + Σθ)。分半信度：按问卷顺序前半对后半，"
-      "Spearman–Brown 校正（两半题数不等时用 Horst 公式）。"});
+  govcap_table_note (
+      table, feldt
+                 ? (GovcapText){"Limits of α: Feldt's F interval.", "α 的上下限：Feldt 的 F 区间。"}
+                 : (GovcapText){"Limits of α: normal, with psych's standard error.",
+                                "α 的上下限：正态近似，标准误同 psych。"});
+  govcap_table_note (
+      table,
+      (GovcapText){
+          "ω: one factor by maximum likelihood on the covariance matrix, (Σλ)² / ((Σλ)² + Σθ). "
+          "Split-half: first against second half in questionnaire order, Spearman–Brown (Horst's "
+          "formula when the halves differ in length).",
+          "ω：协方差矩阵的单因子极大似然模型，(Σλ)² / ((Σλ)² + "
+          "Σθ)。分半信度：按问卷顺序前半对后半，"
+          "Spearman–Brown 校正（两半题数不等时用 Horst 公式）。"});
   return table;
 }

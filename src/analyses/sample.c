@@ -120,7 +120,8 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
 {
   const GovcapVariable *variable = govcap_study_variable (run->data->study, name);
   const GovcapColumn *column = govcap_dataset_column (dataset, name);
-  GovcapCell title = govcap_cell_shown (name, variable ? variable->label : govcap_text_plain (name));
+  GovcapCell title =
+      govcap_cell_shown (name, variable ? variable->label : govcap_text_plain (name));
   double cumulative = 0;
   void *word;
 
@@ -130,9 +131,10 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
   g_autoptr (GPtrArray) values = values_in_order (run, variable, name, column);
   for (size_t i = 0; i < values->len; i++)
     if (g_hash_table_lookup_extended (column->word_numbers, values->pdata[i], NULL, &word))
-      add_row (table, run, dataset, title,
-               govcap_cell_shown (values->pdata[i], frame_option_label (variable, values->pdata[i])),
-               &counts, GPOINTER_TO_UINT (word), &cumulative);
+      add_row (
+          table, run, dataset, title,
+          govcap_cell_shown (values->pdata[i], frame_option_label (variable, values->pdata[i])),
+          &counts, GPOINTER_TO_UINT (word), &cumulative);
   if (counts.n[counts.words]) {
     add_row (table, run, dataset, title, govcap_cell_missing (), &counts, counts.words,
              &cumulative);
@@ -145,8 +147,8 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
 GovcapTable *
 sample_run (GovcapRun *run, GError **error)
 {
-  GovcapTable *table = frame_table (run, "sample", govcap_analysis_find ("sample")->title, columns,
-                                    COLUMNS);
+  GovcapTable *table =
+      frame_table (run, "sample", govcap_analysis_find ("sample")->title, columns, COLUMNS);
   const GovcapStudy *study = run->data->study;
 
   (void)error;

@@ -61,8 +61,8 @@ plan_indicator (Plan *plan, const GovcapIndicator *indicator)
   }
   if (!mean.n_parts)
     return GOVCAP_NONE;
-  return add_mean (plan, (GovcapScored){GOVCAP_LEVEL_INDICATOR, indicator->code, indicator->label, scale},
-                   mean);
+  return add_mean (
+      plan, (GovcapScored){GOVCAP_LEVEL_INDICATOR, indicator->code, indicator->label, scale}, mean);
 }
 
 /* The weighted mean of @parts. Returns its number. */

@@ -72,13 +72,14 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapScores *scores, s
   frame_lead (run, scores->dataset, name, cells);
   govcap_table_row (table, cells);
   if (!e.n)
-    govcap_table_note (table, (GovcapText){
-                                  "A score is missing where nobody of the unit answered enough.",
-                                  "得分缺失：该单位没有人答够所需的题项。"});
+    govcap_table_note (table,
+                       (GovcapText){"A score is missing where nobody of the unit answered enough.",
+                                    "得分缺失：该单位没有人答够所需的题项。"});
   else if (e.n == 1)
-    govcap_table_note (table, (GovcapText){"One respondent shows no spread: such a score has no "
-                                           "standard error and no limits.",
-                                           "只有一人作答时看不出离散程度，因此没有标准误和上下限。"});
+    govcap_table_note (table,
+                       (GovcapText){"One respondent shows no spread: such a score has no "
+                                    "standard error and no limits.",
+                                    "只有一人作答时看不出离散程度，因此没有标准误和上下限。"});
 }
 
 static void
@@ -87,8 +88,8 @@ add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
   const GovcapScores *scores = govcap_run_scores (run, number);
 
   for (size_t u = 0; u <= run->data->units->len; u++) {
-    bool wanted = !run->options.unit ||
-                  (u && !strcmp (run->options.unit, run->data->units->pdata[u - 1]));
+    bool wanted =
+        !run->options.unit || (u && !strcmp (run->options.unit, run->data->units->pdata[u - 1]));
     for (size_t s = 0; wanted && s < scores->n_scored; s++)
       add_row (table, run, scores, u, s);
   }
@@ -99,21 +100,31 @@ add_notes (GovcapTable *table, const GovcapRun *run)
 {
   const GovcapStudy *study = run->data->study;
 
-  govcap_table_note (table, (GovcapText){
-      "Score = (mean - scale minimum) / (maximum - minimum) × 100 after reversal, the mean over "
-      "people; a rate printed as mean / maximum is another number.",
-      "得分 =（均值 − 量表最小值）÷（最大值 − 最小值）× 100，反向题已转换，按人取均值；与“均值÷"
-      "满分”的得分率不是同一个数。"});
-  govcap_table_note (table, (GovcapText){
-      "SE by Taylor linearisation, every unit a domain of the whole sample, each respondent a "
-      "primary sampling unit; limits by t with the domain's degrees of freedom.",
-      "标准误用泰勒线性化，各单位是全样本的子域，每位受访者为一个初级抽样单元；上下限按子域自由度的 t "
-      "分布。"});
-  govcap_table_note (table, govcap_text_format (table->arena,
-      "Bands: weak when the upper limit is below %1$g, good when the lower is %2$g or more, fair "
-      "when both lie between, else unclear; few: fewer than %3$d people.",
-      "等级：上限低于 %1$g 为薄弱，下限不低于 %2$g 为良好，上下限都在其间为一般，其余为不明确；不足 "
-      "%3$d 人为人数过少。", study->weak, study->good, study->min_n));
+  govcap_table_note (
+      table,
+      (GovcapText){
+          "Score = (mean - scale minimum) / (maximum - minimum) × 100 after reversal, the mean "
+          "over "
+          "people; a rate printed as mean / maximum is another number.",
+          "得分 =（均值 − 量表最小值）÷（最大值 − 最小值）× 100，反向题已转换，按人取均值；与“均值÷"
+          "满分”的得分率不是同一个数。"});
+  govcap_table_note (
+      table,
+      (GovcapText){
+          "SE by Taylor linearisation, every unit a domain of the whole sample, each respondent a "
+          "primary sampling unit; limits by t with the domain's degrees of freedom.",
+          "标准误用泰勒线性化，各单位是全样本的子域，每位受访者为一个初级抽样单元；上下限按子域自由"
+          "度的 t "
+          "分布。"});
+  govcap_table_note (table, govcap_text_format (
+                                table->arena,
+                                "Bands: weak when the upper limit is below %1$g, good when the "
+                                "lower is %2$g or more, fair "
+                                "when both lie between, else unclear; few: fewer than %3$d people.",
+                                "等级：上限低于 %1$g 为薄弱，下限不低于 %2$g "
+                                "为良好，上下限都在其间为一般，其余为不明确；不足 "
+                                "%3$d 人为人数过少。",
+                                study->weak, study->good, study->min_n));
 }
 
 static void
@@ -121,16 +132,16 @@ say_area_weights (GovcapTable *table, const GovcapStudy *study)
 {
   bool given = g_hash_table_size (study->given) > 0;
 
-  govcap_table_fact (table, "area_weights", (GovcapText){"Weights of areas and indicators", "领域与指标权重"},
-                     given ? (GovcapText){"given by the study", "研究给定"}
-                           : (GovcapText){"equal", "等权"});
+  govcap_table_fact (
+      table, "area_weights", (GovcapText){"Weights of areas and indicators", "领域与指标权重"},
+      given ? (GovcapText){"given by the study", "研究给定"} : (GovcapText){"equal", "等权"});
 }
 
 GovcapTable *
 scores_run (GovcapRun *run, GError **error)
 {
-  GovcapTable *table = frame_table (run, "scores", govcap_analysis_find ("scores")->title, columns,
-                                    COLUMNS);
+  GovcapTable *table =
+      frame_table (run, "scores", govcap_analysis_find ("scores")->title, columns, COLUMNS);
 
   (void)error; /* every score that does not exist is a null with a note */
   frame_say_weights (table, run, true);

@@ -28,7 +28,7 @@ govcap_fail_with (GError **error, GovcapErrorCode code, const char *place, Govca
 {
   const char *where = place ? place : "", *colon = place ? ": " : "";
 
-  g_set_error (error, GOVCAP_ERROR, code, "%s%s%s%c%s%s%s", where, colon, why.en,
+  g_set_error (error, GOVCAP_ERROR, (int)code, "%s%s%s%c%s%s%s", where, colon, why.en,
                BETWEEN_LANGUAGES, where, colon, why.zh);
   return false;
 }

@@ -11,8 +11,8 @@ fail_writing (const char *path, GError **error)
 {
   const char *why = g_strerror (errno);
 
-  return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be written: %s",
-                      "写不进去：%s", why);
+  return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be written: %s", "写不进去：%s",
+                      why);
 }
 
 static bool

@@ -159,8 +159,7 @@ check_key (GovcapNode map, size_t i, const char *const keys[], GHashTable *seen,
   const char *name;
 
   if (!is_scalar (key, &name))
-    return govcap_node_fail (key, error, "write a plain word as the key",
-                             "键要写成普通的词");
+    return govcap_node_fail (key, error, "write a plain word as the key", "键要写成普通的词");
   if (!g_hash_table_add (seen, (void *)name))
     return govcap_node_fail (key, error, "key '%s' stands here twice; keep one",
                              "键“%s”写了两次，只留一个", name);
@@ -224,7 +223,8 @@ govcap_node_string (GovcapNode node, const char **ret_words, GError **error)
   if (!node.node)
     return true;
   if (!is_scalar (node, &words) || !*words)
-    return govcap_node_fail (node, error, "write a word or a text here", "这里要写一个词或一段文字");
+    return govcap_node_fail (node, error, "write a word or a text here",
+                             "这里要写一个词或一段文字");
   *ret_words = words;
   return true;
 }
@@ -252,8 +252,8 @@ govcap_node_number (GovcapNode node, double lo, double hi, double *ret, GError *
   if (!node.node)
     return true;
   if (!is_number (node, &value) || value < lo || value > hi)
-    return govcap_node_fail (node, error, "write a number from %g to %g",
-                             "请写 %g 到 %g 之间的数", lo, hi);
+    return govcap_node_fail (node, error, "write a number from %g to %g", "请写 %g 到 %g 之间的数",
+                             lo, hi);
   *ret = value;
   return true;
 }
@@ -301,8 +301,8 @@ govcap_node_word (GovcapNode node, const char *const words[], int *ret, GError *
       return true;
     }
   g_autofree char *known = g_strjoinv (", ", (char **)words);
-  return govcap_node_fail (node, error, "write one of: %s; not '%s'", "请写其中之一：%s；不能写“%s”",
-                           known, found);
+  return govcap_node_fail (node, error, "write one of: %s; not '%s'",
+                           "请写其中之一：%s；不能写“%s”", known, found);
 }
 
 bool

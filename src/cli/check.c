@@ -24,7 +24,8 @@ describe (const Cli *cli, GString *lines, const GovcapFramework *framework)
   g_string_append_printf (
       lines,
       cli->lang == GOVCAP_ZH
-          ? "框架 %s：%s\n  %zu 个领域，%zu 个指标，%zu 个题项，%zu 个客观指标，%zu 个编码，%zu 条关联\n"
+          ? "框架 %s：%s\n  %zu 个领域，%zu 个指标，%zu 个题项，%zu 个客观指标，%zu 个编码，%zu "
+            "条关联\n"
           : "Framework %s: %s\n  %zu areas, %zu indicators, %zu items, %zu objective measures, "
             "%zu codes, %zu links\n",
       framework->name, govcap_text_in (framework->title, cli->lang), framework->n_areas,
@@ -34,8 +35,9 @@ describe (const Cli *cli, GString *lines, const GovcapFramework *framework)
     size_t asked = 0;
     for (size_t i = 0; i < framework->n_items; i++)
       asked += govcap_item_asked (&framework->items[i], f);
-    g_string_append_printf (lines, cli->lang == GOVCAP_ZH ? "  问卷 %s：%zu 题\n" : "  form %s: %zu items\n",
-                            framework->forms[f], asked);
+    g_string_append_printf (
+        lines, cli->lang == GOVCAP_ZH ? "  问卷 %s：%zu 题\n" : "  form %s: %zu items\n",
+        framework->forms[f], asked);
   }
 }
 
@@ -82,6 +84,7 @@ check_command (Cli *cli, GError **error)
     describe (cli, lines, govcap_study_framework (data->study));
     describe_data (cli, lines, data);
   }
-  g_string_append (lines, cli->lang == GOVCAP_ZH ? "没有必须修改的问题。\n" : "Nothing must be mended.\n");
+  g_string_append (lines,
+                   cli->lang == GOVCAP_ZH ? "没有必须修改的问题。\n" : "Nothing must be mended.\n");
   return cli_print (lines->str, error);
 }

@@ -57,7 +57,8 @@ GovcapRun *cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **
 bool cli_print (const char *text, GError **error);
 
 /* Takes the last operand as the study and leaves the names before it. */
-bool cli_names_and_study (const Cli *cli, size_t *ret_names, const char **ret_study, GError **error);
+bool cli_names_and_study (const Cli *cli, size_t *ret_names, const char **ret_study,
+                          GError **error);
 
 bool init_command (Cli *cli, GError **error);
 bool check_command (Cli *cli, GError **error);

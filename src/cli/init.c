@@ -77,7 +77,8 @@ put_blank_study (const char *folder, const GovcapFramework *framework, GError **
       "unit: unit # the column that names what is scored · 要评分的单位所在的列\n"
       "waves:\n"
       "  - year: 2024\n"
-      "    data: # put your answers in these files, or name your own · 把答卷放进这些文件，或改成自己的文件\n"
+      "    data: # put your answers in these files, or name your own · "
+      "把答卷放进这些文件，或改成自己的文件\n"
       "%s",
       files->str);
   return put (folder, "study.yaml", study, error) &&
@@ -140,9 +141,9 @@ init_command (Cli *cli, GError **error)
     govcap_folder_remove (made);
     return false;
   }
-  g_autofree char *told = g_strdup_printf (
-      cli->lang == GOVCAP_ZH ? "研究已建在 %s；下一步：govcap check %s\n"
-                             : "The study is in %s; next: govcap check %s\n",
-      folder, folder);
+  g_autofree char *told =
+      g_strdup_printf (cli->lang == GOVCAP_ZH ? "研究已建在 %s；下一步：govcap check %s\n"
+                                              : "The study is in %s; next: govcap check %s\n",
+                       folder, folder);
   return cli_print (told, error);
 }

@@ -15,12 +15,12 @@ list_frameworks (const Cli *cli, GString *lines, GError **error)
     g_autoptr (GovcapFramework) framework = govcap_read_framework (*name, NULL, error);
     if (!framework)
       return false;
-    g_string_append_printf (
-        lines,
-        cli->lang == GOVCAP_ZH ? "%-20s %s（%zu 个领域，%zu 个指标，%zu 个题项）\n"
-                               : "%-20s %s (%zu areas, %zu indicators, %zu items)\n",
-        *name, govcap_text_in (framework->title, cli->lang), framework->n_areas,
-        framework->n_indicators, framework->n_items);
+    g_string_append_printf (lines,
+                            cli->lang == GOVCAP_ZH
+                                ? "%-20s %s（%zu 个领域，%zu 个指标，%zu 个题项）\n"
+                                : "%-20s %s (%zu areas, %zu indicators, %zu items)\n",
+                            *name, govcap_text_in (framework->title, cli->lang), framework->n_areas,
+                            framework->n_indicators, framework->n_items);
   }
   return true;
 }

@@ -5,30 +5,43 @@
 #include <string.h>
 
 static const Command commands[] = {
-    {"init", "DIR",
+    {"init",
+     "DIR",
      {"a new study folder: study file, framework, sheets to fill; --demo: with simulated data",
       "新建研究文件夹：研究文件、框架、待填表格；--demo 带模拟数据"},
-     CLI_INIT, init_command},
-    {"check", "STUDY|FRAMEWORK",
+     CLI_INIT,
+     init_command},
+    {"check",
+     "STUDY|FRAMEWORK",
      {"reads everything and says what it found, with file and line",
       "读取全部文件并说明发现的问题，附文件和行号"},
-     0, check_command},
-    {"list", "frameworks|tables|figures|templates|formats",
+     0,
+     check_command},
+    {"list",
+     "frameworks|tables|figures|templates|formats",
      {"what there is, one line each", "列出可用的内容，每行一项"},
-     0, list_command},
-    {"table", "NAME... STUDY",
+     0,
+     list_command},
+    {"table",
+     "NAME... STUDY",
      {"result tables; text to the terminal by default", "结果表，默认以文本显示在终端"},
-     CLI_ANALYSIS | CLI_OUTPUT | CLI_FORMAT, table_command},
-    {"score", "STUDY",
+     CLI_ANALYSIS | CLI_OUTPUT | CLI_FORMAT,
+     table_command},
+    {"score",
+     "STUDY",
      {"short for 'table scores'", "相当于 table scores"},
-     CLI_ANALYSIS | CLI_OUTPUT | CLI_FORMAT, score_command},
-    {"figure", "NAME STUDY -o FILE.(png|svg|pdf)",
+     CLI_ANALYSIS | CLI_OUTPUT | CLI_FORMAT,
+     score_command},
+    {"figure",
+     "NAME STUDY -o FILE.(png|svg|pdf)",
      {"a chart, drawn by gnuplot", "用 gnuplot 画图"},
-     CLI_ANALYSIS | CLI_OUTPUT, figure_command},
-    {"report", "STUDY",
-     {"the whole report: workbook, tables, figures, manifest",
-      "整份报告：工作簿、表格、图和清单"},
-     CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE, report_command},
+     CLI_ANALYSIS | CLI_OUTPUT,
+     figure_command},
+    {"report",
+     "STUDY",
+     {"the whole report: workbook, tables, figures, manifest", "整份报告：工作簿、表格、图和清单"},
+     CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
+     report_command},
 };
 
 const Command *
@@ -42,19 +55,21 @@ static bool
 print_help (GovcapLang lang, GError **error)
 {
   g_autoptr (GString) help = g_string_new (
-      lang == GOVCAP_ZH ? "govcap 命令 [选项] [参数]\n\n"
-                          "把基层治理能力调查的问卷导出变成站得住的得分：每个数都有误差，每个方法都写明。\n\n"
-                        : "govcap COMMAND [OPTIONS] [OPERANDS]\n\n"
-                          "From a questionnaire export to scores of local governance capacity that hold "
-                          "up:\nevery number with its uncertainty, every method named.\n\n");
+      lang == GOVCAP_ZH
+          ? "govcap 命令 [选项] [参数]\n\n"
+            "把基层治理能力调查的问卷导出变成站得住的得分：每个数都有误差，每个方法都写明。\n\n"
+          : "govcap COMMAND [OPTIONS] [OPERANDS]\n\n"
+            "From a questionnaire export to scores of local governance capacity that hold "
+            "up:\nevery number with its uncertainty, every method named.\n\n");
 
   for (size_t i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (help, "  %-8s %s\n", commands[i].name,
                             govcap_text_in (commands[i].summary, lang));
-  g_string_append (help, lang == GOVCAP_ZH
-                             ? "\n各命令的选项见 govcap 命令 --help；版本见 govcap --version。\n"
-                             : "\n'govcap COMMAND --help' shows its options; 'govcap --version' the "
-                               "version.\n");
+  g_string_append (help,
+                   lang == GOVCAP_ZH
+                       ? "\n各命令的选项见 govcap 命令 --help；版本见 govcap --version。\n"
+                       : "\n'govcap COMMAND --help' shows its options; 'govcap --version' the "
+                         "version.\n");
   return cli_print (help->str, error);
 }
 

@@ -18,8 +18,8 @@ show_progress (GovcapText step, size_t done, size_t all, void *data)
 static char *
 default_folder (const char *study)
 {
-  g_autofree char *folder = g_file_test (study, G_FILE_TEST_IS_DIR) ? g_strdup (study)
-                                                                   : g_path_get_dirname (study);
+  g_autofree char *folder =
+      g_file_test (study, G_FILE_TEST_IS_DIR) ? g_strdup (study) : g_path_get_dirname (study);
 
   return g_build_filename (folder, "report", NULL);
 }
@@ -41,15 +41,15 @@ report_command (Cli *cli, GError **error)
   if (!run)
     return false;
   g_autofree char *folder = cli->output ? g_strdup (cli->output) : default_folder (study);
-  bool whole = govcap_report (run, folder, cli->lang, cli->digits,
-                              terminal ? show_progress : NULL, cli, error);
+  bool whole = govcap_report (run, folder, cli->lang, cli->digits, terminal ? show_progress : NULL,
+                              cli, error);
   if (terminal)
     fputs ("\r\033[K", stderr);
   if (!whole)
     return false;
-  g_autofree char *told = g_strdup_printf (
-      cli->lang == GOVCAP_ZH ? "报告已写到 %s（先看 report.xlsx）\n"
-                             : "The report is in %s (open report.xlsx first)\n",
-      folder);
+  g_autofree char *told =
+      g_strdup_printf (cli->lang == GOVCAP_ZH ? "报告已写到 %s（先看 report.xlsx）\n"
+                                              : "The report is in %s (open report.xlsx first)\n",
+                       folder);
   return cli_print (told, error);
 }

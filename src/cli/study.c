@@ -48,8 +48,8 @@ cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
       .threads = (unsigned)cli->threads,
       .unweighted = cli->unweighted,
       .as_answered = cli->as_answered,
-      .alpha_limits = g_strcmp0 (cli->alpha_limits, "normal") ? GOVCAP_LIMITS_FELDT
-                                                             : GOVCAP_LIMITS_NORMAL,
+      .alpha_limits =
+          g_strcmp0 (cli->alpha_limits, "normal") ? GOVCAP_LIMITS_FELDT : GOVCAP_LIMITS_NORMAL,
   };
 
   *ret_data = cli_read_study (cli, path, error);

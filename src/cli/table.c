@@ -47,8 +47,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
 {
   const GovcapWriter *writer;
   g_autoptr (GovcapData) data = NULL;
-  g_autoptr (GPtrArray) tables =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
 
   if (!find_writer (cli, &writer, error))
     return false;
@@ -58,8 +57,8 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
   for (size_t i = 0; i < n; i++)
     if (!add_table (run, names[i], tables, error))
       return false;
-  GovcapOutput output = {data->study->title, tables, NULL, cli->lang, cli->digits,
-                         data->study->simulated};
+  GovcapOutput output = {data->study->title, tables,      NULL,
+                         cli->lang,          cli->digits, data->study->simulated};
   return put_out (cli, writer, &output, error);
 }
 

@@ -54,8 +54,10 @@ govcap_form_label (const char *form)
     const char *form;
     GovcapText label;
   } known[] = {
-      {"resident", {"residents", "居民"}},  {"cadre", {"cadres", "干部"}},
-      {"grid", {"grid members", "网格员"}}, {"party", {"party members", "党员"}},
+      {"resident", {"residents", "居民"}},
+      {"cadre", {"cadres", "干部"}},
+      {"grid", {"grid members", "网格员"}},
+      {"party", {"party members", "党员"}},
       {"organisation", {"organisations", "社会组织"}},
   };
 

@@ -54,7 +54,8 @@ refuse_other_kinds (Charset *charset, GError **error)
   bool old = starts_with (charset, "\320\317\021\340", 4);
 
   if (!charset->raw_length)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, charset->path, "the file is empty", "文件是空的");
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, charset->path, "the file is empty",
+                        "文件是空的");
   if (zip || old || starts_with (charset, "$FL2", 4) || starts_with (charset, "$FL3", 4))
     return govcap_fail (error, GOVCAP_ERROR_INPUT, charset->path,
                         "this is a workbook or an SPSS file, which is not in this version; save it "

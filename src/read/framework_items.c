@@ -22,8 +22,8 @@ load_labels (Loader *loader, GovcapNode node, GovcapScale *scale, GError **error
       return false;
     if (govcap_node_length (list) != points)
       return govcap_node_fail (list, error, "the scale %d–%d needs %zu labels, here are %zu",
-                               "量表 %d–%d 需要 %zu 个标签，这里有 %zu 个", scale->min,
-                               scale->max, points, govcap_node_length (list));
+                               "量表 %d–%d 需要 %zu 个标签，这里有 %zu 个", scale->min, scale->max,
+                               points, govcap_node_length (list));
     for (size_t i = 0; i < points; i++) {
       const char *words = NULL;
       if (!govcap_node_string (govcap_node_item (list, i), &words, error))
@@ -88,9 +88,8 @@ bool
 load_item (Loader *loader, GovcapNode node, GError **error)
 {
   static const char *const keys[] = {"code", "text", "forms", "reverse", "scale", NULL};
-  GovcapItem item = {.scale = loader->framework->scale,
-                     .forms = ~0u,
-                     .indicator = loader->indicators->len};
+  GovcapItem item = {
+      .scale = loader->framework->scale, .forms = ~0u, .indicator = loader->indicators->len};
   GovcapNode scale;
 
   if (!govcap_node_map (node, keys, error) || !load_code (loader, node, &item.code, error) ||
@@ -127,8 +126,7 @@ load_goalposts (GovcapNode list, GovcapObjective *objective, GError **error)
 bool
 load_objective (Loader *loader, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"code",   "label",     "unit", "better",
-                                     "goalposts", "note", NULL};
+  static const char *const keys[] = {"code", "label", "unit", "better", "goalposts", "note", NULL};
   GovcapObjective objective = {.indicator = loader->indicators->len};
   GovcapNode better;
   const char *unit = "";
@@ -140,8 +138,8 @@ load_objective (Loader *loader, GovcapNode node, GError **error)
       !govcap_node_need (node, "better", &better, error) ||
       !govcap_node_word (better, govcap_better_words, &direction, error) ||
       !load_goalposts (govcap_node_get (node, "goalposts"), &objective, error) ||
-      !govcap_node_text (govcap_node_get (node, "note"), loader->framework->arena,
-                         &objective.note, error))
+      !govcap_node_text (govcap_node_get (node, "note"), loader->framework->arena, &objective.note,
+                         error))
     return false;
   objective.unit = g_string_chunk_insert_const (loader->framework->arena, unit);
   objective.better = (GovcapBetter)direction;
@@ -163,7 +161,7 @@ indicator_called (const Loader *loader, const char *code)
 static bool
 load_one_code (Loader *loader, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"code",  "kind",       "indicator", "label",
+  static const char *const keys[] = {"code",       "kind",   "indicator", "label",
                                      "definition", "stated", NULL};
   GovcapCode code = {.stated = true};
   GovcapNode kind, indicator = govcap_node_get (node, "indicator");
@@ -232,7 +230,8 @@ load_links (Loader *loader, GovcapNode list, GError **error)
     GovcapNode node = govcap_node_item (list, i), basis;
     GovcapLink link = {0};
     int which = 0;
-    if (!govcap_node_map (node, keys, error) || !load_end (loader, node, "from", &link.from, error) ||
+    if (!govcap_node_map (node, keys, error) ||
+        !load_end (loader, node, "from", &link.from, error) ||
         !load_end (loader, node, "to", &link.to, error) ||
         !govcap_node_need (node, "basis", &basis, error) ||
         !govcap_node_word (basis, govcap_basis_words, &which, error))

@@ -11,8 +11,7 @@ load_code (Loader *loader, GovcapNode node, const char **ret_code, GError **erro
   GovcapNode where;
   const char *words = NULL;
 
-  if (!govcap_node_need (node, "code", &where, error) ||
-      !govcap_node_string (where, &words, error))
+  if (!govcap_node_need (node, "code", &where, error) || !govcap_node_string (where, &words, error))
     return false;
   if (!g_regex_match_simple ("^[A-Za-z][A-Za-z0-9_.-]*$", words, G_REGEX_DOLLAR_ENDONLY, 0))
     return govcap_node_fail (where, error,
@@ -67,8 +66,7 @@ static bool
 load_area (Loader *loader, GovcapNode node, GError **error)
 {
   static const char *const keys[] = {"code", "label", "role", "indicators", NULL};
-  GovcapArea area = {.first_indicator = loader->indicators->len,
-                     .first_item = loader->items->len};
+  GovcapArea area = {.first_indicator = loader->indicators->len, .first_item = loader->items->len};
   GovcapNode indicators;
   int role = GOVCAP_ROLE_CAPACITY;
 
@@ -108,8 +106,8 @@ load_forms (Loader *loader, GovcapNode list, GError **error)
     if (!govcap_node_string (where, &form, error))
       return false;
     if (govcap_framework_form (framework, form) != GOVCAP_NONE)
-      return govcap_node_fail (where, error, "form '%s' stands here twice",
-                               "问卷“%s”写了两次", form);
+      return govcap_node_fail (where, error, "form '%s' stands here twice", "问卷“%s”写了两次",
+                               form);
     framework->forms[framework->n_forms++] = g_string_chunk_insert (framework->arena, form);
   }
   return true;
@@ -234,8 +232,8 @@ govcap_bundled_framework_text (const char *name, size_t *ret_length)
   if (!g_strv_contains (govcap_bundled_frameworks (), name))
     return NULL;
   g_autofree char *path = g_strdup_printf ("/govcap/frameworks/%s.yaml", name);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (
-      govcap_bundled_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (govcap_bundled_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes); /* the names above are the files of the resource */
   return g_bytes_get_data (bytes, ret_length);
 }

@@ -64,8 +64,8 @@ headers_new (const GovcapStudy *study, const GovcapFramework *framework)
 {
   Headers *headers = g_new (Headers, 1);
 
-  *headers = (Headers){study, framework,
-                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
+  *headers =
+      (Headers){study, framework, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
   for (size_t i = 0; i < framework->n_items; i++) {
     add_text (headers, framework->items[i].text.en, i);
     add_text (headers, framework->items[i].text.zh, i);

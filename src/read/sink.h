@@ -52,10 +52,10 @@ typedef struct {
 typedef struct {
   TargetKind kind;
   GovcapColumn *column;
-  void *cells;  /* staged: STAGE of them */
-  Quick *quick; /* NULL: no item, or a filter must see every cell */
+  void *cells;      /* staged: STAGE of them */
+  Quick *quick;     /* NULL: no item, or a filter must see every cell */
   GHashTable *slow; /* longer answers: text -> point */
-  char *last;         /* the last word and its number: towns come in runs */
+  char *last;       /* the last word and its number: towns come in runs */
   size_t last_length;
   uint32_t last_number;
   char *header;
@@ -68,9 +68,9 @@ typedef struct {
   const GovcapWave *wave;
   const GovcapAnswerFile *file;
   GovcapDataset *dataset;
-  bool quiet; /* another pass over the same file has told the findings */
-  GArray *targets; /* one per field of the header */
-  Hot *hot;        /* the same */
+  bool quiet;       /* another pass over the same file has told the findings */
+  GArray *targets;  /* one per field of the header */
+  Hot *hot;         /* the same */
   GPtrArray *quick; /* one per scale */
   GArray *filters;
   GovcapColumn *whole_unit; /* the unit column when the whole file is one unit */
@@ -84,7 +84,7 @@ typedef struct {
   struct {
     size_t n, findings;
     GArray *words; /* per column of the dataset: how many distinct words it had */
-  } before; /* what to go back to */
+  } before;        /* what to go back to */
 } Sink;
 
 void sink_open (Sink *sink, GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *file,
@@ -99,6 +99,9 @@ bool sink_header (Sink *sink, const GPtrArray *cells, GError **error);
 
 /* Makes the staging room of every target, once filters and targets are settled. */
 void sink_stage (Sink *sink);
+
+/* `file:line`, the caller's string. */
+char *sink_place (const Sink *sink, size_t line);
 
 /* A cell that needs thought; its text is NUL-terminated. */
 void sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line);

@@ -134,7 +134,8 @@ need_column (const Match *match, const char *name, const char *key, GError **err
   return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->file->path,
                       "there is no column '%s' ('%s' in the study); name it, or map its header in "
                       "'columns'",
-                      "没有“%s”这一列（研究文件里的 %s）；请改列名，或在 columns 里指定", name, key);
+                      "没有“%s”这一列（研究文件里的 %s）；请改列名，或在 columns 里指定", name,
+                      key);
 }
 
 static bool
@@ -238,8 +239,8 @@ sink_header (Sink *sink, const GPtrArray *cells, GError **error)
   if (!check_match (&match, error) || !add_filters (sink, error))
     return false;
   if (sink->file->unit) {
-    sink->whole_unit = govcap_dataset_add (sink->dataset, sink->data->study->unit,
-                                           GOVCAP_COLUMN_WORD);
+    sink->whole_unit =
+        govcap_dataset_add (sink->dataset, sink->data->study->unit, GOVCAP_COLUMN_WORD);
   }
   if (!sink->quiet)
     tell_match (&match);

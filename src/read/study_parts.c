@@ -187,8 +187,7 @@ load_cuts (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError
     if (!govcap_node_number (govcap_node_item (list, i), -1e12, 1e12, &cut, error))
       return false;
     if (cut <= last)
-      return govcap_node_fail (list, error, "write the cuts in rising order",
-                               "分段点要从小到大写");
+      return govcap_node_fail (list, error, "write the cuts in rising order", "分段点要从小到大写");
     last = cut;
     g_array_append_val (variable->cuts, cut);
   }

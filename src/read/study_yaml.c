@@ -202,9 +202,9 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
-  static const char *const keys[] = {"title",   "lang",    "framework", "unit",   "waves",
-                                     "columns", "variables", "design",  "groups", "missing",
-                                     "invalid", "weights", "thresholds", "simulated", NULL};
+  static const char *const keys[] = {"title",   "lang",      "framework",  "unit",      "waves",
+                                     "columns", "variables", "design",     "groups",    "missing",
+                                     "invalid", "weights",   "thresholds", "simulated", NULL};
   static const char *const later[] = {"calibrate", "models", "crosstabs", "interviews",
                                       "sources",   "quotes", "units",     "fieldwork",
                                       "objective", "events", "grids",     NULL};

@@ -185,8 +185,7 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                GovcapProgress progress, void *data, GError **error)
 {
   g_autofree char *made = govcap_folder_temp (folder, error);
-  g_autoptr (GPtrArray) tables =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
   g_autoptr (GPtrArray) figures =
       g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
@@ -196,8 +195,14 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
   if (!made)
     return false;
   govcap_analyses (&n_tables);
-  Report report = {.run = run, .folder = made, .tables = tables, .figures = figures, .files = files,
-                   .progress = progress, .data = data, .steps = n_tables + 2};
+  Report report = {.run = run,
+                   .folder = made,
+                   .tables = tables,
+                   .figures = figures,
+                   .files = files,
+                   .progress = progress,
+                   .data = data,
+                   .steps = n_tables + 2};
   report.output = (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated};
   bool whole = make_all (&report, error) && move_all (made, folder, files, error);
   govcap_folder_remove (made);

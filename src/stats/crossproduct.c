@@ -27,7 +27,8 @@ govcap_crossproduct_free (GovcapCrossproduct *crossproduct)
   free (crossproduct);
 }
 
-/* Two loops that a compiler makes into vector instructions once it is told that nothing overlaps. */
+/* Two loops that a compiler makes into vector instructions once it is told that nothing overlaps.
+ */
 static void
 drop_missing (uint8_t *restrict keep, const uint8_t *restrict x, size_t rows)
 {

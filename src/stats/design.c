@@ -35,8 +35,8 @@ govcap_estimate_mean (const GovcapTotals *totals, size_t design, double level)
   if (totals->psus < 2)
     return estimate;
   double squares = totals->tt - 2 * shift * totals->tw + shift * shift * totals->ww;
-  double variance = (double)design / (double)(design - 1) * fmax (squares, 0) /
-                    (totals->w * totals->w);
+  double variance =
+      (double)design / (double)(design - 1) * fmax (squares, 0) / (totals->w * totals->w);
   double spread = n / (n - 1) * fmax (totals->wxx - shift * totals->wx, 0) / totals->w;
   estimate.se = sqrt (variance);
   estimate.sd = sqrt (spread);

@@ -13,8 +13,8 @@ govcap_f_quantile (double p, double df1, double df2)
     double middle = lo + (hi - lo) / 2, x = exp (middle);
     if (middle <= lo || middle >= hi)
       return x;
-    bool below = p < 0.5 ? gsl_cdf_fdist_P (x, df1, df2) < p
-                         : gsl_cdf_fdist_Q (x, df1, df2) > 1 - p;
+    bool below =
+        p < 0.5 ? gsl_cdf_fdist_P (x, df1, df2) < p : gsl_cdf_fdist_Q (x, df1, df2) > 1 - p;
     if (below)
       lo = middle;
     else

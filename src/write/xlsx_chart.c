@@ -8,7 +8,7 @@ enum {
   AREAS_HEIGHT = 340,
   BAR = 24, /* pixels per unit */
   ROW = 20, /* pixels per row of the sheet */
-  NUMBER_WIDTH = 14,
+  NUMBER_WIDTH = 18,
   WIDEST_NAME = 28, /* a longer one would leave the bars no room */
   LINE = 15,        /* points */
 };

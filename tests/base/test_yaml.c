@@ -34,8 +34,8 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-    {"/yaml/whole", "name: a\nn: 3\nshare: 0.5\nflag: true\nkind: mild\nlist: [1]\ntext: {zh: 好}\n",
-     NULL},
+    {"/yaml/whole",
+     "name: a\nn: 3\nshare: 0.5\nflag: true\nkind: mild\nlist: [1]\ntext: {zh: 好}\n", NULL},
     {"/yaml/an-unknown-key", "name: a\nnam: b\n",
      "a.yaml:2:1: unknown key 'nam'; write one of: name, n, share, flag, kind, list, text"},
     {"/yaml/a-repeated-key", "name: a\nn: 3\nname: b\n",

@@ -63,7 +63,8 @@ is_there (const char *name)
 static const char small_framework[] =
     "name: small\ntitle: {en: Small, zh: 小框架}\nscale: {min: 1, max: 5}\nareas:\n"
     "  - code: EXE\n    label: {en: Execution, zh: 执行}\n    indicators:\n"
-    "      - {code: EXE1, label: {en: Doing, zh: 落实}, items: [{code: a, text: {en: A?, zh: 甲？}}]}\n";
+    "      - {code: EXE1, label: {en: Doing, zh: 落实}, items: [{code: a, text: {en: A?, zh: "
+    "甲？}}]}\n";
 
 /* Towns A (scores 0, 50, 100), B (one respondent) and C (nobody answered). */
 static void
@@ -203,9 +204,13 @@ has_gnuplot (void)
 static void
 report (void)
 {
-  static const char *const files[] = {"report.xlsx", "manifest.json", "tables/scores.csv",
-                                      "tables/reliability.json", "figures/scores-2024.png",
-                                      "figures/heatmap-2024.svg", "figures/likert-2024.png"};
+  static const char *const files[] = {"report.xlsx",
+                                      "manifest.json",
+                                      "tables/scores.csv",
+                                      "tables/reliability.json",
+                                      "figures/scores-2024.png",
+                                      "figures/heatmap-2024.svg",
+                                      "figures/likert-2024.png"};
 
   if (!has_gnuplot ())
     return;
@@ -299,8 +304,8 @@ full_output (void)
   int wait;
 
   make_study ("small", "");
-  g_assert_true (g_spawn_sync (folder, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &err, &wait,
-                               NULL));
+  g_assert_true (
+      g_spawn_sync (folder, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &err, &wait, NULL));
   g_assert_cmpint (WEXITSTATUS (wait), ==, 3);
   g_assert_nonnull (strstr (err, "the output cannot be written"));
 }

@@ -35,11 +35,12 @@ reading_new (const char *csv, size_t length, const char *study_lines)
   Reading reading = {g_dir_make_tmp ("govcap-read-XXXXXX", NULL), NULL};
   g_autofree char *framework = g_build_filename (reading.folder, "framework.yaml", NULL);
   g_autofree char *data = g_build_filename (reading.folder, "s.csv", NULL);
-  g_autofree char *yaml = g_strconcat ("title: {en: T}\nframework: framework.yaml\nunit: town\n",
-                                       study_lines, NULL);
+  g_autofree char *yaml =
+      g_strconcat ("title: {en: T}\nframework: framework.yaml\nunit: town\n", study_lines, NULL);
 
   reading.study = g_build_filename (reading.folder, "study.yaml", NULL);
-  g_assert_true (govcap_file_write (framework, reading_framework, strlen (reading_framework), NULL));
+  g_assert_true (
+      govcap_file_write (framework, reading_framework, strlen (reading_framework), NULL));
   g_assert_true (govcap_file_write (reading.study, yaml, strlen (yaml), NULL));
   if (csv)
     g_assert_true (govcap_file_write (data, csv, length, NULL));

@@ -11,20 +11,20 @@ typedef struct {
 static const Good good[] = {
     {"codes-as-headers", WAVE, "town,a1,a2\nA,5,1\nB,4,\n", "54", "1-", NULL},
     {"texts-as-headers", WAVE, "town,Is it done?,is it paper only\nA,5,1\n", "5", "1", NULL},
-    {"a-survey-sites-numbers", WAVE, "town,12、布置的事能落实吗？,Q13. 只停留在材料上\nA,5,1\n", "5",
+    {"a-survey-sites-numbers", WAVE, "town,12、布置的事能落实吗？,Q13. 只停留在材料上\nA,5,1\n",
+     "5", "1", NULL},
+    {"a-matrix-rows-number", WAVE, "town,5、(1)布置的事能落实吗,5、(2)只停留在材料上\nA,5,1\n", "5",
      "1", NULL},
-    {"a-matrix-rows-number", WAVE, "town,5、(1)布置的事能落实吗,5、(2)只停留在材料上\nA,5,1\n", "5", "1",
-     NULL},
     {"headers-mapped-by-the-study", WAVE "columns: {\"Q1\": a1, \"Where\": town}\n",
      "Where,Q1,a2\nA,5,1\n", "5", "1", NULL},
-    {"labels-in-either-language", WAVE, "town,a1,a2\nA,always,总是\nB,At times , 很少\n", "53", "52",
-     NULL},
+    {"labels-in-either-language", WAVE, "town,a1,a2\nA,always,总是\nB,At times , 很少\n", "53",
+     "52", NULL},
     {"full-width-digits", WAVE, "town,a1,a2\nA,５,１\n", "5", "1", NULL},
     {"whole-numbers-with-a-point", WAVE, "town,a1,a2\nA,5.0,1.00\n", "5", "1", NULL},
-    {"missing-by-default", WAVE, "town,a1,a2\nA,(跳过),（空）\nB,(空),\nC,（跳过）,3\n", "---", "--3",
-     NULL},
-    {"missing-by-the-study", WAVE "missing: {codes: [9, 不清楚]}\n", "town,a1,a2\nA,9,不清楚\n", "-",
-     "-", NULL},
+    {"missing-by-default", WAVE, "town,a1,a2\nA,(跳过),（空）\nB,(空),\nC,（跳过）,3\n", "---",
+     "--3", NULL},
+    {"missing-by-the-study", WAVE "missing: {codes: [9, 不清楚]}\n", "town,a1,a2\nA,9,不清楚\n",
+     "-", "-", NULL},
     {"the-sites-minus-three", WAVE, "序号,提交答卷时间,town,a1,a2\n1,2024,A,-3,5\n2,2024,B,4,-2\n",
      "-4", "5-", NULL},
     {"byte-order-mark", WAVE, "\xEF\xBB\xBF\"town\",a1,a2\nA,5,1\n", "5", "1", NULL},
@@ -35,7 +35,8 @@ static const Good good[] = {
     {"no-line-end-at-the-end", WAVE, "town,a1,a2\nA,5,1", "5", "1", NULL},
     {"quoted-line-breaks", WAVE, "town,note,a1,a2\nA,\"one\ntwo, \"\"three\"\"\",5,1\nB,x,4,2\n",
      "54", "12", NULL},
-    {"stray-quotation-marks", WAVE, "town,note,a1,a2\nA,he said \"no\" twice,5,1\n", "5", "1", NULL},
+    {"stray-quotation-marks", WAVE, "town,note,a1,a2\nA,he said \"no\" twice,5,1\n", "5", "1",
+     NULL},
     {"a-short-row", WAVE, "town,a1,a2\nA,5\nB,4,2\n", "54", "-2",
      "s.csv:2: the row has 2 cells, the header 3; the rest is taken as missing"},
     {"empty-rows", WAVE, "town,a1,a2\n\nA,5,1\n,,\nB,4,2\n", "54", "12",
@@ -44,8 +45,9 @@ static const Good good[] = {
      "town,note,a1,a2\nA,\"1\n2\n3\",5,1\n\nB,x,4,2\n", "54", "12",
      "s.csv:5: the row is empty; left out"},
     {"extra-empty-cells", WAVE, "town,a1,a2\nA,5,1,,\n", "5", "1", NULL},
-    {"off-the-scale-taken-as-missing", WAVE "invalid: missing\n", "town,a1,a2\nA,6,1\nB,7,1\n", "--",
-     "11", "s.csv:2: column 'a1': '6' is not on the scale 1–5; 2 such answers are taken as missing"},
+    {"off-the-scale-taken-as-missing", WAVE "invalid: missing\n", "town,a1,a2\nA,6,1\nB,7,1\n",
+     "--", "11",
+     "s.csv:2: column 'a1': '6' is not on the scale 1–5; 2 such answers are taken as missing"},
     {"rows-chosen-by-where", "waves: [{year: 2024, data: [{file: s.csv, where: {year: 2024}}]}]\n",
      "year,town,a1,a2\n2023,A,1,1\n2024,A,5,2\n2023,B,1,1\n", "5", "2",
      "s.csv: 'where' left out 2 rows"},
@@ -106,10 +108,12 @@ static const Bad bad[] = {
     {"the-unit-column-twice", WAVE, "town,town,a1\nA,B,2\n",
      "s.csv: two columns are 'town': 'town' and 'town'; rename one, or map it in 'columns'"},
     {"off-the-scale", WAVE, "town,a1,a2\nA,5,1\nB,6,1\nC,7,1\n",
-     "s.csv:3: column 'a1': '6' is not on the scale 1–5 (2 such answers in this column); correct it, "
+     "s.csv:3: column 'a1': '6' is not on the scale 1–5 (2 such answers in this column); correct "
+     "it, "
      "name it in missing: codes, or say invalid: missing"},
     {"text-where-a-number-is-due", WAVE, "town,a1,a2\nA,good,1\n",
-     "s.csv:2: column 'a1': 'good' is not on the scale 1–5 (1 such answers in this column); correct "
+     "s.csv:2: column 'a1': 'good' is not on the scale 1–5 (1 such answers in this column); "
+     "correct "
      "it, name it in missing: codes, or say invalid: missing"},
     {"half-a-point", WAVE, "town,a1,a2\nA,3.5,1\n",
      "s.csv:2: column 'a1': '3.5' is not on the scale 1–5 (1 such answers in this column); correct "
@@ -188,8 +192,8 @@ gb18030 (void)
   reading_free (&reading);
 }
 
-/* Many rows of ASCII stand before the first Chinese word: the file is read again, and nothing of the
- * first reading stays. */
+/* Many rows of ASCII stand before the first Chinese word: the file is read again, and nothing of
+ * the first reading stays. */
 static void
 gb18030_late (void)
 {
@@ -219,8 +223,8 @@ static void
 form_column (void)
 {
   const char *csv = "who,town,a1,a3\n居民,A,1,\ncadre,A,2,5\nresident,B,3,\n";
-  Reading reading = reading_new (csv, strlen (csv),
-                                 "waves: [{year: 2024, data: [{file: s.csv, form: who}]}]\n");
+  Reading reading =
+      reading_new (csv, strlen (csv), "waves: [{year: 2024, data: [{file: s.csv, form: who}]}]\n");
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapData) read = reading_load (&reading, &error);
 

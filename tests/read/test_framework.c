@@ -110,7 +110,8 @@ static const Bad bad[] = {
     {"claims-are-for-later", "forms: [resident, cadre]", "claims: []",
      "f.yaml:5:9: 'claims' is not in this version; take it out"},
     {"an-unknown-key", "name: small", "nome: small",
-     "f.yaml:1:1: unknown key 'nome'; write one of: name, title, source, scale, forms, areas, codes, "
+     "f.yaml:1:1: unknown key 'nome'; write one of: name, title, source, scale, forms, areas, "
+     "codes, "
      "links"},
 };
 
@@ -138,8 +139,9 @@ links_need_their_ends (void)
   g_autofree char *yaml = g_strconcat (
       reading_framework, "codes: [{code: P1, kind: problem, label: {en: p}, indicator: EXE1}]\n",
       "links: [{from: P1, to: M1, basis: stated}]\n", NULL);
-  g_autofree char *other = g_strconcat (
-      reading_framework, "codes: [{code: P1, kind: problem, label: {en: p}, indicator: EXE}]\n", NULL);
+  g_autofree char *other =
+      g_strconcat (reading_framework,
+                   "codes: [{code: P1, kind: problem, label: {en: p}, indicator: EXE}]\n", NULL);
   g_autoptr (GError) error = NULL, second = NULL;
   g_autoptr (GovcapFramework) framework = parse (yaml, &error);
   g_autoptr (GovcapFramework) none = parse (other, &second);

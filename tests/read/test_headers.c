@@ -55,7 +55,8 @@ numbers (void)
 static void
 no_numbers (void)
 {
-  static const char *const words[] = {"", "one", "1 2", "0x10", "nan", "inf", "1.2.3", ".", "1e999"};
+  static const char *const words[] = {"",    "one",   "1 2", "0x10", "nan",
+                                      "inf", "1.2.3", ".",   "1e999"};
   double value;
 
   for (size_t i = 0; i < G_N_ELEMENTS (words); i++)

@@ -12,8 +12,7 @@ static const Bad bad[] = {
      "columns, variables, design, groups, missing, invalid, weights, thresholds, simulated"},
     {"a-repeated-key", WAVE "unit: village\n",
      "study.yaml:5:1: key 'unit' stands here twice; keep one"},
-    {"no-waves", "lang: en\n",
-     "study.yaml: key 'waves' is missing: which files hold the answers?"},
+    {"no-waves", "lang: en\n", "study.yaml: key 'waves' is missing: which files hold the answers?"},
     {"a-wave-without-a-year", "waves: [{data: s.csv}]\n",
      "study.yaml:4:9: give the wave a year, as 'year: 2024'"},
     {"two-waves-of-one-name", "waves: [{year: 2024, data: s.csv}, {year: 2024, data: s.csv}]\n",
@@ -121,9 +120,9 @@ language (void)
 static void
 stacking (void)
 {
-  g_autoptr (GovcapData) data = load (
-      "town,a1\nA,1\nB,2\n",
-      "waves: [{year: 2024, data: [{file: s.csv, unit: X}, {file: s.csv, unit: Y}]}]\n");
+  g_autoptr (GovcapData) data =
+      load ("town,a1\nA,1\nB,2\n",
+            "waves: [{year: 2024, data: [{file: s.csv, unit: X}, {file: s.csv, unit: Y}]}]\n");
   const GovcapInputFile *file = data->files->pdata[2];
   g_autofree char *sha256 =
       g_compute_checksum_for_string (G_CHECKSUM_SHA256, "town,a1\nA,1\nB,2\n", -1);

@@ -1,0 +1,134 @@
+#include "sink.h"
+
+#include "govcap/error.h"
+
+#include <math.h>
+
+char *
+sink_place (const Sink *sink, size_t line)
+{
+  return g_strdup_printf ("%s:%zu", sink->file->path, line);
+}
+
+static void
+take_item (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+{
+  const GovcapItem *item = &sink->dataset->framework->items[target->column->item];
+  void *known;
+  uint8_t point;
+
+  if (length > 1 && g_hash_table_lookup_extended (target->slow, text, NULL, &known)) {
+    ((uint8_t *)target->cells)[sink->row] = (uint8_t)GPOINTER_TO_UINT (known);
+    return;
+  }
+  point = answers_decode (sink, item, text);
+  if (point == SLOW) {
+    if (!target->invalid.count++) {
+      target->invalid.line = line;
+      target->invalid.value = g_strdup (text);
+    }
+    point = GOVCAP_NO_CHOICE;
+  } else if (length <= 1 && target->quick) {
+    target->quick->point[(uint8_t)text[0]] = point;
+  } else if (length > 1) {
+    g_hash_table_insert (target->slow, g_strdup (text), GUINT_TO_POINTER ((unsigned)point));
+  }
+  ((uint8_t *)target->cells)[sink->row] = point;
+}
+
+static uint32_t
+number_of_word (Sink *sink, Target *target, const char *text)
+{
+  void *known;
+
+  if (g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  g_autofree char *word = g_strstrip (g_strdup (text));
+  if (!*word || g_hash_table_contains (sink->missing, word))
+    return GOVCAP_NO_WORD;
+  if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
+    return GOVCAP_NO_WORD;
+  return govcap_column_word (target->column, word);
+}
+
+static void
+take_word (Sink *sink, Target *target, const char *text, size_t length)
+{
+  if (!target->last || target->last_length != length || memcmp (target->last, text, length)) {
+    target->last_number = number_of_word (sink, target, text);
+    g_free (target->last);
+    target->last = g_strndup (text, length);
+    target->last_length = length;
+  }
+  ((uint32_t *)target->cells)[sink->row] = target->last_number;
+}
+
+static void
+take_weight (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+{
+  double weight = NAN;
+  bool blank = !length || g_hash_table_contains (sink->missing, text);
+
+  if (blank) {
+    sink->without_weight++;
+  } else if (!answers_number (text, length, &weight) || weight < 0) {
+    g_autofree char *place = sink_place (sink, line);
+    if (!sink->error)
+      govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
+                   "weight '%s' in column '%s' is not a number of 0 or more",
+                   "“%2$s”列的权重“%1$s”不是大于等于 0 的数", text, target->header);
+  }
+  ((double *)target->cells)[sink->row] = weight;
+}
+
+/* True when @text is one of @wanted, blanks at the ends aside. */
+static bool
+is_among (const GPtrArray *wanted, const char *text)
+{
+  g_autofree char *value = g_strstrip (g_strdup (text));
+
+  return g_ptr_array_find_with_equal_func ((GPtrArray *)wanted, value, g_str_equal, NULL);
+}
+
+static void
+ask_filters (Sink *sink, const char *text, size_t line)
+{
+  for (size_t i = 0; i < sink->filters->len; i++) {
+    Filter *filter = &g_array_index (sink->filters, Filter, i);
+    if (filter->field != sink->field - 1)
+      continue;
+    filter->met = is_among (filter->wanted, text);
+    if (!filter->met && filter->known && !is_among (filter->known, text) && !filter->unknown++) {
+      filter->unknown_line = line;
+      filter->unknown_value = g_strdup (text);
+    }
+  }
+}
+
+void
+sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+{
+  if (target->kind == TARGET_ITEM)
+    take_item (sink, target, text, length, line);
+  else if (target->kind == TARGET_WORD)
+    take_word (sink, target, text, length);
+  else if (target->kind == TARGET_WEIGHT)
+    take_weight (sink, target, text, length, line);
+  if (sink->filters->len)
+    ask_filters (sink, text, line);
+}
+
+void
+sink_extra_cell (Sink *sink, const char *text, size_t line)
+{
+  g_autofree char *place = sink_place (sink, line);
+
+  if (sink->error)
+    return;
+  govcap_fail (
+      &sink->error, GOVCAP_ERROR_INPUT, place,
+      "this row has a cell ('%.40s') beyond the %u columns of the header; a separator or a "
+      "quotation mark is wrong here",
+      "这一行在表头的 %2$u 列之外还有内容（“%1$.40s”）；请检查分隔符或引号", text,
+      sink->targets->len);
+}
