@@ -1,8 +1,6 @@
 #include "frame.h"
+#include "products.h"
 #include "tables.h"
-
-#include "govcap/crossproduct.h"
-#include "govcap/parallel.h"
 
 #include <math.h>
 
@@ -44,11 +42,6 @@ typedef struct {
   GArray *items; /* size_t */
 } Scale;
 
-typedef struct {
-  const GovcapDataset *dataset;
-  const GArray *scales;
-} Job;
-
 static void
 clear_scale (void *data)
 {
@@ -87,57 +80,6 @@ scales_of (const GovcapDataset *dataset)
     }
   }
   return scales;
-}
-
-static void *
-make_part (void *data)
-{
-  const Job *job = data;
-  GPtrArray *part = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_crossproduct_free);
-
-  for (size_t s = 0; s < job->scales->len; s++)
-    g_ptr_array_add (part,
-                     govcap_crossproduct_new (g_array_index (job->scales, Scale, s).items->len));
-  return part;
-}
-
-static void
-work_block (void *data_part, size_t block, void *data)
-{
-  const Job *job = data;
-  GPtrArray *part = data_part;
-  size_t rows = govcap_dataset_block_length (job->dataset, block);
-
-  for (size_t s = 0; s < job->scales->len; s++) {
-    const GArray *items = g_array_index (job->scales, Scale, s).items;
-    g_autofree const uint8_t **cells = g_new (const uint8_t *, items->len);
-    for (size_t i = 0; i < items->len; i++)
-      cells[i] =
-          govcap_column_choices (job->dataset->of_item[g_array_index (items, size_t, i)], block);
-    govcap_crossproduct_add (part->pdata[s], cells, rows);
-  }
-}
-
-static void
-merge_part (void *total, void *part, void *data)
-{
-  const Job *job = data;
-
-  for (size_t s = 0; s < job->scales->len; s++)
-    govcap_crossproduct_merge (((GPtrArray *)total)->pdata[s], ((GPtrArray *)part)->pdata[s]);
-  g_ptr_array_unref (part);
-}
-
-static double *
-covariance (const GovcapDataset *dataset, const Scale *scale, const GovcapCrossproduct *products)
-{
-  double *c = g_new (double, products->k * products->k);
-  g_autofree int *sign = g_new (int, products->k);
-
-  for (size_t i = 0; i < products->k; i++)
-    sign[i] = dataset->framework->items[g_array_index (scale->items, size_t, i)].reverse ? -1 : 1;
-  govcap_crossproduct_covariance (products, sign, c);
-  return c;
 }
 
 static const GovcapText single_item = {"A single item has no internal consistency: no α.",
@@ -181,7 +123,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   GovcapCell cells[COLUMNS];
 
   if (k > 1 && n > 1) {
-    g_autofree double *c = covariance (dataset, scale, products);
+    g_autofree double *c = products_covariance (dataset, scale->items, products);
     r = govcap_reliability (c, k, n, run->options.level, run->options.alpha_limits);
     if (!isnan (r.alpha))
       omega = omega_of (table, c, k);
@@ -215,11 +157,11 @@ static void
 add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
 {
   g_autoptr (GArray) scales = scales_of (dataset);
-  Job job = {dataset, scales};
-  GovcapParallel fold = {make_part, work_block, merge_part, &job};
-  g_autoptr (GPtrArray) products = make_part (&job);
+  g_autoptr (GPtrArray) sets = g_ptr_array_new ();
 
-  govcap_parallel_fold (&fold, products, govcap_dataset_blocks (dataset), run->options.threads);
+  for (size_t s = 0; s < scales->len; s++)
+    g_ptr_array_add (sets, g_array_index (scales, Scale, s).items);
+  g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
   for (size_t s = 0; s < scales->len; s++)
     add_row (table, run, dataset, &g_array_index (scales, Scale, s), products->pdata[s]);
 }

@@ -1,0 +1,17 @@
+/* Covariances of sets of items over the respondents who answered the whole set. */
+#pragma once
+
+#include "govcap/analysis.h"
+#include "govcap/crossproduct.h"
+
+/* Sums of products for each of @sets (GArray of size_t: numbers of items that have a column), all
+ * in one pass over the answers. Listwise within each set, unweighted, as answered.
+ * Returns: GovcapCrossproduct, one per set; the caller's. */
+GPtrArray *products_of (const GovcapRun *run, const GovcapDataset *dataset, const GPtrArray *sets);
+
+/* The covariance matrix of a set, reversed items turned; k × k, the caller's. NAN when n < 2. */
+double *products_covariance (const GovcapDataset *dataset, const GArray *items,
+                             const GovcapCrossproduct *products);
+
+/* The items of the areas with @role capacity (or of all areas) that the dataset has columns of. */
+GArray *products_items (const GovcapDataset *dataset, bool capacity_only);
