@@ -244,6 +244,48 @@ is_weighted (const GovcapStudy *study, const char *code)
   return false;
 }
 
+/* Among things that are averaged together either all have a weight or none, and not all are 0: a
+ * weight that was forgotten must not quietly become 1. */
+static bool
+check_together (const GovcapStudy *study, GovcapNode map, size_t n, const char *const codes[],
+                GError **error)
+{
+  size_t given = 0;
+  double sum = 0;
+  const char *without = NULL;
+
+  for (size_t i = 0; i < n; i++) {
+    const double *weight = g_hash_table_lookup (study->given, codes[i]);
+    given += weight != NULL;
+    sum += weight ? *weight : 0;
+    without = weight ? without : codes[i];
+  }
+  if (given && given < n)
+    return govcap_node_fail (map, error, "'%s' has no weight, but others beside it have; give all",
+                             "“%s”没有权重，而与它并列的有；请全部写出", without);
+  return !given || sum > 0 || govcap_node_fail (map, error, "the weights are all 0", "权重全是 0");
+}
+
+static bool
+check_given (const GovcapStudy *study, GovcapNode map, GError **error)
+{
+  const GovcapFramework *framework = govcap_study_framework (study);
+  g_autoptr (GPtrArray) areas = g_ptr_array_new ();
+
+  for (size_t a = 0; a < framework->n_areas; a++) {
+    const GovcapArea *area = &framework->areas[a];
+    g_autoptr (GPtrArray) indicators = g_ptr_array_new ();
+    if (area->role == GOVCAP_ROLE_CAPACITY)
+      g_ptr_array_add (areas, (void *)area->code);
+    for (size_t i = 0; i < area->n_indicators; i++)
+      g_ptr_array_add (indicators, (void *)framework->indicators[area->first_indicator + i].code);
+    if (!check_together (study, map, indicators->len, (const char *const *)indicators->pdata,
+                         error))
+      return false;
+  }
+  return check_together (study, map, areas->len, (const char *const *)areas->pdata, error);
+}
+
 static bool
 load_given (GovcapStudy *study, GovcapNode map, GError **error)
 {
@@ -263,7 +305,7 @@ load_given (GovcapStudy *study, GovcapNode map, GError **error)
                                "“%s”不是框架里的领域或指标", code);
     g_hash_table_insert (study->given, (void *)code, g_memdup2 (&weight, sizeof weight));
   }
-  return true;
+  return check_given (study, map, error);
 }
 
 bool

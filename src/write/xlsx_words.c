@@ -40,29 +40,48 @@ xlsx_words (const char *words)
   return xlsx_cut (safe->str, LONGEST_CELL);
 }
 
-/* The apostrophe may not stand at an edge and must be doubled in every reference: a typographic one
- * may stand anywhere. */
+/* Chinese and Japanese Excel refuse the wide forms of the forbidden marks as well. The apostrophe
+ * may not stand at an edge and is doubled in every reference: a typographic one may stand anywhere.
+ */
+static gunichar
+allowed (gunichar character)
+{
+  if (g_utf8_strchr ("[]:*?/\\［］：＊？／＼￥", -1, character))
+    return ' ';
+  return character == '\'' || character == 0xff07 ? 0x2019 : character;
+}
+
 static char *
 without_forbidden (const char *words)
 {
   g_autofree char *clean = write_clean (words);
-  g_auto (GStrv) parts = g_strsplit (g_strdelimit (clean, "[]:*?/\\", ' '), "'", -1);
-  g_autofree char *joined = g_strjoinv ("’", parts);
-  g_autofree char *cut = xlsx_cut (g_strstrip (joined), LONGEST_NAME);
+  g_autoptr (GString) name = g_string_new (NULL);
 
+  for (const char *at = clean; *at; at = g_utf8_next_char (at))
+    g_string_append_unichar (name, allowed (g_utf8_get_char (at)));
+  g_autofree char *cut = xlsx_cut (g_strstrip (name->str), LONGEST_NAME);
   g_strchomp (cut);
   /* Excel keeps the name History for itself. */
   return g_strdup (!*cut || !g_ascii_strcasecmp (cut, "history") ? "Sheet" : cut);
 }
 
+/* What Excel compares: neither case nor the width of letters parts two names. */
+static char *
+folded (const char *name)
+{
+  g_autofree char *plain = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  return g_utf8_casefold (plain, -1);
+}
+
 static bool
 is_taken (const char *name, const GPtrArray *taken)
 {
-  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *wanted = folded (name);
 
   for (size_t i = 0; i < taken->len; i++) {
-    g_autofree char *other = g_utf8_casefold (taken->pdata[i], -1);
-    if (!strcmp (folded, other))
+    g_autofree char *other = folded (taken->pdata[i]);
+    if (!strcmp (wanted, other))
       return true;
   }
   return false;

@@ -310,6 +310,37 @@ full_output (void)
   g_assert_nonnull (strstr (err, "the output cannot be written"));
 }
 
+/* A disk that is full, played by a limit on the size of files: nothing is left of the report. */
+static void
+full_folder (void)
+{
+  g_autofree char *command = g_strdup_printf (
+      "trap '' XFSZ; ulimit -f 8; '%s' report small -o full/report", g_getenv ("GOVCAP"));
+  char *argv[] = {(char *)"/bin/sh", (char *)"-c", command, NULL};
+  g_autofree char *err = NULL;
+  int wait;
+
+  if (!has_gnuplot ())
+    return;
+  make_study ("small", "");
+  g_assert_true (
+      g_spawn_sync (folder, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &err, &wait, NULL));
+  g_assert_cmpint (WEXITSTATUS (wait), ==, 3);
+  g_assert_cmpuint (entries ("full"), ==, 0);
+}
+
+static void
+nobody_answered (void)
+{
+  make_study ("silent", "");
+  put ("silent/s.csv", "town,a\n甲镇,\n乙镇,(空)\n");
+  Ran scores = run ("score", "silent", "--lang", "en");
+  expect (&scores, 0, "out", "A score is missing where nobody of the unit answered enough.");
+  Ran items = run ("table", "items", "reliability", "silent", "--format", "json");
+  g_assert_null (strstr (items.out, "nan"));
+  expect (&items, 0, "out", "An item that nobody answered has no statistics.");
+}
+
 static void
 init (void)
 {
@@ -356,6 +387,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/without-gnuplot-is-3", no_gnuplot);
   g_test_add_func ("/cli/unwritable-output-is-3", unwritable);
   g_test_add_func ("/cli/full-standard-output-is-3", full_output);
+  g_test_add_func ("/cli/full-folder-is-3-and-leaves-nothing", full_folder);
+  g_test_add_func ("/cli/nobody-answered", nobody_answered);
   g_test_add_func ("/cli/init-and-demo", init);
   g_test_add_func ("/cli/lists", lists);
   int failed = g_test_run ();

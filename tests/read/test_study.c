@@ -31,6 +31,8 @@ static const Bad bad[] = {
      "study.yaml:5:36: write the cuts in rising order"},
     {"from-without-cut", WAVE "variables: {band: {from: age}}\n",
      "study.yaml:5:19: 'from' and 'cut' go together"},
+    {"weights-all-zero", WAVE "weights: {given: {EXE: 0}}\n",
+     "study.yaml:5:18: the weights are all 0"},
     {"a-weight-for-nothing", WAVE "weights: {given: {EXX: 1}}\n",
      "study.yaml:5:19: 'EXX' is no area and no indicator of the framework"},
 };

@@ -1,0 +1,132 @@
+/* The workbook: names of sheets, the same bytes again, pictures, and what can go wrong. */
+#include "../../src/write/xlsx_words.h"
+#include "cases.h"
+#include "govcap/error.h"
+#include "govcap/file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+test_sheet_names (void)
+{
+  static const struct {
+    const char *words, *name;
+  } cases[] = {
+      {"Scores", "Scores"},
+      {"SCORES", "SCORES (2)"},
+      {"a/b[c]:d*e?f\\g", "a b c  d e f g"},
+      {"'edge'", "’edge’"},
+      {"", "Sheet"},
+      {" : ", "Sheet (2)"},
+      {"History", "Sheet (3)"},
+      {"得分：A／B？", "得分 A B"},
+      {"Ｓcores", "Ｓcores (3)"},
+      {"各单位各领域各指标得分", "各单位各领域各指标得分"},
+      {"abcdefghijklmnopqrstuvwxyzabcdefghij", "abcdefghijklmnopqrstuvwxyzabcde"},
+      {"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij", "ABCDEFGHIJKLMNOPQRSTUVWXYZa (2)"},
+  };
+  g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (g_free);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (xlsx_sheet_name (cases[i].words, taken), ==, cases[i].name);
+  g_autofree char *faces = xlsx_cut ("😀😀😀", 5); /* two UTF-16 units each */
+  g_assert_cmpstr (faces, ==, "😀😀");
+  g_autofree char *escaped = xlsx_words ("a_x0041_\xef\xbf\xbf");
+  g_assert_cmpstr (escaped, ==, "a_x005F_x0041_\xef\xbf\xbd");
+}
+
+static char *
+write_book (const Case *what, size_t *ret_length)
+{
+  g_autofree char *folder = g_dir_make_tmp ("govcap-write-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "报告.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+
+  govcap_write (govcap_writer_find (path), &what->output, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (govcap_file_read (path, &bytes, ret_length, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "PK"));
+  govcap_folder_remove (folder);
+  return bytes;
+}
+
+static void
+test_workbook (void)
+{
+  g_autofree char *extra = g_strnfill (40000, 'y');
+  g_autoptr (Case) what = new_case (new_hostile (extra), GOVCAP_EN);
+  size_t first_length, second_length;
+
+  g_ptr_array_add (what->tables, new_small ());
+  g_ptr_array_add (what->tables, new_small ());
+  g_ptr_array_add (what->tables, govcap_table_new ("x", (GovcapText){NULL, NULL}, small, 1));
+  what->output.simulated = true;
+  g_autofree char *first = write_book (what, &first_length);
+  g_usleep (1100000); /* the library's clock counts seconds */
+  g_autofree char *second = write_book (what, &second_length);
+  g_assert_cmpmem (first, first_length, second, second_length);
+}
+
+static GPtrArray *
+new_figures (void)
+{
+  GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
+  GovcapFigure *figure =
+      govcap_figure_new ("scores", (GovcapText){"Figure", "图一"}, GOVCAP_FIGURE_HEAT, 1, 1);
+
+  govcap_figure_row_name (figure, (GovcapText){"A", "甲"});
+  govcap_figure_col_name (figure, (GovcapText){"B", "乙"});
+  figure->value[0] = 50;
+  figure->to = 100;
+  g_ptr_array_add (figures, figure);
+  return figures;
+}
+
+static void
+test_workbook_with_figures (void)
+{
+  g_autoptr (Case) what = new_case (new_small (), GOVCAP_ZH);
+  g_autoptr (GPtrArray) figures = new_figures ();
+  size_t length;
+
+  what->output.figures = figures;
+  g_autofree char *book = write_book (what, &length);
+  g_assert_nonnull (memmem (book, length, "xl/media/image1.png", 19));
+}
+
+/* A failure has the true name in it, and nothing is left. */
+static void
+test_failures (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("govcap-write-XXXXXX", NULL);
+  g_autofree char *missing = g_build_filename (folder, "none", "a.xlsx", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.xlsx", NULL);
+  g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
+  g_autoptr (Case) what = new_case (new_small (), GOVCAP_EN);
+  g_autoptr (GPtrArray) figures = new_figures ();
+  g_autoptr (GError) error = NULL, no_gnuplot = NULL;
+
+  g_assert_false (govcap_write (govcap_writer_find ("xlsx"), &what->output, missing, &error));
+  g_assert_error (error, GOVCAP_ERROR, GOVCAP_ERROR_SYSTEM);
+  g_assert_true (g_str_has_prefix (error->message, missing));
+  what->output.figures = figures;
+  g_setenv ("PATH", folder, TRUE);
+  g_assert_false (govcap_write (govcap_writer_find ("xlsx"), &what->output, path, &no_gnuplot));
+  g_setenv ("PATH", old_path, TRUE);
+  g_assert_error (no_gnuplot, GOVCAP_ERROR, GOVCAP_ERROR_SYSTEM);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/write/xlsx/sheet names", test_sheet_names);
+  g_test_add_func ("/write/xlsx/the same input gives the same bytes", test_workbook);
+  g_test_add_func ("/write/xlsx/figures are in it", test_workbook_with_figures);
+  g_test_add_func ("/write/xlsx/failures leave nothing", test_failures);
+  return g_test_run ();
+}
