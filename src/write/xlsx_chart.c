@@ -171,7 +171,7 @@ title_of (const Charts *charts, const char *words)
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++) {
     if (columns[i] == scores->table->n_columns)
       continue;
-    GovcapCell cell = govcap_table_cell (scores->table, 0, columns[i]);
+    GovcapCell cell = govcap_table_cell (scores->table, scores->head, columns[i]);
     g_autofree char *word = shown (charts, columns[i], cell);
     if (!govcap_cell_is_missing (cell))
       g_string_append_printf (of, "%s%s", of->len ? say (charts, ", ", "，") : "", word);

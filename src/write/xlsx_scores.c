@@ -14,6 +14,7 @@ xlsx_scores_free (XlsxScores *scores)
   g_free (scores->upper);
   g_free (scores);
 }
+
 /* The column called @id; n_columns when there is none. */
 static size_t
 find (const GovcapTable *table, const char *id)
@@ -45,12 +46,26 @@ is_level (const XlsxScores *scores, size_t row, const char *level)
   return !g_strcmp0 (word_of (scores, row, scores->level), level);
 }
 
-/* The charts are of the wave and form that come first, and of areas, not of indicators. */
+/* The first row of the latest wave, which is of the headline form. */
+static size_t
+find_head (const XlsxScores *scores)
+{
+  size_t head = govcap_table_rows (scores->table) - 1;
+  const char *latest = word_of (scores, head, scores->wave);
+
+  while (head > 0 && !g_strcmp0 (word_of (scores, head - 1, scores->wave), latest))
+    head--;
+  return head;
+}
+
+/* The charts are of one wave and form, and of areas, not of indicators. */
 static bool
 belongs (const XlsxScores *scores, size_t row)
 {
-  return !g_strcmp0 (word_of (scores, row, scores->wave), word_of (scores, 0, scores->wave)) &&
-         !g_strcmp0 (word_of (scores, row, scores->form), word_of (scores, 0, scores->form)) &&
+  return !g_strcmp0 (word_of (scores, row, scores->wave),
+                     word_of (scores, scores->head, scores->wave)) &&
+         !g_strcmp0 (word_of (scores, row, scores->form),
+                     word_of (scores, scores->head, scores->form)) &&
          (is_level (scores, row, "area") || is_level (scores, row, "overall"));
 }
 
@@ -140,6 +155,7 @@ xlsx_scores_new (const GovcapTable *table)
       .row_of = g_hash_table_new (g_str_hash, g_str_equal),
       .column_of = g_hash_table_new (g_str_hash, g_str_equal),
   };
+  scores->head = govcap_table_rows (table) ? find_head (scores) : 0;
   collect_names (scores);
   collect_values (scores);
   return scores;

@@ -5,6 +5,7 @@
 
 /**
  * XlsxScores:
+ * @head:    first row of the wave and form that are shown: the latest wave's headline form
  * @rows:    GovcapCell *, the units in the table's order; the first, missing, is the whole sample
  * @columns: GovcapCell *, the codes: first the @areas areas, then the overall score if there is one
  * @value:   rows × columns; NAN where the table has no score
@@ -12,6 +13,7 @@
  */
 typedef struct {
   const GovcapTable *table;
+  size_t head;
   size_t wave, form, unit, level, code, score, lo, hi; /* columns; n_columns: not there */
   GPtrArray *rows, *columns;
   GHashTable *row_of, *column_of;
@@ -19,7 +21,7 @@ typedef struct {
   double *value, *lower, *upper;
 } XlsxScores;
 
-/** xlsx_scores_new: of the wave and form that come first in @table. */
+/** xlsx_scores_new: of the latest wave in @table and its headline form. */
 XlsxScores *xlsx_scores_new (const GovcapTable *table);
 void xlsx_scores_free (XlsxScores *scores);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XlsxScores, xlsx_scores_free)
