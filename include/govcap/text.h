@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,6 +46,14 @@ GovcapText govcap_text_copy (GovcapText text, GStringChunk *arena);
  */
 GovcapText govcap_text_format (GStringChunk *arena, const char *en, const char *zh, ...)
     G_GNUC_PRINTF (2, 4) G_GNUC_PRINTF (3, 4);
+
+/**
+ * govcap_text_print:
+ *
+ * The same into strings of the caller's: what every function with a bilingual format is made of.
+ */
+void govcap_text_print (char **ret_en, char **ret_zh, const char *en, const char *zh,
+                        va_list arguments) G_GNUC_PRINTF (3, 0) G_GNUC_PRINTF (4, 0);
 
 /**
  * govcap_text_take:

@@ -1,6 +1,5 @@
 #include "govcap/error.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 G_DEFINE_QUARK (govcap - error - quark, govcap_error)
@@ -12,14 +11,12 @@ bool
 govcap_fail (GError **error, GovcapErrorCode code, const char *place, const char *en,
              const char *zh, ...)
 {
-  va_list english, chinese;
+  g_autofree char *in_english = NULL, *in_chinese = NULL;
+  va_list arguments;
 
-  va_start (english, zh);
-  va_copy (chinese, english);
-  g_autofree char *in_english = g_strdup_vprintf (en, english);
-  g_autofree char *in_chinese = g_strdup_vprintf (zh, chinese);
-  va_end (chinese);
-  va_end (english);
+  va_start (arguments, zh);
+  govcap_text_print (&in_english, &in_chinese, en, zh, arguments);
+  va_end (arguments);
   return govcap_fail_with (error, code, place, (GovcapText){in_english, in_chinese});
 }
 

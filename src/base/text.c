@@ -1,6 +1,5 @@
 #include "govcap/text.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 const char *
@@ -21,17 +20,26 @@ govcap_text_copy (GovcapText text, GStringChunk *arena)
   };
 }
 
+void
+govcap_text_print (char **ret_en, char **ret_zh, const char *en, const char *zh, va_list arguments)
+{
+  va_list again;
+
+  va_copy (again, arguments);
+  *ret_en = g_strdup_vprintf (en, arguments);
+  *ret_zh = g_strdup_vprintf (zh, again);
+  va_end (again);
+}
+
 GovcapText
 govcap_text_format (GStringChunk *arena, const char *en, const char *zh, ...)
 {
-  va_list english, chinese;
+  g_autofree char *in_english = NULL, *in_chinese = NULL;
+  va_list arguments;
 
-  va_start (english, zh);
-  va_copy (chinese, english);
-  g_autofree char *in_english = g_strdup_vprintf (en, english);
-  g_autofree char *in_chinese = g_strdup_vprintf (zh, chinese);
-  va_end (chinese);
-  va_end (english);
+  va_start (arguments, zh);
+  govcap_text_print (&in_english, &in_chinese, en, zh, arguments);
+  va_end (arguments);
   return govcap_text_copy ((GovcapText){in_english, in_chinese}, arena);
 }
 

@@ -76,14 +76,12 @@ govcap_node_place (GovcapNode node)
 bool
 govcap_node_fail (GovcapNode node, GError **error, const char *en, const char *zh, ...)
 {
-  va_list english, chinese;
+  g_autofree char *in_english = NULL, *in_chinese = NULL;
+  va_list arguments;
 
-  va_start (english, zh);
-  va_copy (chinese, english);
-  g_autofree char *in_english = g_strdup_vprintf (en, english);
-  g_autofree char *in_chinese = g_strdup_vprintf (zh, chinese);
-  va_end (chinese);
-  va_end (english);
+  va_start (arguments, zh);
+  govcap_text_print (&in_english, &in_chinese, en, zh, arguments);
+  va_end (arguments);
   g_autofree char *place = govcap_node_place (node);
   return govcap_fail_with (error, GOVCAP_ERROR_INPUT, place, (GovcapText){in_english, in_chinese});
 }

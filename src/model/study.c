@@ -1,6 +1,5 @@
 #include "govcap/study.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 static void
@@ -167,15 +166,12 @@ govcap_data_find (GovcapData *data, GovcapFindingKind kind, const char *place, c
                   const char *zh, ...)
 {
   GovcapFinding *finding = g_new0 (GovcapFinding, 1);
-  va_list english, chinese;
+  va_list arguments;
 
-  va_start (english, zh);
-  va_copy (chinese, english);
   finding->kind = kind;
   finding->place = g_strdup (place);
-  finding->en = g_strdup_vprintf (en, english);
-  finding->zh = g_strdup_vprintf (zh, chinese);
-  va_end (chinese);
-  va_end (english);
+  va_start (arguments, zh);
+  govcap_text_print (&finding->en, &finding->zh, en, zh, arguments);
+  va_end (arguments);
   g_ptr_array_add (data->findings, finding);
 }
