@@ -34,6 +34,8 @@ typedef enum { GOVCAP_LIMITS_FELDT, GOVCAP_LIMITS_NORMAL } GovcapAlphaLimits;
  *     split_half: r between the sums of the first ⌈k/2⌉ and of the other items; 2r / (1 + r) when
  *     k is even, Horst's formula for unequal lengths p + q = 1 when it is odd:
  *             (-r² + sqrt (r⁴ + 4 r² (1 - r²) pq)) / (2 (1 - r²) pq)
+ *     written as 2r / (|r| + sqrt (r² + 4 (1 - r²) pq)), which also holds at r = 0 and r = 1 and
+ *     keeps the sign of r
  *
  * Returns: the reliabilities. α may be negative. NAN: all, when the sum of the items does not
  *          vary; alpha_std and mean_r, when an item does not vary; split_half, when a half does

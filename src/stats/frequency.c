@@ -82,8 +82,8 @@ take_ends (const GovcapFrequency *frequency, size_t points, GovcapDistribution *
     d->weight += frequency->weight[i];
     sum += frequency->weight[i] * (double)i;
   }
-  if (d->n)
-    d->mean = sum / d->weight;
+  if (d->n) /* equal answers are their own mean, whatever rounding their weights bring */
+    d->mean = d->min < d->max ? sum / d->weight : d->min;
 }
 
 static void

@@ -49,8 +49,7 @@ split_half (const double c[], size_t k)
   if (first == second)
     return 2 * r / (1 + r);
   double pq = (double)first * (double)second / ((double)k * (double)k);
-  double r2 = r * r;
-  return (-r2 + sqrt (r2 * r2 + 4 * r2 * (1 - r2) * pq)) / (2 * (1 - r2) * pq);
+  return 2 * r / (fabs (r) + sqrt (r * r + 4 * (1 - r * r) * pq));
 }
 
 static void
