@@ -84,8 +84,8 @@ print_respondent (unsigned long id, const County *county, uint64_t *state)
   printf ("%lu,第%02u镇,第%02u镇%02u村,S%u,%u.%04u,2024", id, town + 1, town + 1, village + 1,
           town % STRATA + 1, weight / 10000, weight % 10000);
   for (int a = 0; a < AREAS; a++) {
-    double opinion = 3 + county->town[town][a] + county->village[town][village][a] +
-                     0.7 * draw_normal (state);
+    double opinion =
+        3 + county->town[town][a] + county->village[town][village][a] + 0.7 * draw_normal (state);
     for (int i = 0; i < ITEMS_OF_AREA; i++)
       print_answer (opinion, a * ITEMS_OF_AREA + i, state);
   }

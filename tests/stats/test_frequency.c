@@ -218,7 +218,7 @@ fill (uint8_t choices[], double weights[], size_t n, uint8_t points)
 
   for (size_t i = 0; i < n; i++) {
     int draw = g_rand_int_range (random, 0, points + 1);
-    choices[i] = draw == points ? MISSING : (uint8_t)(draw * draw / (points - 1)); /* skewed */
+    choices[i] = (uint8_t)(draw == points ? MISSING : draw * draw / (points - 1)); /* skewed */
     weights[i] = g_rand_double_range (random, 0.1, 4);
   }
 }

@@ -179,7 +179,9 @@ test_few_rows (void)
 }
 
 /* By hand: five people, items 1 2 3 4 5, 2 3 3 5 5, 2 3 5 4 5; variances 10/4, 7.2/4, 6.8/4, sums
- * 5 8 11 13 15 with variance 63.2/4: α = 3/2 · (1 - (10 + 7.2 + 6.8) / 63.2) = 147/158. */
+ * 5 8 11 13 15 with variance 63.2/4: α = 3/2 · (1 - (10 + 7.2 + 6.8) / 63.2) = 147/158.
+ * Halves 3 5 6 9 10 and 2 3 5 4 5: R: r2 <- cor (c (3, 5, 6, 9, 10), c (2, 3, 5, 4, 5))^2;
+ * (-r2 + sqrt (r2^2 + 4 * r2 * (1 - r2) * 2/9)) / (2 * (1 - r2) * 2/9). */
 static void
 test_alpha (void)
 {
@@ -193,6 +195,7 @@ test_alpha (void)
   govcap_crossproduct_covariance (products, plain, c);
   GovcapReliability r = govcap_reliability (c, 3, products->n, 0.95, GOVCAP_LIMITS_FELDT);
   check_close (r.alpha, 147.0 / 158, 1e-15);
+  check_close (r.split_half, 0.88265847307411105, 1e-13);
   govcap_crossproduct_free (products);
 }
 
@@ -247,6 +250,17 @@ test_same_items (void)
   }
 }
 
+/* Halves that contradict each other: by hand, r = -0.8 / sqrt (2 · 1) and pq = 2/9. */
+static void
+test_negative (void)
+{
+  static const double c[] = {1, 0, -0.4, 0, 1, -0.4, -0.4, -0.4, 1};
+  double r = -0.8 / sqrt (2);
+
+  check_close (govcap_reliability (c, 3, 50, 0.95, GOVCAP_LIMITS_FELDT).split_half,
+               2 * r / (-r + sqrt (r * r + 8.0 / 9 * (1 - r * r))), 1e-14);
+}
+
 static const double loadings[MOST] = {0.7, 1.3, 0.45, 0.9, 2.1, 0.6, 0.8, 0.5, 1.1, 0.3, 0.95, 1.7};
 static const double unique[MOST] = {0.51, 0.9, 0.6, 1.4, 1.3, 0.2, 0.75, 1.1, 0.4, 0.35, 2.2, 0.8};
 
@@ -285,12 +299,8 @@ test_no_variance (void)
   static const double sum[] = {1, -1, -1, 1}, item[] = {1, 0.5, 0, 0.5, 1, 0, 0, 0, 0};
   GovcapReliability r = govcap_reliability (sum, 2, 50, 0.95, GOVCAP_LIMITS_FELDT);
 
-  check_close (r.alpha, NAN, 0);
-  check_close (r.alpha_lo, NAN, 0);
-  check_close (r.alpha_hi, NAN, 0);
-  check_close (r.alpha_std, NAN, 0);
-  check_close (r.mean_r, NAN, 0);
-  check_close (r.split_half, NAN, 0);
+  g_assert_true (isnan (r.alpha) && isnan (r.alpha_lo) && isnan (r.alpha_hi));
+  g_assert_true (isnan (r.alpha_std) && isnan (r.mean_r) && isnan (r.split_half));
   r = govcap_reliability (item, 3, 50, 0.95, GOVCAP_LIMITS_FELDT);
   check_close (r.alpha, 0.5, 1e-15); /* 3/2 · (1 - 2/3) */
   check_close (r.alpha_std, NAN, 0);
@@ -337,6 +347,10 @@ static const Refused refused[] = {
      GOVCAP_FACTOR_SINGULAR,
      3,
      {1, 0.5, 1.5, 0.5, 1, 1.5, 1.5, 1.5, 3}},
+    {"/reliability/omega/a-sum-of-two-others-that-binary-rounds-is-singular",
+     GOVCAP_FACTOR_SINGULAR,
+     3,
+     {1.1, 0.37, 1.47, 0.37, 0.9, 1.27, 1.47, 1.27, 2.74}},
     {"/reliability/omega/an-item-that-does-not-vary-is-singular",
      GOVCAP_FACTOR_SINGULAR,
      3,
@@ -373,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reliability/parallel-items-agree-with-the-hand-calculation", test_parallel);
   g_test_add_func ("/reliability/alpha-of-two-like-items-is-spearman-brown", test_two_items);
   g_test_add_func ("/reliability/items-that-are-the-same-are-perfectly-reliable", test_same_items);
+  g_test_add_func ("/reliability/halves-that-contradict-keep-their-sign", test_negative);
   g_test_add_func ("/reliability/limits-hold-alpha-and-widen-with-the-level", test_limits);
   g_test_add_func ("/reliability/what-does-not-vary-has-no-coefficient", test_no_variance);
   g_test_add_func ("/reliability/omega/known-loadings-return-the-known-omega", test_omega);
