@@ -81,7 +81,7 @@ typedef struct {
  *     s² = n / (n - 1) · sum w (y - mean)² / sum w
  *     lo, hi = mean ∓ t(df, (1 + level) / 2) · sqrt V
  *
- * Returns: the estimate. All NAN when n = 0. se, df, deff, lo, hi and sd NAN when fewer than two
+ * Returns: the estimate. All NAN when n = 0. se, deff, lo, hi and sd NAN when fewer than two
  *          PSUs hold the domain: one unit shows no spread. deff NAN when s = 0.
  * Source:  K. M. Wolter (2007), Introduction to Variance Estimation, 2nd ed., ch. 6; R survey's
  *          svymean with a domain, deff = "replace".

@@ -38,9 +38,9 @@ typedef enum { GOVCAP_LIMITS_FELDT, GOVCAP_LIMITS_NORMAL } GovcapAlphaLimits;
  *     keeps the sign of r
  *
  * Returns: the reliabilities. α may be negative. NAN: all, when the sum of the items does not
- *          vary; alpha_std and mean_r, when an item does not vary; split_half, when a half does
- * not. Source:  L. J. Cronbach (1951), Psychometrika 16, 297-334; L. S. Feldt (1965), Psychometrika
- * 30, 357-370; A. Duhachek, D. Iacobucci (2004), J. Applied Psychology 89, 792-808; P. Horst
+ *          vary; alpha_std and mean_r, when an item does not vary; split_half, when a half does not.
+ * Source:  L. J. Cronbach (1951), Psychometrika 16, 297-334; L. S. Feldt (1965), Psychometrika 30,
+ *          357-370; A. Duhachek, D. Iacobucci (2004), J. Applied Psychology 89, 792-808; P. Horst
  *          (1951), Educ. Psychol. Measurement 11, 368-371.
  * Checked: tests/stats/test_reliability.c; tests/oracle/bfi.R (psych::alpha).
  */

@@ -23,6 +23,13 @@ govcap_totals_merge (GovcapTotals *totals, const GovcapTotals *part)
   totals->ww += part->ww;
 }
 
+/* Rounding may leave a sum of squares a hair below 0; a NAN stays one, which fmax would hide. */
+static double
+not_below_zero (double squares)
+{
+  return squares < 0 ? 0 : squares;
+}
+
 GovcapEstimate
 govcap_estimate_mean (const GovcapTotals *totals, size_t design, double level)
 {
@@ -32,15 +39,15 @@ govcap_estimate_mean (const GovcapTotals *totals, size_t design, double level)
   if (!totals->n)
     return estimate;
   estimate.mean = totals->center + shift;
+  estimate.df = (double)totals->psus - 1;
   if (totals->psus < 2)
     return estimate;
   double squares = totals->tt - 2 * shift * totals->tw + shift * shift * totals->ww;
   double variance =
-      (double)design / (double)(design - 1) * fmax (squares, 0) / (totals->w * totals->w);
-  double spread = n / (n - 1) * fmax (totals->wxx - shift * totals->wx, 0) / totals->w;
+      (double)design / (double)(design - 1) * not_below_zero (squares) / (totals->w * totals->w);
+  double spread = n / (n - 1) * not_below_zero (totals->wxx - shift * totals->wx) / totals->w;
   estimate.se = sqrt (variance);
   estimate.sd = sqrt (spread);
-  estimate.df = (double)totals->psus - 1;
   estimate.deff = spread > 0 ? variance / (spread / n) : NAN;
   double reach = gsl_cdf_tdist_Pinv ((1 + level) / 2, estimate.df) * estimate.se;
   estimate.lo = estimate.mean - reach;

@@ -46,5 +46,5 @@ govcap_sd (const double x[], size_t n)
   }
   double off = rest.sum + rest.lost;
   double ss = squares.sum + squares.lost - off * off / (double)n;
-  return sqrt (fmax (ss, 0) / (double)(n - 1));
+  return sqrt ((ss < 0 ? 0 : ss) / (double)(n - 1)); /* not fmax, which would hide a NAN */
 }

@@ -168,7 +168,7 @@ scores (void)
   free_ran (&json);
   Ran one = run ("score", "small", "--unit", "乙镇", "--format", "csv");
   g_assert_cmpint (one.status, ==, 0);
-  g_assert_nonnull (strstr (one.out, "2024,,乙镇,overall,OVERALL,1,75,,,,,,few,4,"));
+  g_assert_nonnull (strstr (one.out, "2024,,乙镇,overall,OVERALL,1,75,,,,0,,few,4,"));
   g_assert_null (strstr (one.out, "甲镇"));
   free_ran (&one);
 }
