@@ -4,6 +4,10 @@
 
 static const GovcapAnalysis analyses[] = {
     {"sample", {"Sample", "样本构成"}, sample_run},
+    {"quality", {"Quality of the answers", "答卷质量"}, quality_run},
+    {"quality-effect",
+     {"Results with and without the flagged", "剔除可疑答卷前后的结果"},
+     quality_effect_run},
     {"items", {"Items", "题项描述"}, items_run},
     {"reliability", {"Reliability", "信度"}, reliability_run},
     {"scores", {"Scores", "能力得分"}, scores_run},

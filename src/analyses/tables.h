@@ -5,6 +5,8 @@
 #include "govcap/frequency.h"
 
 GovcapTable *sample_run (GovcapRun *run, GError **error);
+GovcapTable *quality_run (GovcapRun *run, GError **error);
+GovcapTable *quality_effect_run (GovcapRun *run, GError **error);
 GovcapTable *items_run (GovcapRun *run, GError **error);
 GovcapTable *reliability_run (GovcapRun *run, GError **error);
 GovcapTable *scores_run (GovcapRun *run, GError **error);

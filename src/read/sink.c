@@ -110,7 +110,7 @@ set_missing (const Target *target, size_t row)
     ((uint8_t *)target->cells)[row] = GOVCAP_NO_CHOICE;
   else if (target->kind == TARGET_WORD)
     ((uint32_t *)target->cells)[row] = GOVCAP_NO_WORD;
-  else if (target->kind == TARGET_WEIGHT)
+  else if (target->kind == TARGET_WEIGHT || target->kind == TARGET_DURATION)
     ((double *)target->cells)[row] = NAN;
 }
 

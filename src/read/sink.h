@@ -11,6 +11,7 @@ typedef enum {
   TARGET_ITEM,
   TARGET_WORD,
   TARGET_WEIGHT,
+  TARGET_DURATION,
 } TargetKind;
 
 /* What decides whether a row belongs to the dataset: the column's value must be one of these. */
@@ -137,6 +138,13 @@ bool sink_end (Sink *sink, GError **error);
 GHashTable *answers_missing (const GovcapStudy *study);
 uint8_t answers_decode (const Sink *sink, const GovcapItem *item, const char *text);
 bool answers_number (const char *text, size_t length, double *ret);
+
+/* duration.c: how long it took. Seconds of "49秒", "2分3秒", "1小时2分", "1:23", "312.5"; false,
+ * and *ret untouched, when @text is none of these. */
+bool duration_seconds (const char *text, double *ret);
+
+/* Whether a column called @name holds durations. */
+bool duration_is_header (const char *name);
 
 /* headers.c: what a header means. */
 typedef struct Headers Headers;

@@ -81,6 +81,17 @@ take_weight (Sink *sink, Target *target, const char *text, size_t length, size_t
   ((double *)target->cells)[sink->row] = weight;
 }
 
+/* Nobody is turned away because a clock cannot be read: such a duration is missing. The study's
+ * missing codes are answers' codes: 9 seconds are 9 seconds. */
+static void
+take_duration (const Sink *sink, Target *target, const char *text)
+{
+  double seconds = NAN;
+
+  duration_seconds (text, &seconds);
+  ((double *)target->cells)[sink->row] = seconds;
+}
+
 /* True when @text is one of @wanted, blanks at the ends aside. */
 static bool
 is_among (const GPtrArray *wanted, const char *text)
@@ -114,6 +125,8 @@ sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, siz
     take_word (sink, target, text, length);
   else if (target->kind == TARGET_WEIGHT)
     take_weight (sink, target, text, length, line);
+  else if (target->kind == TARGET_DURATION)
+    take_duration (sink, target, text);
   if (sink->filters->len)
     ask_filters (sink, text, line);
 }

@@ -25,6 +25,17 @@ is_variable (const Sink *sink, const char *name)
   return false;
 }
 
+/* The first column of durations is kept as `seconds`, unless the study itself uses that name. */
+static bool
+is_duration (const Match *match, const char *name)
+{
+  const GovcapStudy *study = match->sink->data->study;
+
+  return duration_is_header (name) && !is_variable (match->sink, "seconds") &&
+         strcmp (study->unit, "seconds") != 0 && g_strcmp0 (study->weight, "seconds") != 0 &&
+         !g_hash_table_contains (match->taken, "seconds");
+}
+
 static bool
 take_name (Match *match, const char *name, const char *header, GError **error)
 {
@@ -70,6 +81,10 @@ match_field (Match *match, Target *target, GError **error)
   } else if (is_variable (match->sink, name)) {
     target->kind = TARGET_WORD;
     target_column (match, target, name, GOVCAP_COLUMN_WORD);
+  } else if (is_duration (match, name)) {
+    target->kind = TARGET_DURATION;
+    target_column (match, target, "seconds", GOVCAP_COLUMN_NUMBER);
+    name = "seconds";
   } else {
     return true;
   }
