@@ -11,7 +11,6 @@ clear_target (void *data)
 
   g_clear_pointer (&target->slow, g_hash_table_unref);
   g_free (target->cells);
-  g_free (target->last);
   g_free (target->header);
   g_free (target->invalid.value);
 }

@@ -53,11 +53,11 @@ typedef struct {
 typedef struct {
   TargetKind kind;
   GovcapColumn *column;
-  void *cells;      /* staged: STAGE of them */
-  Quick *quick;     /* NULL: no item, or a filter must see every cell */
-  GHashTable *slow; /* longer answers: text -> point */
-  char *last;       /* the last word and its number: towns come in runs */
-  size_t last_length;
+  void *cells;        /* staged: STAGE of them */
+  Quick *quick;       /* NULL: no item, or a filter must see every cell */
+  GHashTable *slow;   /* longer answers: text -> point */
+  char last[64];      /* the last word, when short, and its number: towns come in runs */
+  size_t last_length; /* sizeof last: there is none */
   uint32_t last_number;
   char *header;
   bool filtered;

@@ -54,12 +54,14 @@ number_of_word (Sink *sink, Target *target, const char *text)
 static void
 take_word (Sink *sink, Target *target, const char *text, size_t length)
 {
-  if (!target->last || target->last_length != length || memcmp (target->last, text, length)) {
-    target->last_number = number_of_word (sink, target, text);
-    g_free (target->last);
-    target->last = g_strndup (text, length);
-    target->last_length = length;
+  if (target->last_length == length && !memcmp (target->last, text, length)) {
+    ((uint32_t *)target->cells)[sink->row] = target->last_number;
+    return;
   }
+  target->last_number = number_of_word (sink, target, text);
+  target->last_length = MIN (length, sizeof target->last);
+  if (length < sizeof target->last)
+    memcpy (target->last, text, length);
   ((uint32_t *)target->cells)[sink->row] = target->last_number;
 }
 
@@ -67,11 +69,13 @@ static void
 take_weight (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
   double weight = NAN;
-  bool blank = !length || g_hash_table_contains (sink->missing, text);
+  bool is_number = answers_number (text, length, &weight);
 
-  if (blank) {
+  /* The study's missing codes are answers' codes: a weight of 9 is a weight. */
+  if (!length || (!is_number && g_hash_table_contains (sink->missing, text))) {
+    weight = NAN;
     sink->without_weight++;
-  } else if (!answers_number (text, length, &weight) || weight < 0) {
+  } else if (!is_number || weight < 0) {
     g_autofree char *place = sink_place (sink, line);
     if (!sink->error)
       govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
