@@ -72,6 +72,13 @@ GovcapColumn *govcap_dataset_add_item (GovcapDataset *dataset, size_t item);
 /** govcap_dataset_column: the column called @name, or NULL. */
 const GovcapColumn *govcap_dataset_column (const GovcapDataset *dataset, const char *name);
 
+/**
+ * govcap_dataset_truncate:
+ *
+ * Back to the first @n_columns columns and the first @n respondents; all behind is missing again.
+ */
+void govcap_dataset_truncate (GovcapDataset *dataset, size_t n_columns, size_t n);
+
 /** govcap_dataset_reserve: makes room for respondent number dataset->n in every column. */
 void govcap_dataset_reserve (GovcapDataset *dataset);
 

@@ -4,10 +4,22 @@
 #include "govcap/error.h"
 
 /**
+ * govcap_file_check:
+ *
+ * Errors: GOVCAP_ERROR_INPUT when @path is not there or is no file (a folder, a pipe, a device);
+ *         GOVCAP_ERROR_SYSTEM when it may not be read.
+ */
+bool govcap_file_check (const char *path, GError **error);
+
+/** govcap_file_same: both paths are one file. */
+bool govcap_file_same (const char *path, const char *other);
+
+/**
  * govcap_file_write:
  *
  * Writes @length bytes to a temporary name beside @path, flushes them, and renames. On failure
- * nothing is left and an older file at @path is untouched.
+ * nothing is left and an older file at @path is untouched. A link is followed; what is there and
+ * is no file (a folder, a device) is refused.
  */
 bool govcap_file_write (const char *path, const char *bytes, size_t length, GError **error);
 

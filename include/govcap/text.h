@@ -51,6 +51,8 @@ GovcapText govcap_text_format (GStringChunk *arena, const char *en, const char *
  * govcap_text_print:
  *
  * The same into strings of the caller's: what every function with a bilingual format is made of.
+ * Whatever comes in with the arguments, the result is UTF-8 that a terminal can be given: half
+ * characters are dropped, control characters and marks that turn the direction become blanks.
  */
 void govcap_text_print (char **ret_en, char **ret_zh, const char *en, const char *zh,
                         va_list arguments) G_GNUC_PRINTF (3, 0) G_GNUC_PRINTF (4, 0);

@@ -10,6 +10,9 @@ static const GovcapAnalysis analyses[] = {
      quality_effect_run},
     {"items", {"Items", "题项描述"}, items_run},
     {"reliability", {"Reliability", "信度"}, reliability_run},
+    {"item-analysis", {"Item analysis", "项目分析"}, item_analysis_run},
+    {"kmo", {"KMO and Bartlett's test", "KMO 与 Bartlett 球形检验"}, kmo_run},
+    {"icc", {"Agreement within units", "单位内一致性"}, icc_run},
     {"scores", {"Scores", "能力得分"}, scores_run},
     {"ranking", {"Ranking", "排名"}, ranking_run},
 };

@@ -109,6 +109,33 @@ frame_code (GovcapTable *table, const char *code, GovcapText label)
                               g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL)));
 }
 
+void
+frame_refuse (GovcapTable *table, const GovcapDataset *dataset, GError *why, GError **first)
+{
+  GovcapText form = dataset->form ? govcap_form_label (dataset->form) : WORDS ("", "");
+  g_autofree char *en = govcap_error_text (why, GOVCAP_EN);
+  g_autofree char *zh = govcap_error_text (why, GOVCAP_ZH);
+
+  govcap_table_note (table,
+                     govcap_text_take (table->arena,
+                                       g_strconcat (dataset->wave, " ", form.en, ": ", en, NULL),
+                                       g_strconcat (dataset->wave, " ", form.zh, "：", zh, NULL)));
+  if (!*first)
+    *first = g_error_copy (why);
+}
+
+GovcapTable *
+frame_finish (GovcapTable *table, GError *first, GError **error)
+{
+  if (!first || govcap_table_rows (table)) {
+    g_clear_error (&first);
+    return table;
+  }
+  govcap_table_free (table);
+  g_propagate_error (error, first);
+  return NULL;
+}
+
 size_t
 frame_unit_number (const GovcapData *data, const char *unit)
 {

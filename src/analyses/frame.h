@@ -26,6 +26,13 @@ void frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used);
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 
+/* A wave and form that an analysis refuses: its reason, @why, becomes a note beside the others' rows;
+ * *first keeps the first reason. */
+void frame_refuse (GovcapTable *table, const GovcapDataset *dataset, GError *why, GError **first);
+
+/* The finished table; NULL with @first as @error when every wave and form was refused. Takes both. */
+GovcapTable *frame_finish (GovcapTable *table, GError *first, GError **error);
+
 /* The unit's place in data->units, or GOVCAP_NONE. */
 size_t frame_unit_number (const GovcapData *data, const char *unit);
 

@@ -1,5 +1,6 @@
 #include "frame.h"
 #include "products.h"
+#include "scales.h"
 #include "tables.h"
 
 #include <math.h>
@@ -33,54 +34,6 @@ static const GovcapTableColumn columns[] = {
     {"mean_r", {"Mean r", "平均相关"}, GOVCAP_FORMAT_RATIO},
     {"split_half", {"Split-half", "分半信度"}, GOVCAP_FORMAT_RATIO},
 };
-
-/* A run of the framework's items; those without a column in the dataset do not count. */
-typedef struct {
-  GovcapScoreLevel level;
-  const char *code;
-  GovcapText label;
-  GArray *items; /* size_t */
-} Scale;
-
-static void
-clear_scale (void *data)
-{
-  g_array_unref (((Scale *)data)->items);
-}
-
-static void
-add_scale (GArray *scales, const GovcapDataset *dataset, Scale scale, size_t first, size_t n)
-{
-  scale.items = g_array_new (FALSE, FALSE, sizeof (size_t));
-  for (size_t i = first; i < first + n; i++)
-    if (dataset->of_item[i])
-      g_array_append_val (scale.items, i);
-  if (scale.items->len)
-    g_array_append_val (scales, scale);
-  else
-    clear_scale (&scale);
-}
-
-static GArray *
-scales_of (const GovcapDataset *dataset)
-{
-  const GovcapFramework *framework = dataset->framework;
-  GArray *scales = g_array_new (FALSE, FALSE, sizeof (Scale));
-
-  g_array_set_clear_func (scales, clear_scale);
-  for (size_t a = 0; a < framework->n_areas; a++) {
-    const GovcapArea *area = &framework->areas[a];
-    add_scale (scales, dataset, (Scale){GOVCAP_LEVEL_AREA, area->code, area->label, NULL},
-               area->first_item, area->n_items);
-    for (size_t i = 0; i < area->n_indicators; i++) {
-      const GovcapIndicator *indicator = &framework->indicators[area->first_indicator + i];
-      add_scale (scales, dataset,
-                 (Scale){GOVCAP_LEVEL_INDICATOR, indicator->code, indicator->label, NULL},
-                 indicator->first_item, indicator->n_items);
-    }
-  }
-  return scales;
-}
 
 static const GovcapText single_item = {"A single item has no internal consistency: no α.",
                                        "单个题项谈不上内部一致性，不报告 α。"};
@@ -116,7 +69,6 @@ static void
 add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset, const Scale *scale,
          const GovcapCrossproduct *products)
 {
-  static const GovcapText levels[] = {{"indicator", "指标"}, {"area", "领域"}};
   size_t k = products->k, n = products->n;
   GovcapReliability r = {NAN, NAN, NAN, NAN, NAN, NAN};
   double omega = NAN;
@@ -133,7 +85,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   else if (isnan (r.alpha))
     govcap_table_note (table, no_spread);
   frame_lead (run, dataset, NULL, cells);
-  cells[LEVEL] = govcap_cell_shown (levels[scale->level].en, levels[scale->level]);
+  cells[LEVEL] = scales_level (scale);
   cells[SCALE] = frame_code (table, scale->code, scale->label);
   cells[K] = govcap_cell_count (k);
   cells[N] = govcap_cell_count (n);
@@ -157,11 +109,8 @@ static void
 add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
 {
   g_autoptr (GArray) scales = scales_of (dataset);
-  g_autoptr (GPtrArray) sets = g_ptr_array_new ();
+  g_autoptr (GPtrArray) products = scales_products (run, dataset, scales);
 
-  for (size_t s = 0; s < scales->len; s++)
-    g_ptr_array_add (sets, g_array_index (scales, Scale, s).items);
-  g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
   for (size_t s = 0; s < scales->len; s++)
     add_row (table, run, dataset, &g_array_index (scales, Scale, s), products->pdata[s]);
 }

@@ -9,6 +9,9 @@ GovcapTable *quality_run (GovcapRun *run, GError **error);
 GovcapTable *quality_effect_run (GovcapRun *run, GError **error);
 GovcapTable *items_run (GovcapRun *run, GError **error);
 GovcapTable *reliability_run (GovcapRun *run, GError **error);
+GovcapTable *item_analysis_run (GovcapRun *run, GError **error);
+GovcapTable *kmo_run (GovcapRun *run, GError **error);
+GovcapTable *icc_run (GovcapRun *run, GError **error);
 GovcapTable *scores_run (GovcapRun *run, GError **error);
 GovcapTable *ranking_run (GovcapRun *run, GError **error);
 

@@ -3,7 +3,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool
@@ -43,12 +45,43 @@ temporary_name (const char *path)
 bool
 govcap_file_make (const char *path, GovcapFileMake make, void *data, GError **error)
 {
-  g_autofree char *made = temporary_name (path);
+  char *linked = realpath (path, NULL); /* the rename must not replace a link */
+  g_autofree char *target = g_strdup (linked ? linked : path);
+  g_autofree char *made = temporary_name (target);
+  struct stat there;
 
-  if (make (made, data, error) && sync_and_rename (made, path, error))
+  free (linked);
+  if (stat (target, &there) == 0 && !S_ISREG (there.st_mode))
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path,
+                        "cannot be written: there is something that is not a file",
+                        "写不进去：那里有一个不是文件的东西");
+  if (make (made, data, error) && sync_and_rename (made, target, error))
     return true;
   g_unlink (made);
   return false;
+}
+
+bool
+govcap_file_same (const char *path, const char *other)
+{
+  struct stat one, two;
+
+  return stat (path, &one) == 0 && stat (other, &two) == 0 && one.st_dev == two.st_dev &&
+         one.st_ino == two.st_ino;
+}
+
+bool
+govcap_file_check (const char *path, GError **error)
+{
+  struct stat there;
+
+  if (stat (path, &there) != 0 && errno == ENOENT)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, path, "there is no such file", "没有这个文件");
+  if (access (path, R_OK) != 0)
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read: %s", "读不出来：%s",
+                        g_strerror (errno));
+  return S_ISREG (there.st_mode) ||
+         govcap_fail (error, GOVCAP_ERROR_INPUT, path, "is not a file", "不是文件");
 }
 
 typedef struct {
@@ -126,10 +159,9 @@ govcap_file_read (const char *path, char **ret_bytes, size_t *ret_length, GError
 {
   g_autoptr (GError) why = NULL;
 
-  if (g_file_get_contents (path, ret_bytes, ret_length, &why))
-    return true;
-  if (g_error_matches (why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, path, "there is no such file", "没有这个文件");
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, path, "cannot be read: %s", "读不出来：%s",
-                      g_strerror (errno));
+  if (!govcap_file_check (path, error))
+    return false;
+  return g_file_get_contents (path, ret_bytes, ret_length, &why) ||
+         govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read: %s", "读不出来：%s",
+                      why->message);
 }

@@ -20,14 +20,40 @@ govcap_text_copy (GovcapText text, GStringChunk *arena)
   };
 }
 
+/* True for what a terminal would obey instead of show; a line break is fine. */
+static bool
+commands_a_terminal (gunichar character)
+{
+  return (character < 0x20 && character != '\n') || (character >= 0x7f && character < 0xa0) ||
+         (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069);
+}
+
+/* Takes @words. */
+static char *
+cleaned (char *words)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (const char *at = words; *at;) {
+    gunichar character = g_utf8_get_char_validated (at, -1);
+    bool broken = character == (gunichar)-1 || character == (gunichar)-2;
+    if (!broken)
+      g_string_append_unichar (clean, commands_a_terminal (character) ? ' ' : character);
+    at = broken ? at + 1 : g_utf8_next_char (at);
+  }
+  g_free (words);
+  return g_string_free (clean, FALSE);
+}
+
 void
 govcap_text_print (char **ret_en, char **ret_zh, const char *en, const char *zh, va_list arguments)
 {
   va_list again;
 
   va_copy (again, arguments);
-  *ret_en = g_strdup_vprintf (en, arguments);
-  *ret_zh = g_strdup_vprintf (zh, again);
+  *ret_en = cleaned (g_strdup_vprintf (en, arguments));
+  *ret_zh = cleaned (g_strdup_vprintf (zh, again));
   va_end (again);
 }
 

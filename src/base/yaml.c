@@ -26,12 +26,29 @@ fail_parsing (const char *name, const yaml_parser_t *parser, GError **error)
                       "这里不是正确的 YAML（%s）；请检查缩进、冒号和引号", problem_of (parser));
 }
 
+/* Nesting that no person writes: libyaml's time grows with its square. */
+static bool
+is_too_deep (const char *bytes, size_t length)
+{
+  int depth = 0, deepest = 0;
+
+  for (size_t i = 0; i < length; i++) {
+    depth += (bytes[i] == '[' || bytes[i] == '{') - (bytes[i] == ']' || bytes[i] == '}');
+    deepest = MAX (deepest, depth);
+  }
+  return deepest > 500;
+}
+
 GovcapYaml *
 govcap_yaml_parse (const char *name, const char *bytes, size_t length, GError **error)
 {
   yaml_parser_t parser;
   yaml_document_t document;
 
+  if (is_too_deep (bytes, length)) {
+    govcap_fail (error, GOVCAP_ERROR_INPUT, name, "brackets are nested too deeply", "括号嵌套太深");
+    return NULL;
+  }
   g_assert (yaml_parser_initialize (&parser));
   yaml_parser_set_input_string (&parser, (const unsigned char *)bytes, length);
   bool whole = yaml_parser_load (&parser, &document);

@@ -53,6 +53,9 @@ GovcapData *cli_read_study (Cli *cli, const char *path, GError **error);
 /* The same as a run with the command line's options; *ret_data owns what the run borrows. */
 GovcapRun *cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error);
 
+/* Refuses an output that is one of the study's own files. */
+bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
+
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);
 

@@ -20,6 +20,8 @@ figure_command (Cli *cli, GError **error)
   g_autoptr (GovcapRun) run = cli_run (cli, study, &data, error);
   if (!run)
     return false;
+  if (!cli_check_output (cli, data, error))
+    return false;
   g_autoptr (GPtrArray) figures = drawing->run (run);
   if (!figures->len)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, study, "the study holds nothing to draw here",

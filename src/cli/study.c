@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "govcap/file.h"
+
 #include <stdio.h>
 
 /* Warnings beyond these are left to `check`. */
@@ -35,6 +37,19 @@ cli_read_study (Cli *cli, const char *path, GError **error)
   if (data)
     print_warnings (cli, data, path);
   return data;
+}
+
+bool
+cli_check_output (const Cli *cli, const GovcapData *data, GError **error)
+{
+  for (size_t i = 0; cli->output && i < data->files->len; i++) {
+    const GovcapInputFile *file = data->files->pdata[i];
+    if (govcap_file_same (file->path, cli->output))
+      return govcap_fail (error, GOVCAP_ERROR_USAGE, cli->output,
+                          "is a file of the study; write somewhere else",
+                          "是研究自己的文件，请写到别处");
+  }
+  return true;
 }
 
 GovcapRun *

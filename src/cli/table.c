@@ -59,7 +59,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
       return false;
   GovcapOutput output = {data->study->title, tables,      NULL,
                          cli->lang,          cli->digits, data->study->simulated};
-  return put_out (cli, writer, &output, error);
+  return cli_check_output (cli, data, error) && put_out (cli, writer, &output, error);
 }
 
 bool

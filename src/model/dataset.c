@@ -56,18 +56,43 @@ govcap_column_cell_size (const GovcapColumn *column)
   g_assert_not_reached ();
 }
 
+/* The cells of a block from @from on are missing. */
+static void
+blank (const GovcapColumn *column, void *block, size_t from)
+{
+  size_t size = govcap_column_cell_size (column);
+
+  if (column->kind == GOVCAP_COLUMN_NUMBER)
+    for (size_t i = from; i < GOVCAP_BLOCK; i++)
+      ((double *)block)[i] = NAN;
+  else /* both other missing codes are all ones */
+    memset ((char *)block + from * size, 0xff, (GOVCAP_BLOCK - from) * size);
+}
+
 static void
 add_block (GovcapColumn *column)
 {
-  size_t cells = GOVCAP_BLOCK * govcap_column_cell_size (column);
-  void *block = g_malloc (cells + BLOCK_PADDING);
+  void *block = g_malloc (GOVCAP_BLOCK * govcap_column_cell_size (column) + BLOCK_PADDING);
 
-  if (column->kind == GOVCAP_COLUMN_NUMBER)
-    for (size_t i = 0; i < GOVCAP_BLOCK; i++)
-      ((double *)block)[i] = NAN;
-  else /* both other missing codes are all ones */
-    memset (block, 0xff, cells);
+  blank (column, block, 0);
   g_ptr_array_add (column->blocks, block);
+}
+
+void
+govcap_dataset_truncate (GovcapDataset *dataset, size_t n_columns, size_t n)
+{
+  for (size_t i = n_columns; i < dataset->columns->len; i++) {
+    const GovcapColumn *column = dataset->columns->pdata[i];
+    if (column->item != GOVCAP_NONE)
+      dataset->of_item[column->item] = NULL;
+  }
+  g_ptr_array_set_size (dataset->columns, (int)n_columns);
+  for (size_t i = 0; i < n_columns; i++) {
+    GovcapColumn *column = dataset->columns->pdata[i];
+    for (size_t b = n / GOVCAP_BLOCK; b < column->blocks->len; b++)
+      blank (column, column->blocks->pdata[b], b == n / GOVCAP_BLOCK ? n % GOVCAP_BLOCK : 0);
+  }
+  dataset->n = n;
 }
 
 const GovcapColumn *

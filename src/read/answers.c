@@ -5,6 +5,12 @@
 /* What survey sites write for a question that was skipped, or left empty. */
 static const char *const always_missing[] = {"(跳过)", "（跳过）", "(空)", "（空）", NULL};
 
+bool
+answers_never (const char *text)
+{
+  return g_strv_contains (always_missing, text);
+}
+
 GHashTable *
 answers_missing (const GovcapStudy *study)
 {

@@ -85,10 +85,8 @@ charset_open (Charset *charset, const char *path, const char *encoding, GError *
 {
   *charset = (Charset){.path = path, .converter = NO_CONVERTER, .given = encoding != NULL};
   charset->file = fopen (path, "rbe");
-  if (!charset->file && errno == ENOENT)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, path, "there is no such file", "没有这个文件");
   if (!charset->file)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, path, "cannot be read: %s", "读不出来：%s",
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read: %s", "读不出来：%s",
                         g_strerror (errno));
   return look_at_start (charset, encoding, error);
 }

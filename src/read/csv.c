@@ -29,7 +29,7 @@ look_through (const char *text, size_t length, bool *ret_plain)
   unsigned all = 0;
 
   for (size_t i = 0; i < length; i++) {
-    all |= (unsigned char)text[i];
+    all |= text[i] ? (unsigned char)text[i] : 128u; /* a zero byte is no text either */
     breaks += text[i] == '\n';
   }
   *ret_plain = all < 128;
@@ -42,7 +42,7 @@ on_field (void *bytes, size_t length, void *data)
   Csv *csv = data;
   const char *text = bytes ? bytes : "";
 
-  bool plain = (unsigned char)text[0] < 128;
+  bool plain = !length || (text[0] && (unsigned char)text[0] < 128);
 
   if (csv->stop)
     return;
@@ -120,6 +120,16 @@ fail_unclosed (const Csv *csv, GError **error)
 }
 
 static bool
+fail_too_long (const Csv *csv, GError **error)
+{
+  g_autofree char *place = g_strdup_printf ("%s:%zu", csv->sink->file->path, csv->line);
+
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "a cell of the row that begins here is longer than 16 MB",
+                      "从这一行开始的一个单元格超过 16 MB");
+}
+
+static bool
 parse_block (Csv *csv, const char *block, size_t length, GError **error)
 {
   size_t done = csv_parse (&csv->parser, block, length, on_field, on_row, csv);
@@ -129,7 +139,9 @@ parse_block (Csv *csv, const char *block, size_t length, GError **error)
     return false;
   }
   g_assert (done == length || csv->stop); /* without CSV_STRICT it takes all */
-  return csv->parser.entry_pos < LONGEST_FIELD || fail_unclosed (csv, error);
+  if (csv->parser.entry_pos < LONGEST_FIELD)
+    return true;
+  return csv->parser.quoted ? fail_unclosed (csv, error) : fail_too_long (csv, error);
 }
 
 static bool

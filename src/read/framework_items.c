@@ -1,6 +1,26 @@
 #include "framework_loader.h"
 
 #include <math.h>
+#include <string.h>
+
+/* A label that is a number must be its own point's; no two points may share one. */
+static bool
+check_label (const GovcapScale *scale, const char *const labels[], size_t point, GovcapNode node,
+             GError **error)
+{
+  char *end;
+  double number = g_ascii_strtod (labels[point], &end);
+
+  if (!*end && number != scale->min + (int)point)
+    return govcap_node_fail (
+        node, error, "label '%s' stands for point %d; a number must be its own",
+        "标签“%s”对应 %d 分；写数字时必须与分值相同", labels[point], scale->min + (int)point);
+  for (size_t other = 0; other < point; other++)
+    if (!strcmp (labels[other], labels[point]))
+      return govcap_node_fail (node, error, "two points have the label '%s'",
+                               "有两个分值的标签都是“%s”", labels[point]);
+  return true;
+}
 
 static bool
 load_labels (Loader *loader, GovcapNode node, GovcapScale *scale, GError **error)
@@ -24,9 +44,13 @@ load_labels (Loader *loader, GovcapNode node, GovcapScale *scale, GError **error
       return govcap_node_fail (list, error, "the scale %d–%d needs %zu labels, here are %zu",
                                "量表 %d–%d 需要 %zu 个标签，这里有 %zu 个", scale->min, scale->max,
                                points, govcap_node_length (list));
+    g_autofree const char **written = g_new0 (const char *, points);
     for (size_t i = 0; i < points; i++) {
       const char *words = NULL;
       if (!govcap_node_string (govcap_node_item (list, i), &words, error))
+        return false;
+      written[i] = words;
+      if (!check_label (scale, written, i, govcap_node_item (list, i), error))
         return false;
       *(l ? &labels[i].zh : &labels[i].en) =
           g_string_chunk_insert_const (loader->framework->arena, words);

@@ -17,6 +17,9 @@ load_code (Loader *loader, GovcapNode node, const char **ret_code, GError **erro
     return govcap_node_fail (where, error,
                              "code '%s': write a letter, then letters, digits, '_', '.' or '-'",
                              "代码“%s”：应以英文字母开头，后接字母、数字、“_”、“.”或“-”", words);
+  if (!strcmp (words, "OVERALL"))
+    return govcap_node_fail (where, error, "code 'OVERALL' is that of the overall index",
+                             "代码“OVERALL”留给综合指数");
   const char *held = g_string_chunk_insert_const (loader->framework->arena, words);
   if (!g_hash_table_add (loader->codes, (void *)held))
     return govcap_node_fail (where, error, "code '%s' is used twice; every code names one thing",
@@ -89,6 +92,17 @@ load_area (Loader *loader, GovcapNode node, GError **error)
   return true;
 }
 
+/* A form's name becomes the name of a file. */
+static bool
+is_form_name (const char *name)
+{
+  for (const char *at = name; *at; at++)
+    if (!g_ascii_isalnum (*at) && *at != '_' && (unsigned char)*at < 128 &&
+        (at == name || *at != '-'))
+      return false;
+  return true;
+}
+
 static bool
 load_forms (Loader *loader, GovcapNode list, GError **error)
 {
@@ -105,6 +119,9 @@ load_forms (Loader *loader, GovcapNode list, GError **error)
     const char *form = NULL;
     if (!govcap_node_string (where, &form, error))
       return false;
+    if (!is_form_name (form))
+      return govcap_node_fail (where, error, "form '%s': write letters, digits, '_' and '-'",
+                               "问卷“%s”：请用文字、数字、“_”和“-”", form);
     if (govcap_framework_form (framework, form) != GOVCAP_NONE)
       return govcap_node_fail (where, error, "form '%s' stands here twice", "问卷“%s”写了两次",
                                form);

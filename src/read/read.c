@@ -1,6 +1,7 @@
 #include "govcap/read.h"
 
 #include "digest.h"
+#include "govcap/file.h"
 #include "reader.h"
 
 /* The formats that are read. Content decides, not the suffix: each reader refuses what is not its
@@ -65,8 +66,11 @@ read_forms (GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *fi
 static bool
 read_file (GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *file, GError **error)
 {
-  GThread *digest = digest_start (file->path);
   size_t rows = 0;
+
+  if (!govcap_file_check (file->path, error)) /* a pipe could not be read twice */
+    return false;
+  GThread *digest = digest_start (file->path);
   bool whole = read_forms (data, wave, file, &rows, error);
 
   add_input_file (data, file->path, rows, digest_finish (digest));

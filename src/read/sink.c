@@ -74,16 +74,16 @@ sink_restart (Sink *sink)
 {
   const GPtrArray *columns = sink->dataset->columns;
 
+  govcap_dataset_truncate (sink->dataset, sink->before.words->len, sink->before.n);
   for (size_t i = 0; i < columns->len; i++) {
     GovcapColumn *column = columns->pdata[i];
-    bool is_new = i >= sink->before.words->len;
     if (column->words)
-      forget_words (column, is_new ? 0 : g_array_index (sink->before.words, guint, i));
+      forget_words (column, g_array_index (sink->before.words, guint, i));
   }
-  sink->dataset->n = sink->before.n;
   g_ptr_array_set_size (sink->data->findings, (int)sink->before.findings);
   g_array_unref (sink->targets);
   g_array_unref (sink->filters);
+  g_clear_pointer (&sink->held, g_ptr_array_unref);
   start_lists (sink);
   sink->row = sink->field = 0;
   sink->has_cells = false;
@@ -95,6 +95,7 @@ sink_clear (Sink *sink)
 {
   g_array_unref (sink->targets);
   g_array_unref (sink->filters);
+  g_clear_pointer (&sink->held, g_ptr_array_unref);
   g_hash_table_unref (sink->missing);
   g_array_unref (sink->before.words);
   g_ptr_array_unref (sink->quick);
@@ -118,15 +119,6 @@ set_missing_from (Sink *sink, size_t field)
 {
   for (size_t i = field; i < sink->targets->len; i++)
     set_missing (&g_array_index (sink->targets, Target, i), sink->row);
-}
-
-static bool
-passes_filters (const Sink *sink)
-{
-  for (size_t i = 0; i < sink->filters->len; i++)
-    if (!g_array_index (sink->filters, Filter, i).met)
-      return false;
-  return true;
 }
 
 static Quick *
@@ -155,7 +147,7 @@ sink_stage (Sink *sink)
     Target *target = &g_array_index (sink->targets, Target, i);
     if (target->column)
       target->cells = g_malloc (STAGE * govcap_column_cell_size (target->column));
-    if (target->kind == TARGET_ITEM && !target->filtered)
+    if (target->kind == TARGET_ITEM)
       target->quick =
           quick_for (sink, &sink->dataset->framework->items[target->column->item].scale);
     sink->hot[i] = (Hot){target->quick ? target->quick->point : all_slow, target->cells};
@@ -211,9 +203,12 @@ note_ragged (Sink *sink, size_t line)
 bool
 sink_row (Sink *sink, size_t line)
 {
+  bool counts = !sink->held || sink_release (sink, line);
   size_t fields = sink->field;
 
-  if (!sink->has_cells) {
+  if (!counts) {
+    sink->rows++;
+  } else if (!sink->has_cells) {
     g_autofree char *place = sink_place (sink, line);
     if (!sink->quiet && ++sink->empty_rows <= 5)
       govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place, "the row is empty; left out",
@@ -224,15 +219,9 @@ sink_row (Sink *sink, size_t line)
       note_ragged (sink, line);
       set_missing_from (sink, fields);
     }
-    if (passes_filters (sink)) {
-      if (++sink->row == STAGE)
-        unload_all (sink);
-    } else {
-      sink->left_out++;
-    }
+    if (++sink->row == STAGE)
+      unload_all (sink);
   }
-  for (size_t i = 0; i < sink->filters->len; i++)
-    g_array_index (sink->filters, Filter, i).met = false;
   sink->field = 0;
   sink->has_cells = false;
   return !sink->error;
@@ -258,17 +247,6 @@ tell_invalid (Sink *sink, const Target *target, GError **error)
                     "“%s”列：“%.60s”不在量表 %d–%d 上；共 %zu 处按缺失处理", target->header,
                     invalid->value, scale->min, scale->max, invalid->count);
   return true;
-}
-
-static bool
-tell_unknown_form (Sink *sink, const Filter *filter, GError **error)
-{
-  g_autofree char *place = sink_place (sink, filter->unknown_line);
-
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                      "column '%s': '%.60s' is no form of the framework (%zu such rows)",
-                      "“%s”列：“%.60s”不是框架里的问卷（共 %zu 行）", filter->column,
-                      filter->unknown_value, filter->unknown);
 }
 
 static void
@@ -305,11 +283,8 @@ sink_end (Sink *sink, GError **error)
     if (target->invalid.count && !tell_invalid (sink, target, error))
       return false;
   }
-  for (size_t i = 0; i < sink->filters->len; i++) {
-    const Filter *filter = &g_array_index (sink->filters, Filter, i);
-    if (filter->unknown && !tell_unknown_form (sink, filter, error))
-      return false;
-  }
+  if (!sink_tell_unknown (sink, error))
+    return false;
   if (!sink->rows)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
                         "there is a header but no row of answers below it",

@@ -20,7 +20,6 @@ typedef struct {
   const char *column;
   GPtrArray *wanted; /* strings */
   GPtrArray *known;  /* strings that another pass takes; NULL: a row with any other value may go */
-  bool met;          /* by the row at hand */
   size_t unknown, unknown_line;
   char *unknown_value;
 } Filter;
@@ -54,13 +53,12 @@ typedef struct {
   TargetKind kind;
   GovcapColumn *column;
   void *cells;        /* staged: STAGE of them */
-  Quick *quick;       /* NULL: no item, or a filter must see every cell */
+  Quick *quick;       /* NULL: no item */
   GHashTable *slow;   /* longer answers: text -> point */
   char last[64];      /* the last word, when short, and its number: towns come in runs */
   size_t last_length; /* sizeof last: there is none */
   uint32_t last_number;
   char *header;
-  bool filtered;
   Invalid invalid;
 } Target;
 
@@ -74,6 +72,7 @@ typedef struct {
   Hot *hot;         /* the same */
   GPtrArray *quick; /* one per scale */
   GArray *filters;
+  GPtrArray *held; /* the row's cells until the filters have judged it; NULL: there are none */
   GovcapColumn *whole_unit; /* the unit column when the whole file is one unit */
   GHashTable *missing;      /* strings that mean no answer */
   bool is_survey_site;
@@ -108,9 +107,15 @@ char *sink_place (const Sink *sink, size_t line);
 void sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line);
 void sink_extra_cell (Sink *sink, const char *text, size_t line);
 
-/* The next cell of the row. Most cells of a survey are one digit, so that way is short. */
+/* sink_filter.c: rows that the study selects. */
+bool sink_add_filters (Sink *sink, GError **error);
+void sink_hold (Sink *sink, const char *text);
+bool sink_release (Sink *sink, size_t line);
+bool sink_tell_unknown (const Sink *sink, GError **error);
+
+/* The next cell of a row that counts. Most cells of a survey are one digit: that way is short. */
 static inline void
-sink_cell (Sink *sink, const char *text, size_t length, size_t line)
+sink_take (Sink *sink, const char *text, size_t length, size_t line)
 {
   size_t field = sink->field++;
 
@@ -128,6 +133,16 @@ sink_cell (Sink *sink, const char *text, size_t length, size_t line)
     sink_slow_cell (sink, &g_array_index (sink->targets, Target, field), text, length, line);
 }
 
+/* The next cell of the row. */
+static inline void
+sink_cell (Sink *sink, const char *text, size_t length, size_t line)
+{
+  if (sink->held)
+    sink_hold (sink, text);
+  else
+    sink_take (sink, text, length, line);
+}
+
 /* The row that began on @line is over. Returns false when sink->error stops the work. */
 bool sink_row (Sink *sink, size_t line);
 
@@ -136,6 +151,7 @@ bool sink_end (Sink *sink, GError **error);
 
 /* answers.c: what an answer means. */
 GHashTable *answers_missing (const GovcapStudy *study);
+bool answers_never (const char *text); /* (跳过), (空): no answer in any column */
 uint8_t answers_decode (const Sink *sink, const GovcapItem *item, const char *text);
 bool answers_number (const char *text, size_t length, double *ret);
 

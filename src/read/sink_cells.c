@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* Squares of weights are summed: beyond this they would not fit a double. */
+#define LARGEST_WEIGHT 1e12
+
 char *
 sink_place (const Sink *sink, size_t line)
 {
@@ -44,7 +47,9 @@ number_of_word (Sink *sink, Target *target, const char *text)
   if (g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
     return GPOINTER_TO_UINT (known);
   g_autofree char *word = g_strstrip (g_strdup (text));
-  if (!*word || g_hash_table_contains (sink->missing, word))
+  /* The study's codes are of answers: a unit may well be called 9. */
+  bool is_unit = !strcmp (target->column->name, sink->data->study->unit);
+  if (!*word || answers_never (word) || (!is_unit && g_hash_table_contains (sink->missing, word)))
     return GOVCAP_NO_WORD;
   if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
     return GOVCAP_NO_WORD;
@@ -75,7 +80,7 @@ take_weight (Sink *sink, Target *target, const char *text, size_t length, size_t
   if (!length || (!is_number && g_hash_table_contains (sink->missing, text))) {
     weight = NAN;
     sink->without_weight++;
-  } else if (!is_number || weight < 0) {
+  } else if (!is_number || weight < 0 || weight > LARGEST_WEIGHT) {
     g_autofree char *place = sink_place (sink, line);
     if (!sink->error)
       govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
@@ -96,30 +101,6 @@ take_duration (const Sink *sink, Target *target, const char *text)
   ((double *)target->cells)[sink->row] = seconds;
 }
 
-/* True when @text is one of @wanted, blanks at the ends aside. */
-static bool
-is_among (const GPtrArray *wanted, const char *text)
-{
-  g_autofree char *value = g_strstrip (g_strdup (text));
-
-  return g_ptr_array_find_with_equal_func ((GPtrArray *)wanted, value, g_str_equal, NULL);
-}
-
-static void
-ask_filters (Sink *sink, const char *text, size_t line)
-{
-  for (size_t i = 0; i < sink->filters->len; i++) {
-    Filter *filter = &g_array_index (sink->filters, Filter, i);
-    if (filter->field != sink->field - 1)
-      continue;
-    filter->met = is_among (filter->wanted, text);
-    if (!filter->met && filter->known && !is_among (filter->known, text) && !filter->unknown++) {
-      filter->unknown_line = line;
-      filter->unknown_value = g_strdup (text);
-    }
-  }
-}
-
 void
 sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
@@ -131,8 +112,6 @@ sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, siz
     take_weight (sink, target, text, length, line);
   else if (target->kind == TARGET_DURATION)
     take_duration (sink, target, text);
-  if (sink->filters->len)
-    ask_filters (sink, text, line);
 }
 
 void

@@ -92,56 +92,6 @@ match_field (Match *match, Target *target, GError **error)
 }
 
 static bool
-add_filter (Sink *sink, const char *column, GPtrArray *wanted, GPtrArray *known, GError **error)
-{
-  Filter filter = {.column = column, .wanted = wanted, .known = known};
-
-  for (filter.field = 0; filter.field < sink->targets->len; filter.field++) {
-    Target *target = &g_array_index (sink->targets, Target, filter.field);
-    if (!strcmp (target->header, column)) {
-      target->filtered = true;
-      g_array_append_val (sink->filters, filter);
-      return true;
-    }
-  }
-  g_ptr_array_unref (wanted);
-  g_clear_pointer (&known, g_ptr_array_unref);
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
-                      "there is no column '%s', which the study selects rows by",
-                      "没有“%s”这一列，而研究文件要按它挑选行", column);
-}
-
-static void
-add_form_words (GPtrArray *words, const char *form)
-{
-  GovcapText label = govcap_form_label (form);
-
-  g_ptr_array_add (words, (void *)form);
-  g_ptr_array_add (words, (void *)label.en);
-  g_ptr_array_add (words, (void *)label.zh);
-}
-
-static bool
-add_filters (Sink *sink, GError **error)
-{
-  const GovcapFramework *framework = sink->dataset->framework;
-
-  for (size_t i = 0; i + 1 < sink->file->where->len; i += 2) {
-    GPtrArray *wanted = g_ptr_array_new ();
-    g_ptr_array_add (wanted, sink->file->where->pdata[i + 1]);
-    if (!add_filter (sink, sink->file->where->pdata[i], wanted, NULL, error))
-      return false;
-  }
-  if (!sink->file->form_column)
-    return true;
-  GPtrArray *wanted = g_ptr_array_new (), *known = g_ptr_array_new ();
-  add_form_words (wanted, sink->dataset->form);
-  for (size_t f = 0; f < framework->n_forms; f++)
-    add_form_words (known, framework->forms[f]);
-  return add_filter (sink, sink->file->form_column, wanted, known, error);
-}
-
-static bool
 need_column (const Match *match, const char *name, const char *key, GError **error)
 {
   if (g_hash_table_contains (match->taken, name))
@@ -209,7 +159,7 @@ tell_match (const Match *match)
 
   for (size_t i = 0; i < targets->len; i++) {
     const Target *target = &g_array_index (targets, Target, i);
-    if (target->kind == TARGET_NOTHING && !target->filtered && *target->header)
+    if (target->kind == TARGET_NOTHING && *target->header)
       g_string_append_printf (dropped, "%s%.40s", dropped->len ? ", " : "", target->header);
   }
   govcap_data_find (match->sink->data, GOVCAP_FINDING_MATCH, match->sink->file->path,
@@ -252,7 +202,7 @@ sink_header (Sink *sink, const GPtrArray *cells, GError **error)
   for (size_t i = 0; i < sink->targets->len; i++)
     if (!match_field (&match, &g_array_index (sink->targets, Target, i), error))
       return false;
-  if (!check_match (&match, error) || !add_filters (sink, error))
+  if (!check_match (&match, error) || !sink_add_filters (sink, error))
     return false;
   if (sink->file->unit) {
     sink->whole_unit =

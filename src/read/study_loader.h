@@ -13,6 +13,9 @@ bool load_string (GovcapStudy *study, GovcapNode node, const char **ret, GError 
 /* Refuses the keys that the contract names and this version does not read. */
 bool refuse_later (GovcapNode node, const char *const later[], GError **error);
 
+/* Refuses a column that is named for two parts. */
+bool check_parts (const GovcapStudy *study, GError **error);
+
 bool load_waves (GovcapStudy *study, GovcapNode list, GError **error);
 bool load_variables (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);

@@ -181,6 +181,8 @@ load_cuts (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError
     return true;
   if (!govcap_node_list (list, error))
     return false;
+  if (!govcap_node_length (list))
+    return govcap_node_fail (list, error, "write at least one number", "至少写一个数");
   variable->cuts = g_array_new (FALSE, FALSE, sizeof (double));
   for (size_t i = 0; i < govcap_node_length (list); i++) {
     double cut = 0;
@@ -312,13 +314,20 @@ bool
 load_weights (GovcapStudy *study, GovcapNode map, GError **error)
 {
   static const char *const keys[] = {"areas", "given", NULL};
-  static const char *const later[] = {"ahp", NULL};
+  static const char *const later[] = {"ahp", "entropy", "critic", NULL};
   static const char *const ways[] = {"equal", NULL};
+  GovcapNode areas = govcap_node_get (map, "areas");
+  const char *asked = "equal";
   int way = 0;
 
   if (!govcap_node_is_there (map))
     return true;
-  return refuse_later (map, later, error) && govcap_node_map (map, keys, error) &&
-         govcap_node_word (govcap_node_get (map, "areas"), ways, &way, error) &&
+  if (!refuse_later (map, later, error) || !govcap_node_map (map, keys, error) ||
+      !govcap_node_string (areas, &asked, error))
+    return false;
+  if (g_strv_contains (later, asked))
+    return govcap_node_fail (areas, error, "'%s' is not in this version", "本版本还没有“%s”",
+                             asked);
+  return govcap_node_word (areas, ways, &way, error) &&
          load_given (study, govcap_node_get (map, "given"), error);
 }

@@ -38,13 +38,11 @@ static bool
 load_language (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
   static const char *const words[] = {"en", "zh", NULL};
-  GovcapNode title;
   int lang;
 
-  if (!govcap_node_need (root, "title", &title, error) ||
-      !govcap_node_text (title, study->arena, &study->title, error))
+  if (!govcap_node_text (govcap_node_get (root, "title"), study->arena, &study->title, error))
     return false;
-  lang = study->title.en ? GOVCAP_EN : GOVCAP_ZH;
+  lang = study->title.zh && !study->title.en ? GOVCAP_ZH : GOVCAP_EN;
   if (!govcap_node_word (govcap_node_get (root, "lang"), words, &lang, error))
     return false;
   study->lang = (GovcapLang)lang;
@@ -63,9 +61,12 @@ load_framework (GovcapStudy *study, GovcapNode root, GError **error)
       !govcap_node_string (where, &name, error))
     return false;
   GovcapFramework *framework = govcap_read_framework (name, study->folder, error);
-  if (framework)
-    g_ptr_array_add (study->frameworks, framework);
-  return framework != NULL;
+  if (!framework)
+    return false;
+  g_ptr_array_add (study->frameworks, framework);
+  if (!study->title.en && !study->title.zh)
+    study->title = framework->title;
+  return true;
 }
 
 static bool
@@ -111,7 +112,8 @@ load_share (GovcapNode node, double *ret_share, GError **error)
   double share = g_ascii_strtod (words, &end);
   if (*end == '/')
     share /= g_ascii_strtod (end + 1, &end);
-  if (*end || !(share >= 0 && share <= 1))
+  bool odd = strspn (words, "0123456789./") != strlen (words) || !g_ascii_isdigit (words[0]);
+  if (odd || *end || !(share >= 0 && share <= 1))
     return govcap_node_fail (node, error, "write a share from 0 to 1, such as 2/3",
                              "请写 0 到 1 之间的比例，例如 2/3");
   *ret_share = share;
@@ -196,7 +198,7 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error))
     return false;
   study->invalid = (GovcapInvalid)invalid;
-  return true;
+  return check_parts (study, error);
 }
 
 static bool

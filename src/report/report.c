@@ -14,7 +14,8 @@ typedef struct {
   const char *folder; /* where it is made */
   GovcapOutput output;
   GPtrArray *tables, *figures;
-  GPtrArray *files; /* relative to the folder, in order */
+  GPtrArray *files;   /* relative to the folder, in order */
+  GPtrArray *refused; /* pairs: table, reason */
   GovcapProgress progress;
   void *data;
   size_t done, steps;
@@ -39,6 +40,20 @@ new_file (Report *report, const char *part, const char *name, const char *suffix
   return path;
 }
 
+/* A table that these data do not carry does not cost the others: the manifest says why it is not
+ * there. Returns: false when it is not the data that failed. */
+static bool
+refuse (Report *report, const char *name, const GError *why)
+{
+  g_autofree char *reason = govcap_error_text (why, report->output.lang);
+
+  if (!g_error_matches (why, GOVCAP_ERROR, GOVCAP_ERROR_INPUT))
+    return false;
+  g_ptr_array_add (report->refused, g_strdup (name));
+  g_ptr_array_add (report->refused, g_steal_pointer (&reason));
+  return true;
+}
+
 static bool
 make_tables (Report *report, GError **error)
 {
@@ -47,10 +62,12 @@ make_tables (Report *report, GError **error)
 
   for (size_t i = 0; i < n; i++) {
     tell (report, analyses[i].title);
-    GovcapTable *table = analyses[i].run (report->run, error);
-    if (!table)
-      return false;
-    g_ptr_array_add (report->tables, table);
+    g_autoptr (GError) why = NULL;
+    GovcapTable *table = analyses[i].run (report->run, &why);
+    if (table)
+      g_ptr_array_add (report->tables, table);
+    else if (!refuse (report, analyses[i].name, why))
+      return g_propagate_error (error, g_steal_pointer (&why)), false;
   }
   return true;
 }
@@ -89,14 +106,17 @@ write_tables (Report *report, GError **error)
   return true;
 }
 
-/* The variant of a figure as part of a file name: nothing in it may be a path. */
+/* The variant of a figure as part of a file name: nothing in it may be a path, and no two figures
+ * may share a name. */
 static char *
-figure_name (const GovcapFigure *figure)
+figure_name (const Report *report, size_t number)
 {
-  char *name = g_strconcat (figure->name, figure->variant ? "-" : "",
-                            figure->variant ? figure->variant : "", NULL);
+  const GovcapFigure *figure = report->figures->pdata[number];
+  g_autofree char *name = g_strconcat (figure->name, figure->variant ? "-" : "",
+                                       figure->variant ? figure->variant : "", NULL);
+  g_autofree char *plain = g_strdelimit (g_strdup (name), "/\\:*?\"<>| \t\n", '_');
 
-  return g_strdelimit (name, "/\\:*?\"<>| \t\n", '_');
+  return strcmp (name, plain) ? g_strdup_printf ("%s-%zu", plain, number) : g_strdup (plain);
 }
 
 static bool
@@ -109,7 +129,7 @@ draw_figures (Report *report, GError **error)
   tell (report, (GovcapText){"drawing the figures", "绘图"});
   for (size_t i = 0; i < report->figures->len; i++)
     for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
-      g_autofree char *name = figure_name (report->figures->pdata[i]);
+      g_autofree char *name = figure_name (report, i);
       g_ptr_array_add (twice, report->figures->pdata[i]);
       g_ptr_array_add (paths, new_file (report, "figures/", name, suffixes[s]));
     }
@@ -130,8 +150,8 @@ write_workbook (Report *report, GError **error)
 static bool
 write_manifest (Report *report, GError **error)
 {
-  g_autofree char *text =
-      manifest_text (report->run, report->folder, report->files, report->output.lang, error);
+  g_autofree char *text = manifest_text (report->run, report->folder, report->files,
+                                         report->refused, &report->output, error);
   g_autofree char *path = new_file (report, "", "manifest", ".json");
 
   return text && govcap_file_write (path, text, strlen (text), error);
@@ -165,13 +185,28 @@ move_file (const char *from, const char *to, const char *file, GError **error)
                       g_strerror (errno));
 }
 
+/* Nothing is moved before it is known that every file has its place. */
+static bool
+check_places (const char *to, const GPtrArray *files, GError **error)
+{
+  for (size_t i = 0; i < files->len; i++) {
+    g_autofree char *target = g_build_filename (to, files->pdata[i], NULL);
+    bool there = g_file_test (target, G_FILE_TEST_EXISTS);
+    if (there && !g_file_test (target, G_FILE_TEST_IS_REGULAR))
+      return govcap_fail (error, GOVCAP_ERROR_SYSTEM, target,
+                          "cannot be written: there is something that is not a file",
+                          "写不进去：那里有一个不是文件的东西");
+  }
+  return true;
+}
+
 /* The manifest goes first and comes last, so that one that is there describes what is there. */
 static bool
 move_all (const char *from, const char *to, const GPtrArray *files, GError **error)
 {
   g_autofree char *manifest = g_build_filename (to, "manifest.json", NULL);
 
-  if (!govcap_folder_make (to, error))
+  if (!govcap_folder_make (to, error) || !check_places (to, files, error))
     return false;
   g_unlink (manifest);
   for (size_t i = 0; i < files->len; i++)
@@ -189,6 +224,7 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
   g_autoptr (GPtrArray) figures =
       g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
   const GovcapStudy *study = run->data->study;
   size_t n_tables;
 
@@ -200,6 +236,7 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                    .tables = tables,
                    .figures = figures,
                    .files = files,
+                   .refused = refused,
                    .progress = progress,
                    .data = data,
                    .steps = n_tables + 2};

@@ -1,0 +1,221 @@
+#include "area_model.h"
+
+#include "area_refuse.h"
+#include "products.h"
+
+#include <math.h>
+
+const GovcapItem *
+area_model_item (const AreaModel *model, size_t i)
+{
+  return &model->dataset->framework->items[g_array_index (model->items, size_t, i)];
+}
+
+const GovcapArea *
+area_model_area (const AreaModel *model, size_t f)
+{
+  return &model->dataset->framework->areas[g_array_index (model->areas, size_t, f)];
+}
+
+char *
+area_model_place (const GovcapDataset *dataset)
+{
+  return dataset->form ? g_strdup_printf ("%s/%s", dataset->wave, dataset->form)
+                       : g_strdup (dataset->wave);
+}
+
+void
+area_model_free (AreaModel *model)
+{
+  if (!model)
+    return;
+  g_array_unref (model->items);
+  g_array_unref (model->areas);
+  g_array_unref (model->left_out);
+  g_free (model->factor);
+  g_free (model->c);
+  govcap_cfa_free (model->cfa);
+  g_free (model);
+}
+
+/* Sorts the items to their areas; an area of one item is left out, one of none is not in the form.
+ */
+static AreaModel *
+gather (const GovcapDataset *dataset)
+{
+  const GovcapFramework *framework = dataset->framework;
+  g_autoptr (GArray) items = products_items (dataset, true);
+  AreaModel *model = g_new0 (AreaModel, 1);
+
+  model->dataset = dataset;
+  model->items = g_array_new (FALSE, FALSE, sizeof (size_t));
+  model->areas = g_array_new (FALSE, FALSE, sizeof (size_t));
+  model->left_out = g_array_new (FALSE, FALSE, sizeof (size_t));
+  model->factor = g_new (size_t, items->len + 1);
+  for (size_t a = 0; a < framework->n_areas; a++) {
+    size_t first = framework->areas[a].first_item, before = model->items->len;
+    for (size_t i = 0; i < items->len; i++) {
+      size_t item = g_array_index (items, size_t, i);
+      if (item < first || item >= first + framework->areas[a].n_items)
+        continue;
+      model->factor[model->items->len] = model->areas->len;
+      g_array_append_val (model->items, item);
+    }
+    if (model->items->len == before + 1) {
+      g_array_set_size (model->items, (guint)before);
+      g_array_append_val (model->left_out, a);
+    } else if (model->items->len > before) {
+      g_array_append_val (model->areas, a);
+    }
+  }
+  return model;
+}
+
+/* "EXE, SRV": the areas' codes; the caller's. */
+static char *
+area_codes (const AreaModel *model, const GArray *areas)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (size_t f = 0; f < areas->len; f++)
+    g_string_append_printf (
+        codes, "%s%s", f ? ", " : "",
+        model->dataset->framework->areas[g_array_index (areas, size_t, f)].code);
+  return g_string_free (codes, FALSE);
+}
+
+/* Enough areas with enough items for a model to be identified at all. */
+static bool
+check_areas (const AreaModel *model, const char *place, GError **error)
+{
+  g_autofree char *single = area_codes (model, model->left_out);
+
+  if (model->areas->len == 0 && model->left_out->len == 0)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "no area with the role capacity has items in this form: a factor model "
+                        "has nothing to work on",
+                        "这份问卷中没有能力领域（role: capacity）的题项，无法做因子模型");
+  if (model->left_out->len && model->areas->len < 2)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "areas with a single item in this form cannot be factors (%s), and fewer "
+                        "than two areas remain: give them more items",
+                        "只有一个题项的领域不能作为因子（%s），而剩下的领域不足两个：请增加题项",
+                        single);
+  if (model->areas->len == 1 && model->items->len < 3)
+    return govcap_fail (
+        error, GOVCAP_ERROR_INPUT, place,
+        "area %s stands alone with two items: one factor of two items is not "
+        "identified. Three are needed",
+        "领域 %s 单独成模型且只有两个题项：两个题项的单因子模型不可识别，至少要三个",
+        area_model_area (model, 0)->code);
+  return true;
+}
+
+AreaModel *
+area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **error)
+{
+  g_autoptr (AreaModel) model = gather (dataset);
+  g_autoptr (GPtrArray) sets = g_ptr_array_new ();
+  g_autofree char *place = area_model_place (dataset);
+
+  if (!check_areas (model, place, error))
+    return NULL;
+  g_ptr_array_add (sets, model->items);
+  g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
+  size_t n = ((GovcapCrossproduct *)products->pdata[0])->n;
+  model->c = products_covariance (dataset, model->items, products->pdata[0]);
+  if (!area_refuse_items (model, n, place, error))
+    return NULL;
+  GovcapCfaStatus how =
+      govcap_cfa (model->c, model->items->len, model->factor, model->areas->len, n, &model->cfa);
+  if (how != GOVCAP_CFA_FOUND) {
+    area_refuse_solution (how, place, error);
+    return NULL;
+  }
+  return g_steal_pointer (&model);
+}
+
+static void
+say_left_out (GovcapTable *table, const AreaModel *model)
+{
+  g_autofree char *single = area_codes (model, model->left_out);
+  g_autofree char *place = area_model_place (model->dataset);
+
+  if (model->left_out->len)
+    govcap_table_note (
+        table, govcap_text_format (
+                   table->arena, "%s: left out of the model, with a single item in this form: %s.",
+                   "%s：在这份问卷中只有一个题项，未进入模型的领域：%s。", place, single));
+}
+
+/* An improper solution is shown, because it tells where the questionnaire fails; but it is said. */
+static void
+say_improper (GovcapTable *table, const AreaModel *model)
+{
+  const GovcapCfa *cfa = model->cfa;
+  g_autofree char *place = area_model_place (model->dataset);
+
+  for (size_t i = 0; i < cfa->k; i++)
+    if (cfa->unique[i] < 0)
+      govcap_table_note (
+          table,
+          govcap_text_format (table->arena,
+                              "%s: improper solution: item %s has a negative residual variance "
+                              "(Heywood case). Do not report this model as it is.",
+                              "%s：不合理的解：题项 %s 的残差方差为负（Heywood "
+                              "情形），这个模型不宜直接报告。",
+                              place, area_model_item (model, i)->code));
+  for (size_t f = 0; f < cfa->m; f++)
+    for (size_t g = 0; g < f; g++)
+      if (fabs (cfa->correlation[f * cfa->m + g]) > 1)
+        govcap_table_note (
+            table, govcap_text_format (
+                       table->arena,
+                       "%s: improper solution: the areas %s and %s correlate beyond 1 (%.2f). "
+                       "The answers do not tell them apart: consider joining them.",
+                       "%s：不合理的解：领域 %s 与 %s 的相关超出 1（%.2f）。数据无法区分两者，"
+                       "可考虑合并。",
+                       place, area_model_area (model, g)->code, area_model_area (model, f)->code,
+                       cfa->correlation[f * cfa->m + g]));
+}
+
+/* The reason why a dataset has no rows, as a note. */
+static void
+say_refused (GovcapTable *table, const GError *error)
+{
+  char *en = govcap_error_text (error, GOVCAP_EN), *zh = govcap_error_text (error, GOVCAP_ZH);
+
+  govcap_table_note (table,
+                     govcap_text_take (table->arena, g_strconcat ("No model. ", en, ".", NULL),
+                                       g_strconcat ("没有模型。", zh, "。", NULL)));
+  g_free (en);
+  g_free (zh);
+}
+
+bool
+area_model_each (GovcapTable *table, const GovcapRun *run,
+                 void (*add) (GovcapTable *table, const GovcapRun *run, const AreaModel *model),
+                 GError **error)
+{
+  g_autoptr (GError) first = NULL;
+  size_t fitted = 0;
+
+  for (size_t d = 0; d < run->datasets->len; d++) {
+    g_autoptr (GError) refused = NULL;
+    g_autoptr (AreaModel) model = area_model_new (run, run->datasets->pdata[d], &refused);
+    if (!model) {
+      say_refused (table, refused);
+      if (!first)
+        first = g_steal_pointer (&refused);
+      continue;
+    }
+    fitted++;
+    add (table, run, model);
+    say_left_out (table, model);
+    say_improper (table, model);
+  }
+  if (fitted || !first)
+    return true;
+  g_propagate_error (error, g_steal_pointer (&first));
+  return false;
+}

@@ -1,0 +1,136 @@
+#include "sink.h"
+
+#include "govcap/error.h"
+
+static bool
+add_filter (Sink *sink, const char *column, GPtrArray *wanted, GPtrArray *known, GError **error)
+{
+  Filter filter = {.column = column, .wanted = wanted, .known = known};
+
+  for (filter.field = 0; filter.field < sink->targets->len; filter.field++) {
+    const char *header = g_array_index (sink->targets, Target, filter.field).header;
+    const char *mapped = g_hash_table_lookup (sink->data->study->columns, header);
+    if (!strcmp (header, column) || !g_strcmp0 (mapped, column)) {
+      g_array_append_val (sink->filters, filter);
+      return true;
+    }
+  }
+  g_ptr_array_unref (wanted);
+  g_clear_pointer (&known, g_ptr_array_unref);
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+                      "there is no column '%s', which the study selects rows by",
+                      "没有“%s”这一列，而研究文件要按它挑选行", column);
+}
+
+static void
+add_form_words (GPtrArray *words, const char *form)
+{
+  GovcapText label = govcap_form_label (form);
+
+  g_ptr_array_add (words, (void *)form);
+  g_ptr_array_add (words, (void *)label.en);
+  g_ptr_array_add (words, (void *)label.zh);
+}
+
+static bool
+add_form_filter (Sink *sink, GError **error)
+{
+  const GovcapFramework *framework = sink->dataset->framework;
+
+  if (!sink->file->form_column)
+    return true;
+  GPtrArray *wanted = g_ptr_array_new (), *known = g_ptr_array_new ();
+  add_form_words (wanted, sink->dataset->form);
+  for (size_t f = 0; f < framework->n_forms; f++)
+    add_form_words (known, framework->forms[f]);
+  return add_filter (sink, sink->file->form_column, wanted, known, error);
+}
+
+bool
+sink_add_filters (Sink *sink, GError **error)
+{
+  for (size_t i = 0; i + 1 < sink->file->where->len; i += 2) {
+    GPtrArray *wanted = g_ptr_array_new ();
+    g_ptr_array_add (wanted, sink->file->where->pdata[i + 1]);
+    if (!add_filter (sink, sink->file->where->pdata[i], wanted, NULL, error))
+      return false;
+  }
+  if (!add_form_filter (sink, error))
+    return false;
+  if (sink->filters->len)
+    sink->held = g_ptr_array_new_with_free_func (g_free);
+  return true;
+}
+
+void
+sink_hold (Sink *sink, const char *text)
+{
+  g_ptr_array_add (sink->held, g_strdup (text));
+}
+
+/* True when @text is one of @wanted, blanks at the ends aside. */
+static bool
+is_among (const GPtrArray *wanted, const char *text)
+{
+  g_autofree char *value = g_strstrip (g_strdup (text));
+
+  return g_ptr_array_find_with_equal_func ((GPtrArray *)wanted, value, g_str_equal, NULL);
+}
+
+static bool
+passes (Sink *sink, Filter *filter, size_t line)
+{
+  const char *text = filter->field < sink->held->len ? sink->held->pdata[filter->field] : "";
+
+  if (is_among (filter->wanted, text))
+    return true;
+  if (!filter->known) {
+    sink->left_out++;
+  } else if (!is_among (filter->known, text) && !filter->unknown++) {
+    filter->unknown_line = line;
+    filter->unknown_value = g_strdup (text);
+  }
+  return false;
+}
+
+static bool
+is_empty (const Sink *sink)
+{
+  for (size_t i = 0; i < sink->held->len; i++)
+    if (*(const char *)sink->held->pdata[i])
+      return false;
+  return true;
+}
+
+/* Judges the row that was held. One that counts goes on to its columns; of another nothing stays:
+ * no word, no wrong answer. Returns: whether it counts; an empty row does, to be told. */
+bool
+sink_release (Sink *sink, size_t line)
+{
+  bool counts = true;
+
+  for (size_t i = 0; i < sink->filters->len && counts && !is_empty (sink); i++)
+    counts = passes (sink, &g_array_index (sink->filters, Filter, i), line);
+  for (size_t i = 0; i < sink->held->len && counts; i++) {
+    const char *text = sink->held->pdata[i];
+    sink_take (sink, text, strlen (text), line);
+  }
+  g_ptr_array_set_size (sink->held, 0);
+  return counts;
+}
+
+bool
+sink_tell_unknown (const Sink *sink, GError **error)
+{
+  for (size_t i = 0; i < sink->filters->len; i++) {
+    const Filter *filter = &g_array_index (sink->filters, Filter, i);
+    if (!filter->unknown)
+      continue;
+    g_autofree char *place = sink_place (sink, filter->unknown_line);
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "column '%s': '%.60s' is no form of the framework (%zu such rows)",
+                        "“%s”列：“%.60s”不是框架里的问卷（共 %zu 行）", filter->column,
+                        filter->unknown_value, filter->unknown);
+  }
+  return true;
+}
