@@ -70,11 +70,15 @@ const GovcapScores *govcap_run_scores (GovcapRun *run, size_t number);
 /** govcap_scores_totals: @unit 0: the whole sample; u + 1: unit number u of data->units. */
 const GovcapTotals *govcap_scores_totals (const GovcapScores *scores, size_t unit, size_t scored);
 
+/** GovcapUnitRows: whether a table has rows of units, which --unit can choose from. */
+typedef enum { GOVCAP_WHOLE_ROWS, GOVCAP_UNIT_ROWS } GovcapUnitRows;
+
 /** GovcapAnalysis: a table that can be asked for by name. */
 typedef struct {
   const char *name;
   GovcapText title;
   GovcapTable *(*run) (GovcapRun *run, GError **error);
+  GovcapUnitRows rows;
 } GovcapAnalysis;
 
 /** GovcapDrawing: a figure that can be asked for by name; one per wave and form. */
@@ -93,6 +97,6 @@ const GovcapDrawing *govcap_drawing_find (const char *name);
 /**
  * govcap_headline:
  *
- * Returns: the number in run->datasets of the headline form of the latest wave.
+ * Returns: the number in run->datasets of the headline form of the wave that the study lists last.
  */
 size_t govcap_headline (const GovcapRun *run);

@@ -42,7 +42,7 @@ typedef struct {
  * @form_number: its number in @framework, or GOVCAP_NONE
  * @framework: what was asked; borrowed
  * @n:         respondents
- * @columns:   GovcapColumn, items first in the framework's order
+ * @columns:   GovcapColumn, in the order of the file
  * @of_item:   one per item of the framework: its column, or NULL
  */
 typedef struct {

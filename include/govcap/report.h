@@ -15,8 +15,8 @@ typedef void (*GovcapProgress) (GovcapText step, size_t done, size_t all, void *
  * @progress: may be NULL
  *
  * Writes report.xlsx, tables/NAME.csv and .json, figures/NAME-WAVE-FORM.png and .svg, and
- * manifest.json. All is made beside @folder first and moved when it is whole: on failure @folder
- * is as it was.
+ * manifest.json. All is made beside @folder first and moved when it is whole. A table that the data
+ * do not carry is left out, and manifest.json says why.
  */
 bool govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                     GovcapProgress progress, void *data, GError **error);

@@ -100,7 +100,7 @@ typedef struct {
   char *en, *zh;
 } GovcapFinding;
 
-/** GovcapInput: what was read, for `check` and for the passports. */
+/** GovcapInputFile: what was read, for `check` and for the passports. */
 typedef struct {
   const char *path;
   char *sha256; /* hexadecimal */

@@ -3,18 +3,19 @@
 #include <string.h>
 
 static const GovcapAnalysis analyses[] = {
-    {"sample", {"Sample", "样本构成"}, sample_run},
-    {"quality", {"Quality of the answers", "答卷质量"}, quality_run},
+    {"sample", {"Sample", "样本构成"}, sample_run, GOVCAP_WHOLE_ROWS},
+    {"quality", {"Quality of the answers", "答卷质量"}, quality_run, GOVCAP_WHOLE_ROWS},
     {"quality-effect",
      {"Results with and without the flagged", "剔除可疑答卷前后的结果"},
-     quality_effect_run},
-    {"items", {"Items", "题项描述"}, items_run},
-    {"reliability", {"Reliability", "信度"}, reliability_run},
-    {"item-analysis", {"Item analysis", "项目分析"}, item_analysis_run},
-    {"kmo", {"KMO and Bartlett's test", "KMO 与 Bartlett 球形检验"}, kmo_run},
-    {"icc", {"Agreement within units", "单位内一致性"}, icc_run},
-    {"scores", {"Scores", "能力得分"}, scores_run},
-    {"ranking", {"Ranking", "排名"}, ranking_run},
+     quality_effect_run,
+     GOVCAP_WHOLE_ROWS},
+    {"items", {"Items", "题项描述"}, items_run, GOVCAP_WHOLE_ROWS},
+    {"reliability", {"Reliability", "信度"}, reliability_run, GOVCAP_WHOLE_ROWS},
+    {"item-analysis", {"Item analysis", "项目分析"}, item_analysis_run, GOVCAP_WHOLE_ROWS},
+    {"kmo", {"KMO and Bartlett's test", "KMO 与 Bartlett 球形检验"}, kmo_run, GOVCAP_WHOLE_ROWS},
+    {"icc", {"Agreement within units", "单位内一致性"}, icc_run, GOVCAP_WHOLE_ROWS},
+    {"scores", {"Scores", "能力得分"}, scores_run, GOVCAP_UNIT_ROWS},
+    {"ranking", {"Ranking", "排名"}, ranking_run, GOVCAP_UNIT_ROWS},
 };
 
 static const GovcapDrawing drawings[] = {

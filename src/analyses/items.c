@@ -156,7 +156,11 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   if (!d.n)
     govcap_table_note (table, (GovcapText){"An item that nobody answered has no statistics.",
                                            "没有人回答的题项没有统计量。"});
-  else if (isnan (d.skewness))
+  if (points > MOST_POINTS)
+    govcap_table_note (table,
+                       (GovcapText){"Scales of more than 11 points have no column per point.",
+                                    "超过 11 级的量表不逐级列出百分比。"});
+  if (d.n && isnan (d.skewness))
     govcap_table_note (
         table,
         (GovcapText){"Skewness and kurtosis need answers that differ, and three and four people.",

@@ -105,7 +105,7 @@ ranking_run (GovcapRun *run, GError **error)
   for (size_t i = 0; i < run->datasets->len; i++)
     if (is_headline (run, i))
       rank_dataset (table, run, i);
-  if (!govcap_table_rows (table))
+  if (!govcap_table_rows (table) && run->data->units->len)
     govcap_table_note (table, (GovcapText){"No area of the framework is a capacity, so there is no "
                                            "overall index to rank by.",
                                            "框架里没有能力领域，因此没有可供排名的综合指数。"});

@@ -41,6 +41,9 @@ bool cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *r
                 GError **error);
 void cli_clear (Cli *cli);
 
+/* Looks for --lang among the arguments: it must be known before any help is made. */
+void cli_find_language (Cli *cli, int argc, char **argv);
+
 /* An error of usage. Returns: false. */
 bool cli_usage (GError **error, const char *en, const char *zh);
 

@@ -12,6 +12,9 @@ figure_command (Cli *cli, GError **error)
   if (n != 1 || !cli->output)
     return cli_usage (error, "give one figure, one study and -o FILE.(png|svg|pdf)",
                       "请给出一个图、一个研究和 -o 文件.(png|svg|pdf)");
+  if (cli->unit)
+    return cli_usage (error, "figures show all units; leave --unit out",
+                      "图里是全部单位，请去掉 --unit");
   const GovcapDrawing *drawing = govcap_drawing_find (cli->operands[0]);
   if (!drawing)
     return govcap_fail (error, GOVCAP_ERROR_USAGE, cli->operands[0],

@@ -100,8 +100,8 @@ dispatch (int argc, char **argv, Cli *cli, GError **error)
   if (!strcmp (name, "--version"))
     return cli_print ("govcap " GOVCAP_VERSION "\n", error);
   if (!strcmp (name, "--help") || !strcmp (name, "-h") || !strcmp (name, "help")) {
-    bool chinese = argc > 3 && !strcmp (argv[2], "--lang") && !strcmp (argv[3], "zh");
-    return print_help (chinese ? GOVCAP_ZH : GOVCAP_EN, error);
+    cli_find_language (cli, argc, argv);
+    return print_help (cli->lang, error);
   }
   for (size_t i = 0; i < G_N_ELEMENTS (commands); i++)
     if (!strcmp (commands[i].name, name))

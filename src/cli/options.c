@@ -135,8 +135,8 @@ static const Option options[] = {
 };
 
 /* --lang must be known before the help is made. */
-static void
-find_language (Cli *cli, int argc, char **argv)
+void
+cli_find_language (Cli *cli, int argc, char **argv)
 {
   for (int i = 0; i < argc; i++) {
     if (!strcmp (argv[i], "--lang") && i + 1 < argc)
@@ -144,6 +144,20 @@ find_language (Cli *cli, int argc, char **argv)
     if (g_str_has_prefix (argv[i], "--lang="))
       govcap_lang_parse (argv[i] + strlen ("--lang="), &cli->lang);
   }
+}
+
+/* Options that the contract names and this version has not. */
+static bool
+refuse_later (int argc, char **argv, GError **error)
+{
+  static const char *const later[] = {"--by", "--missing", "--replicates"};
+
+  for (int i = 1; i < argc; i++)
+    for (size_t l = 0; l < G_N_ELEMENTS (later); l++)
+      if (g_str_has_prefix (argv[i], later[l]))
+        return govcap_fail (error, GOVCAP_ERROR_USAGE, argv[i], "not in this version",
+                            "本版本还没有");
+  return true;
 }
 
 static GArray *
@@ -201,7 +215,9 @@ cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *ret_do
   g_autoptr (GError) why = NULL;
 
   *cli = (Cli){.level = 0.95, .digits = -1, .seed = 1};
-  find_language (cli, argc, argv);
+  cli_find_language (cli, argc, argv);
+  if (!refuse_later (argc, argv, error))
+    return false;
   g_autoptr (GOptionContext) context = g_option_context_new (command->operands);
   g_autoptr (GArray) entries = entries_for (command, cli, &help);
   g_option_context_set_help_enabled (context, FALSE);

@@ -33,6 +33,9 @@ report_command (Cli *cli, GError **error)
 
   if (!cli_one_operand (cli, &study, error))
     return false;
+  if (cli->unit)
+    return cli_usage (error, "a report is of all units; leave --unit out",
+                      "报告包括全部单位，请去掉 --unit");
   if (cli->template && strcmp (cli->template, "full") != 0)
     return govcap_fail (error, GOVCAP_ERROR_USAGE, cli->template,
                         "there is no such template in this version; see govcap list templates",

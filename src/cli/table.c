@@ -11,6 +11,10 @@ add_table (GovcapRun *run, const char *name, GPtrArray *tables, GError **error)
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
                         "there is no such table in this version; see govcap list tables",
                         "本版本没有这个表；见 govcap list tables");
+  if (run->options.unit && analysis->rows == GOVCAP_WHOLE_ROWS)
+    return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
+                        "this table has no rows of units; leave --unit out",
+                        "这个表没有按单位的行，请去掉 --unit");
   GovcapTable *table = analysis->run (run, error);
   if (table)
     g_ptr_array_add (tables, table);

@@ -249,6 +249,26 @@ tell_invalid (Sink *sink, const Target *target, GError **error)
   return true;
 }
 
+/* All columns in one error, a line each: nobody likes to mend them one run at a time. */
+static bool
+tell_all_invalid (Sink *sink, GError **error)
+{
+  g_autoptr (GString) en = g_string_new (NULL), zh = g_string_new (NULL);
+
+  for (size_t i = 0; i < sink->targets->len; i++) {
+    const Target *target = &g_array_index (sink->targets, Target, i);
+    g_autoptr (GError) why = NULL;
+    if (!target->invalid.count || tell_invalid (sink, target, &why))
+      continue;
+    g_autofree char *english = govcap_error_text (why, GOVCAP_EN);
+    g_autofree char *chinese = govcap_error_text (why, GOVCAP_ZH);
+    g_string_append_printf (en, "%s%s", en->len ? "\n" : "", english);
+    g_string_append_printf (zh, "%s%s", zh->len ? "\n" : "", chinese);
+  }
+  return !en->len ||
+         govcap_fail_with (error, GOVCAP_ERROR_INPUT, NULL, (GovcapText){en->str, zh->str});
+}
+
 static void
 tell_counts (Sink *sink)
 {
@@ -278,11 +298,8 @@ sink_end (Sink *sink, GError **error)
     return false;
   }
   unload_all (sink);
-  for (size_t i = 0; i < sink->targets->len; i++) {
-    const Target *target = &g_array_index (sink->targets, Target, i);
-    if (target->invalid.count && !tell_invalid (sink, target, error))
-      return false;
-  }
+  if (!tell_all_invalid (sink, error))
+    return false;
   if (!sink_tell_unknown (sink, error))
     return false;
   if (!sink->rows)

@@ -51,6 +51,11 @@ static const Good good[] = {
     {"rows-chosen-by-where", "waves: [{year: 2024, data: [{file: s.csv, where: {year: 2024}}]}]\n",
      "year,town,a1,a2\n2023,A,1,1\n2024,A,5,2\n2023,B,1,1\n", "5", "2",
      "s.csv: 'where' left out 2 rows"},
+    {"rows-left-out-leave-nothing",
+     "waves: [{year: 2024, data: [{file: s.csv, where: {year: 2024}}]}]\n",
+     "year,town,a1,a2\n2023,Z,99,x\n2024,A,5,2\n", "5", "2", "s.csv: 'where' left out 1 rows"},
+    {"missing-codes-are-of-answers", WAVE "design: {weight: w}\nmissing: {codes: [9]}\n",
+     "town,w,a1,a2\n9,9,9,1\n", "-", "1", NULL},
     {"a-file-that-is-one-unit", "waves: [{year: 2024, data: [{file: s.csv, unit: A镇}]}]\n",
      "a1,a2\n5,1\n", "5", "1", NULL},
     {"an-item-without-a-column", WAVE, "town,a1\nA,5\n", "5", "",
@@ -133,6 +138,15 @@ static const Bad bad[] = {
      "s.csv:2: weight 'one' in column 'w' is not a number of 0 or more"},
     {"an-infinite-weight", WAVE "design: {weight: w}\n", "town,a1,w\nA,5,1e999\n",
      "s.csv:2: weight '1e999' in column 'w' is not a number of 0 or more"},
+    {"all-wrong-columns-at-once", WAVE, "town,a1,a2\nA,9,8\n",
+     "s.csv:2: column 'a1': '9' is not on the scale 1–5 (1 such answers in this column); correct "
+     "it, "
+     "name it in missing: codes, or say invalid: missing\n"
+     "s.csv:2: column 'a2': '8' is not on the scale 1–5 (1 such answers in this column); correct "
+     "it, "
+     "name it in missing: codes, or say invalid: missing"},
+    {"a-weight-too-large", WAVE "design: {weight: w}\n", "town,a1,w\nA,5,1e13\n",
+     "s.csv:2: weight '1e13' in column 'w' is not a number of 0 or more"},
     {"cells-beyond-the-header", WAVE, "town,a1,a2\nA,5,1,2\n",
      "s.csv:2: this row has a cell ('2') beyond the 3 columns of the header; a separator or a "
      "quotation mark is wrong here"},
@@ -219,6 +233,20 @@ gb18030_late (void)
   reading_free (&reading);
 }
 
+/* A zero byte must not cut an answer short. */
+static void
+zero_bytes (void)
+{
+  static const char csv[] = "town,a1,a2\nA,5\0junk,1\n";
+  Reading reading = reading_new (csv, sizeof csv - 1, WAVE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) read = reading_load (&reading, &error);
+
+  g_assert_null (read);
+  g_assert_nonnull (strstr (error->message, "there are zero bytes in it"));
+  reading_free (&reading);
+}
+
 static void
 form_column (void)
 {
@@ -273,6 +301,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/csv/gb18030-by-content", gb18030);
   g_test_add_func ("/csv/gb18030-after-much-ascii", gb18030_late);
+  g_test_add_func ("/csv/refused/zero-bytes", zero_bytes);
   g_test_add_func ("/csv/a-column-that-holds-the-form", form_column);
   g_test_add_func ("/csv/personal-columns-are-never-kept", personal_columns);
   return g_test_run ();
