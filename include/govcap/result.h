@@ -11,7 +11,8 @@ typedef enum {
   GOVCAP_FORMAT_COUNT,   /* whole numbers */
   GOVCAP_FORMAT_SCORE,   /* 0-100 scores, their errors and limits; percentages */
   GOVCAP_FORMAT_DECIMAL, /* means and standard deviations on the items' scale, degrees of freedom */
-  GOVCAP_FORMAT_RATIO,   /* alpha, correlations, p, design effects: three decimals */
+  GOVCAP_FORMAT_RATIO,   /* alpha, correlations: three decimals */
+  GOVCAP_FORMAT_P,       /* a probability of error: three decimals, or <0.001 */
 } GovcapFormat;
 
 /** govcap_format_decimals: how many decimals a reader is shown by default. */

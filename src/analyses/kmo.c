@@ -15,7 +15,7 @@ static const GovcapTableColumn columns[] = {
     {"msa", {"KMO (MSA)", "KMO (MSA)"}, GOVCAP_FORMAT_RATIO},
     {"bartlett_chisq", {"Bartlett χ²", "Bartlett χ²"}, GOVCAP_FORMAT_DECIMAL},
     {"bartlett_df", {"df", "自由度"}, GOVCAP_FORMAT_COUNT},
-    {"bartlett_p", {"p", "p"}, GOVCAP_FORMAT_RATIO},
+    {"bartlett_p", {"p", "p"}, GOVCAP_FORMAT_P},
     {"n", {"n", "人数"}, GOVCAP_FORMAT_COUNT},
 };
 

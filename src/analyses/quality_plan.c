@@ -58,7 +58,7 @@ take_item (QualityPlan *plan, Quality *quality, size_t number)
   PlanItem entry = {.column = quality->dataset->of_item[number],
                     .step = quality->one_scale ? 1 : 100.0 / range,
                     .range = range,
-                    .midpoint = range % 2 ? GOVCAP_NO_CHOICE : (uint8_t)(range / 2),
+                    .midpoint = (uint8_t)(range % 2 ? GOVCAP_NO_CHOICE : range / 2),
                     .reverse = item->reverse};
 
   g_array_append_val (plan->items, entry);

@@ -14,6 +14,7 @@ govcap_format_decimals (GovcapFormat format)
   case GOVCAP_FORMAT_DECIMAL:
     return 2;
   case GOVCAP_FORMAT_RATIO:
+  case GOVCAP_FORMAT_P:
     return 3;
   }
   g_assert_not_reached ();

@@ -102,5 +102,7 @@ govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang
     return g_strdup ("–");
   if (column->format == GOVCAP_FORMAT_WORDS)
     return govcap_write_number (cell.number);
+  if (column->format == GOVCAP_FORMAT_P && cell.number < 0.0005)
+    return g_strdup ("<0.001"); /* never 0.000: no probability of error is 0 */
   return rounded (cell.number, write_decimals (column->format, digits));
 }

@@ -45,6 +45,8 @@ unit_of (GovcapFormat format)
     return "\"0-100\"";
   case GOVCAP_FORMAT_RATIO:
     return "\"ratio\"";
+  case GOVCAP_FORMAT_P:
+    return "\"p\"";
   case GOVCAP_FORMAT_WORDS:
   case GOVCAP_FORMAT_DECIMAL: /* the items' own scale, degrees of freedom: no one word */
     return "null";
