@@ -1,5 +1,4 @@
 #include "plot.h"
-#include "writer.h"
 
 #include <string.h>
 
@@ -84,10 +83,17 @@ letter_in (GovcapLang lang, const char *at, const char *end)
   return NULL;
 }
 
+/* Neither a data file of gnuplot's nor XML can hold control characters. */
+static bool
+is_blank (gunichar letter)
+{
+  return g_unichar_isspace (letter) || g_unichar_iscntrl (letter) || (letter & 0xfffe) == 0xfffe;
+}
+
 char *
 plot_words (const PlotPage *page, GovcapText text)
 {
-  g_autofree char *valid = write_words (text, page->lang);
+  g_autofree char *valid = g_utf8_make_valid (govcap_text_in (text, page->lang), -1);
   GString *words = g_string_new (NULL);
 
   for (const char *at = valid, *next; *at; at = next) {
@@ -95,6 +101,8 @@ plot_words (const PlotPage *page, GovcapText text)
     const char *other = letter_in (page->lang, at, next);
     if (other)
       g_string_append (words, other);
+    else if (is_blank (g_utf8_get_char (at)))
+      g_string_append_c (words, ' ');
     else
       g_string_append_len (words, at, next - at);
   }
