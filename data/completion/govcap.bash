@@ -9,7 +9,8 @@ _govcap ()
 {
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
-  local analysis='--wave --form --unit --level --unweighted --as-answered --ci --digits --threads'
+  local analysis='--wave --form --unit --level --unweighted --as-answered --ci --extract --factors
+    --rotate --seed --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
     words='init check list table figure report score --help --version'
@@ -20,8 +21,10 @@ _govcap ()
     --template) words=$(_govcap_names "$govcap" templates) ;;
     --lang) words='en zh' ;;
     --ci) words='feldt normal' ;;
+    --extract) words='pc paf minres ml' ;;
+    --rotate) words='varimax promax oblimin none' ;;
     -o | --output) files=yes ;;
-    --wave | --form | --unit | --level | --seed | --threads | --digits) ;;
+    --wave | --form | --unit | --level | --seed | --factors | --threads | --digits) ;;
     *)
       case $command:$word in
       init:-*) words="--framework --demo --seed $common" ;;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "govcap/design.h"
+#include "govcap/factor.h"
 #include "govcap/reliability.h"
 #include "govcap/result.h"
+#include "govcap/rotate.h"
 #include "govcap/study.h"
 
 /**
@@ -13,6 +15,10 @@
  * @threads:    0: as many as there are processors
  * @unweighted: leave the design weight aside
  * @as_answered: items before reversal
+ * @extract, @rotate: of exploratory factors
+ * @factors:    how many; 0: parallel analysis says
+ * @seed:       of everything that is drawn; the same seed gives the same numbers
+ * @replicates: how many times it is drawn; 0: as many as the table's definition says
  */
 typedef struct {
   const char *wave, *form, *unit;
@@ -20,6 +26,10 @@ typedef struct {
   unsigned threads;
   bool unweighted, as_answered;
   GovcapAlphaLimits alpha_limits;
+  GovcapExtract extract;
+  GovcapRotate rotate;
+  size_t factors, replicates;
+  uint64_t seed;
 } GovcapOptions;
 
 typedef enum { GOVCAP_LEVEL_INDICATOR, GOVCAP_LEVEL_AREA, GOVCAP_LEVEL_OVERALL } GovcapScoreLevel;

@@ -101,6 +101,7 @@ typedef enum {
   GOVCAP_FIGURE_DOTS,  /* a panel per column, a line per row: value with its limits lo and hi */
   GOVCAP_FIGURE_HEAT,  /* a coloured cell per row and column */
   GOVCAP_FIGURE_STACK, /* a bar per row, parted by the columns; values are percentages */
+  GOVCAP_FIGURE_LINES, /* a line per column through its values; the rows stand along the x axis */
 } GovcapFigureKind;
 
 /**
@@ -113,12 +114,13 @@ typedef enum {
  * @from, @to: the ends of the number axis or of the colour scale
  * @marks:  thresholds to draw as thin lines or as steps of colour (weak, good); NAN: none
  * @axis:   what the numbers are
+ * @across: lines only: what the rows are
  * @notes:  GovcapText *, printed below
  */
 typedef struct {
   const char *name;
   const char *variant;
-  GovcapText title, axis;
+  GovcapText title, axis, across;
   GovcapFigureKind kind;
   GArray *rows, *cols;
   double *value, *lo, *hi;

@@ -23,6 +23,11 @@ static const GovcapAnalysis analyses[] = {
      GOVCAP_WHOLE_ROWS},
     {"validity", {"Validity", "收敛效度与区分效度"}, validity_run, GOVCAP_WHOLE_ROWS},
     {"icc", {"Agreement within units", "单位内一致性"}, icc_run, GOVCAP_WHOLE_ROWS},
+    {"efa", {"Factor loadings", "因子载荷"}, efa_run, GOVCAP_WHOLE_ROWS},
+    {"efa-variance",
+     {"Variance explained by the factors", "因子解释的方差"},
+     efa_variance_run,
+     GOVCAP_WHOLE_ROWS},
     {"scores", {"Scores", "能力得分"}, scores_run, GOVCAP_UNIT_ROWS},
     {"ranking", {"Ranking", "排名"}, ranking_run, GOVCAP_UNIT_ROWS},
 };
@@ -31,6 +36,8 @@ static const GovcapDrawing drawings[] = {
     {"scores", {"Scores with their intervals", "得分及其置信区间"}, scores_figure},
     {"heatmap", {"Scores of units by area", "各单位各领域得分"}, heat_figure},
     {"likert", {"Answers to the items", "各题项的回答分布"}, likert_figure},
+    {"scree", {"Scree plot with parallel analysis", "碎石图与平行分析"}, scree_figure},
+    {"loadings", {"Factor loadings", "因子载荷"}, loadings_figure},
 };
 
 const GovcapAnalysis *

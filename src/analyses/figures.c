@@ -4,8 +4,8 @@
 #include <math.h>
 
 /* Figures are drawn for every wave and form, the headline first. */
-static GPtrArray *
-each_dataset (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number))
+GPtrArray *
+figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number))
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
   size_t headline = govcap_headline (run);
@@ -21,9 +21,9 @@ each_dataset (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t numb
   return figures;
 }
 
-static GovcapFigure *
-new_figure (const GovcapRun *run, size_t number, const char *name, GovcapFigureKind kind,
-            size_t n_rows, size_t n_cols)
+GovcapFigure *
+figures_new (const GovcapRun *run, size_t number, const char *name, GovcapFigureKind kind,
+             size_t n_rows, size_t n_cols)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
   GovcapText what = govcap_drawing_find (name)->title;
@@ -97,7 +97,7 @@ draw_scores (GovcapRun *run, size_t number)
   const GovcapScores *scores = govcap_run_scores (run, number);
   g_autoptr (GArray) cols = columns_of (scores, false);
   GovcapFigure *figure =
-      new_figure (run, number, "scores", GOVCAP_FIGURE_DOTS, run->data->units->len + 1, cols->len);
+      figures_new (run, number, "scores", GOVCAP_FIGURE_DOTS, run->data->units->len + 1, cols->len);
   const GovcapStudy *study = run->data->study;
 
   fill (figure, run, scores, cols);
@@ -114,7 +114,7 @@ draw_scores (GovcapRun *run, size_t number)
 GPtrArray *
 scores_figure (GovcapRun *run)
 {
-  return each_dataset (run, draw_scores);
+  return figures_each (run, draw_scores);
 }
 
 static GovcapFigure *
@@ -122,8 +122,8 @@ draw_heat (GovcapRun *run, size_t number)
 {
   const GovcapScores *scores = govcap_run_scores (run, number);
   g_autoptr (GArray) cols = columns_of (scores, false);
-  GovcapFigure *figure =
-      new_figure (run, number, "heatmap", GOVCAP_FIGURE_HEAT, run->data->units->len + 1, cols->len);
+  GovcapFigure *figure = figures_new (run, number, "heatmap", GOVCAP_FIGURE_HEAT,
+                                      run->data->units->len + 1, cols->len);
 
   fill (figure, run, scores, cols);
   govcap_figure_note (
@@ -136,7 +136,7 @@ draw_heat (GovcapRun *run, size_t number)
 GPtrArray *
 heat_figure (GovcapRun *run)
 {
-  return each_dataset (run, draw_heat);
+  return figures_each (run, draw_heat);
 }
 
 /* The items that have a column and the framework's own scale; one legend serves them all. */
@@ -194,7 +194,7 @@ draw_likert (GovcapRun *run, size_t number)
     return NULL;
   g_autofree GovcapFrequency *frequencies = items_frequencies (run, dataset);
   GovcapFigure *figure =
-      new_figure (run, number, "likert", GOVCAP_FIGURE_STACK, items->len, points);
+      figures_new (run, number, "likert", GOVCAP_FIGURE_STACK, items->len, points);
   for (size_t row = 0; row < items->len; row++) {
     size_t item = g_array_index (items, size_t, row);
     fill_bar (figure, &dataset->framework->items[item], &frequencies[item], points, row);
@@ -212,5 +212,5 @@ draw_likert (GovcapRun *run, size_t number)
 GPtrArray *
 likert_figure (GovcapRun *run)
 {
-  return each_dataset (run, draw_likert);
+  return figures_each (run, draw_likert);
 }

@@ -58,7 +58,7 @@ add_rows (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset
   GovcapKmo kmo;
 
   if (!govcap_kmo (c, items->len, products->n, &kmo, msa))
-    return kmo_refuse_singular (dataset, items, c, error);
+    return kmo_refuse_singular (dataset, items, c, "KMO", error);
   add_row (table, run, dataset, NULL, &kmo, products->n);
   for (size_t i = 0; i < items->len; i++) {
     GovcapKmo own = {msa[i], NAN, NAN, NAN};
@@ -88,7 +88,7 @@ add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *data
   g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
   const GovcapCrossproduct *all = products->pdata[0];
   if (all->n < items->len + 1)
-    return kmo_refuse_few (run, dataset, items, all->n, error);
+    return kmo_refuse_few (run, dataset, items, all->n, "KMO", error);
   return add_rows (table, run, dataset, items, all, error);
 }
 

@@ -38,18 +38,18 @@ unanswered (const GovcapRun *run, const GovcapDataset *dataset, const GArray *it
 
 bool
 kmo_refuse_few (const GovcapRun *run, const GovcapDataset *dataset, const GArray *items, size_t n,
-                GError **error)
+                const char *what, GError **error)
 {
   g_autofree char *place = place_of (dataset), *none = unanswered (run, dataset, items);
   size_t k = items->len;
 
   if (*none)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "KMO: nobody answered %s, so nobody answered all %zu items",
-                        "KMO：没有人回答 %s，因此没有人答全 %zu 个题项", none, k);
+                        "%s: nobody answered %s, so nobody answered all %zu items",
+                        "%s：没有人回答 %s，因此没有人答全 %zu 个题项", what, none, k);
   return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                      "KMO: %zu respondents answered all %zu items; at least %zu must",
-                      "KMO：答全 %2$zu 个题项的受访者只有 %1$zu 人，至少需要 %3$zu 人", n, k,
+                      "%s: %zu respondents answered all %zu items; at least %zu must",
+                      "%1$s：答全 %3$zu 个题项的受访者只有 %2$zu 人，至少需要 %4$zu 人", what, n, k,
                       k + 1);
 }
 
@@ -88,11 +88,13 @@ add_kind (GString *sentence, const GovcapDataset *dataset, const GArray *items,
 
 static char *
 sentence_of (const GovcapDataset *dataset, const GArray *items, const GovcapItemFault faults[],
-             GovcapLang lang)
+             const char *what, GovcapLang lang)
 {
-  static const GovcapText start = {"KMO: the items' correlations have no inverse",
-                                   "KMO：题项的相关矩阵不可逆"};
-  GString *sentence = g_string_new (govcap_text_in (start, lang));
+  static const GovcapText start = {": the items' correlations have no inverse",
+                                   "：题项的相关矩阵不可逆"};
+  GString *sentence = g_string_new (what);
+
+  g_string_append (sentence, govcap_text_in (start, lang));
 
   for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
     add_kind (sentence, dataset, items, faults, &kinds[i], lang);
@@ -101,13 +103,13 @@ sentence_of (const GovcapDataset *dataset, const GArray *items, const GovcapItem
 
 bool
 kmo_refuse_singular (const GovcapDataset *dataset, const GArray *items, const double c[],
-                     GError **error)
+                     const char *what, GError **error)
 {
   g_autofree GovcapItemFault *faults = g_new (GovcapItemFault, items->len);
   g_autofree char *place = place_of (dataset);
 
   govcap_item_faults (c, items->len, faults);
-  g_autofree char *en = sentence_of (dataset, items, faults, GOVCAP_EN);
-  g_autofree char *zh = sentence_of (dataset, items, faults, GOVCAP_ZH);
+  g_autofree char *en = sentence_of (dataset, items, faults, what, GOVCAP_EN);
+  g_autofree char *zh = sentence_of (dataset, items, faults, what, GOVCAP_ZH);
   return govcap_fail_with (error, GOVCAP_ERROR_INPUT, place, (GovcapText){en, zh});
 }

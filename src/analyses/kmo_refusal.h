@@ -3,10 +3,11 @@
 
 #include "govcap/analysis.h"
 
-/* @n, the people who answered all of @items, are too few. Returns: false, with @error set. */
+/* @n, the people who answered all of @items, are too few for @what ("KMO").
+ * Returns: false, with @error set. */
 bool kmo_refuse_few (const GovcapRun *run, const GovcapDataset *dataset, const GArray *items,
-                     size_t n, GError **error);
+                     size_t n, const char *what, GError **error);
 
 /* The correlations of covariances @c have no inverse. Returns: false, with @error set. */
 bool kmo_refuse_singular (const GovcapDataset *dataset, const GArray *items, const double c[],
-                          GError **error);
+                          const char *what, GError **error);

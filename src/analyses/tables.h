@@ -15,12 +15,23 @@ GovcapTable *cfa_run (GovcapRun *run, GError **error);
 GovcapTable *cfa_fit_run (GovcapRun *run, GError **error);
 GovcapTable *validity_run (GovcapRun *run, GError **error);
 GovcapTable *icc_run (GovcapRun *run, GError **error);
+GovcapTable *efa_run (GovcapRun *run, GError **error);
+GovcapTable *efa_variance_run (GovcapRun *run, GError **error);
 GovcapTable *scores_run (GovcapRun *run, GError **error);
 GovcapTable *ranking_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);
 GPtrArray *likert_figure (GovcapRun *run);
+GPtrArray *scree_figure (GovcapRun *run);
+GPtrArray *loadings_figure (GovcapRun *run);
+
+/* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
+GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));
+
+/* figures.c: the figure of dataset @number, with its title and variant. */
+GovcapFigure *figures_new (const GovcapRun *run, size_t number, const char *name,
+                           GovcapFigureKind kind, size_t n_rows, size_t n_cols);
 
 /* items.c: the frequencies of every item of a dataset; a column that is not there stays empty. */
 GovcapFrequency *items_frequencies (const GovcapRun *run, const GovcapDataset *dataset);

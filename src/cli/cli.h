@@ -7,9 +7,10 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *wave, *form, *unit, *format, *output, *framework, *template, *alpha_limits;
+  char *lang_word, *wave, *form, *unit, *format, *output, *framework, *template, *alpha_limits,
+      *extract, *rotate;
   double level;
-  int threads, digits;
+  int threads, digits, factors;
   gint64 seed;
   gboolean unweighted, as_answered, demo;
   char **operands;
@@ -22,7 +23,7 @@ typedef enum {
   CLI_OUTPUT = 1 << 1,   /* -o */
   CLI_FORMAT = 1 << 2,
   CLI_TEMPLATE = 1 << 3,
-  CLI_INIT = 1 << 4, /* --framework --demo --seed */
+  CLI_INIT = 1 << 4, /* --framework --demo */
 } CliOptions;
 
 typedef struct {
@@ -58,6 +59,11 @@ GovcapRun *cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **
 
 /* Refuses an output that is one of the study's own files. */
 bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
+
+/* The number of @word in a NULL-terminated list of words; 0 when @word is NULL, -1 when it is not
+ * there. */
+int cli_choice (const char *word, const char *const words[]);
+extern const char *const cli_extract_words[], *const cli_rotate_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

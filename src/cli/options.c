@@ -76,6 +76,27 @@ static const Option options[] = {
      "feldt|normal",
      {"how the limits of alpha are computed", "α 上下限的算法"}},
     {CLI_ANALYSIS,
+     "extract",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (extract),
+     "pc|paf|minres|ml",
+     {"how factors are extracted (pc)", "因子提取方法（pc）"}},
+    {CLI_ANALYSIS,
+     "factors",
+     0,
+     G_OPTION_ARG_INT,
+     FIELD (factors),
+     "N",
+     {"how many factors (by parallel analysis)", "因子个数（默认由平行分析决定）"}},
+    {CLI_ANALYSIS,
+     "rotate",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (rotate),
+     "varimax|promax|oblimin|none",
+     {"how factors are rotated (varimax)", "因子旋转方法（varimax）"}},
+    {CLI_ANALYSIS,
      "digits",
      0,
      G_OPTION_ARG_INT,
@@ -125,13 +146,13 @@ static const Option options[] = {
      FIELD (demo),
      NULL,
      {"with simulated data", "带模拟数据"}},
-    {CLI_INIT,
+    {CLI_INIT | CLI_ANALYSIS,
      "seed",
      0,
      G_OPTION_ARG_INT64,
      FIELD (seed),
      "N",
-     {"seed of the simulation (1)", "模拟的随机种子（1）"}},
+     {"seed of everything that is drawn at random (1)", "随机抽取的种子（1）"}},
 };
 
 /* --lang must be known before the help is made. */
@@ -188,6 +209,33 @@ entries_for (const Command *command, Cli *cli, gboolean *help)
   return entries;
 }
 
+const char *const cli_extract_words[] = {"pc", "paf", "minres", "ml", NULL};
+const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
+
+int
+cli_choice (const char *word, const char *const words[])
+{
+  for (int i = 0; word && words[i]; i++)
+    if (!strcmp (word, words[i]))
+      return i;
+  return word ? -1 : 0;
+}
+
+static bool
+check_factors (const Cli *cli, GError **error)
+{
+  if (cli_choice (cli->extract, cli_extract_words) < 0)
+    return cli_usage (error, "--extract takes pc, paf, minres or ml",
+                      "--extract 只能是 pc、paf、minres 或 ml");
+  if (cli_choice (cli->rotate, cli_rotate_words) < 0)
+    return cli_usage (error, "--rotate takes varimax, promax, oblimin or none",
+                      "--rotate 只能是 varimax、promax、oblimin 或 none");
+  if (cli->factors < 0 || cli->factors > 12)
+    return cli_usage (error, "--factors takes a whole number from 1 to 12",
+                      "--factors 要是 1 到 12 的整数");
+  return true;
+}
+
 static bool
 check_values (Cli *cli, GError **error)
 {
@@ -205,7 +253,7 @@ check_values (Cli *cli, GError **error)
   if (cli->alpha_limits && strcmp (cli->alpha_limits, "feldt") &&
       strcmp (cli->alpha_limits, "normal"))
     return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
-  return true;
+  return check_factors (cli, error);
 }
 
 bool
@@ -246,6 +294,8 @@ cli_clear (Cli *cli)
   g_free (cli->framework);
   g_free (cli->template);
   g_free (cli->alpha_limits);
+  g_free (cli->extract);
+  g_free (cli->rotate);
   g_strfreev (cli->operands);
 }
 

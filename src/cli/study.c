@@ -65,6 +65,10 @@ cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
       .as_answered = cli->as_answered,
       .alpha_limits =
           g_strcmp0 (cli->alpha_limits, "normal") ? GOVCAP_LIMITS_FELDT : GOVCAP_LIMITS_NORMAL,
+      .extract = (GovcapExtract)cli_choice (cli->extract, cli_extract_words),
+      .rotate = (GovcapRotate)cli_choice (cli->rotate, cli_rotate_words),
+      .factors = (size_t)cli->factors,
+      .seed = (uint64_t)cli->seed,
   };
 
   *ret_data = cli_read_study (cli, path, error);

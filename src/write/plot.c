@@ -58,6 +58,9 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
   case GOVCAP_FIGURE_STACK:
     plot_stack (page);
     break;
+  case GOVCAP_FIGURE_LINES:
+    plot_lines (page);
+    break;
   }
   return page;
 }

@@ -64,6 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotPage, plot_page_free)
 void plot_dots (PlotPage *page);
 void plot_heat (PlotPage *page);
 void plot_stack (PlotPage *page);
+void plot_lines (PlotPage *page);
 
 /** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
 double plot_title (PlotPage *page);

@@ -19,18 +19,23 @@ static const Shape shapes[] = {
     {"dots", GOVCAP_FIGURE_DOTS, 14, 6, false},
     {"heat", GOVCAP_FIGURE_HEAT, 14, 24, false},
     {"stack", GOVCAP_FIGURE_STACK, 14, 5, false},
+    {"lines", GOVCAP_FIGURE_LINES, 14, 2, false},
     {"dots of one row", GOVCAP_FIGURE_DOTS, 1, 1, false},
     {"heat of one row", GOVCAP_FIGURE_HEAT, 1, 1, false},
     {"stack of one row", GOVCAP_FIGURE_STACK, 1, 1, false},
+    {"lines of one row", GOVCAP_FIGURE_LINES, 1, 1, false},
     {"dots without values", GOVCAP_FIGURE_DOTS, 14, 6, true},
     {"heat without values", GOVCAP_FIGURE_HEAT, 14, 24, true},
     {"stack without values", GOVCAP_FIGURE_STACK, 14, 5, true},
+    {"lines without values", GOVCAP_FIGURE_LINES, 14, 5, true},
     {"dots of many rows", GOVCAP_FIGURE_DOTS, 100, 7, false},
     {"heat of many rows", GOVCAP_FIGURE_HEAT, 200, 70, false},
     {"stack of many rows", GOVCAP_FIGURE_STACK, 200, 11, false},
+    {"lines of many rows", GOVCAP_FIGURE_LINES, 200, 5, false},
     {"dots of nothing", GOVCAP_FIGURE_DOTS, 0, 0, true},
     {"heat of nothing", GOVCAP_FIGURE_HEAT, 0, 5, true},
     {"stack of nothing", GOVCAP_FIGURE_STACK, 3, 0, true},
+    {"lines of nothing", GOVCAP_FIGURE_LINES, 0, 2, true},
 };
 
 static GovcapFigure *
@@ -257,7 +262,7 @@ test_long_words (void)
     return;
   for (size_t i = 0; i < 10000; i++)
     g_string_append (words, i % 7 ? "镇" : "W");
-  for (GovcapFigureKind kind = GOVCAP_FIGURE_DOTS; kind <= GOVCAP_FIGURE_STACK; kind++) {
+  for (GovcapFigureKind kind = GOVCAP_FIGURE_DOTS; kind <= GOVCAP_FIGURE_LINES; kind++) {
     GovcapText text = {NULL, words->str};
     g_autoptr (GovcapFigure) figure = govcap_figure_new ("test", text, kind, 2, 2);
     figure->axis = text;

@@ -1,0 +1,190 @@
+/* A line per column through its values, from the first row at the left to the last at the right. */
+#include "plot.h"
+
+enum { HIGH = 320, KEY = 26, MOST_DOTS = 80 };
+
+static const unsigned series_rgb[] = {PLOT_DARK, 0xc1622d, 0x2a7f9e, 0x7a5195, 0x5f6873};
+
+typedef struct {
+  PlotPage *page;
+  double left, top, wide; /* of the field; it is HIGH pixels high */
+  double from, to, step;  /* the number axis and the distance of its ticks */
+} Field;
+
+static size_t
+rows_of (const Field *field)
+{
+  return field->page->figure->rows->len;
+}
+
+static double
+x_of (const Field *field, size_t row)
+{
+  return field->left + field->wide * ((double)row + 0.5) / (double)rows_of (field);
+}
+
+static double
+y_of (const Field *field, double value)
+{
+  return field->top + HIGH * (field->to - value) / (field->to - field->from);
+}
+
+static unsigned
+colour_of (size_t col)
+{
+  return series_rgb[col % G_N_ELEMENTS (series_rgb)];
+}
+
+/* The axis holds what the figure asks for and all values, and ends at ticks. */
+static void
+choose_axis (Field *field)
+{
+  const GovcapFigure *figure = field->page->figure;
+  bool given = figure->to > figure->from;
+  double least = given ? figure->from : INFINITY, most = given ? figure->to : -INFINITY;
+
+  for (size_t i = 0; i < (size_t)figure->rows->len * figure->cols->len; i++)
+    if (isfinite (figure->value[i])) {
+      least = fmin (least, figure->value[i]);
+      most = fmax (most, figure->value[i]);
+    }
+  if (!isfinite (least))
+    least = 0;
+  if (!(most > least))
+    most = least + 1;
+  g_autoptr (GArray) ticks = plot_ticks (least, most, 7);
+  field->step = ticks->len > 1 ? g_array_index (ticks, double, 1) - g_array_index (ticks, double, 0)
+                               : most - least;
+  field->from = floor (least / field->step + 1e-9) * field->step;
+  field->to = ceil (most / field->step - 1e-9) * field->step;
+}
+
+static void
+draw_grid (Field *field)
+{
+  g_autoptr (GArray) ticks = plot_ticks (field->from, field->to, 9);
+
+  for (guint i = 0; i < ticks->len; i++) {
+    double tick = g_array_index (ticks, double, i), y = y_of (field, tick);
+    g_autofree char *number = g_strdup_printf ("%g", tick);
+    plot_line (field->page, PLOT_LINES, field->left, y, field->left + field->wide, y,
+               i ? 0xe6e8eaU : PLOT_HAIR);
+    plot_text (field->page, PLOT_TICK, field->left - 6 - plot_pixels (PLOT_TICK, number) / 2, y,
+               number);
+  }
+}
+
+static void
+draw_marks (Field *field)
+{
+  for (size_t i = 0; i < 2; i++) {
+    double mark = field->page->figure->marks[i];
+    if (mark >= field->from && mark <= field->to)
+      plot_line (field->page, PLOT_DASHES, field->left, y_of (field, mark),
+                 field->left + field->wide, y_of (field, mark), PLOT_HAIR);
+  }
+}
+
+/* As many names as there is room for, the first and then every second, third, … */
+static void
+draw_names (Field *field)
+{
+  g_autoptr (GPtrArray) names =
+      plot_names (field->page, field->page->figure->rows, PLOT_NAME_COLUMNS);
+  double room = field->wide / (double)names->len;
+  guint each = (guint)ceil ((plot_longest (PLOT_TICK, names) + 6) / room);
+
+  for (guint i = 0; i < names->len; i += MAX (each, 1)) {
+    plot_line (field->page, PLOT_LINES, x_of (field, i), field->top + HIGH, x_of (field, i),
+               field->top + HIGH + 4, PLOT_HAIR);
+    double half = plot_pixels (PLOT_TICK, names->pdata[i]) / 2, right = field->page->width - 4;
+    plot_text (field->page, PLOT_TICK, CLAMP (x_of (field, i), half + 4, right - half),
+               field->top + HIGH + 13, names->pdata[i]);
+  }
+}
+
+/* The first line is drawn through, the others are dashed: they can be told apart without colour. */
+static void
+draw_stroke (PlotPage *page, size_t col, double x0, double y0, double x1, double y1)
+{
+  plot_line (page, col ? PLOT_DASHES : PLOT_BARS, x0, y0, x1, y1, colour_of (col));
+}
+
+static void
+draw_series (Field *field, size_t col)
+{
+  PlotPage *page = field->page;
+  double radius = rows_of (field) > MOST_DOTS ? 1.5 : col ? 2.2 : 3.8;
+  double before = NAN;
+
+  for (size_t row = 0; row < rows_of (field); row++) {
+    double value = plot_value (page, page->figure->value, row, col);
+    if (!isnan (value) && !isnan (before))
+      draw_stroke (page, col, x_of (field, row - 1), y_of (field, before), x_of (field, row),
+                   y_of (field, value));
+    if (!isnan (value))
+      plot_dot (page, x_of (field, row), y_of (field, value), radius, colour_of (col));
+    before = value;
+  }
+}
+
+/* Returns: where the rest may begin. */
+static double
+draw_legend (Field *field, double y)
+{
+  g_autoptr (GPtrArray) names = plot_names (field->page, field->page->figure->cols, 40);
+  double x = field->left, right = field->page->width - PLOT_MARGIN;
+
+  for (size_t i = 0; i < names->len; i++) {
+    double room = KEY + 6 + plot_pixels (PLOT_LEGEND, names->pdata[i]);
+    if (x > field->left && x + room > right) {
+      x = field->left;
+      y += 20;
+    }
+    draw_stroke (field->page, i, x, y, x + KEY, y);
+    plot_dot (field->page, x + KEY / 2.0, y, i ? 2.2 : 3.8, colour_of (i));
+    plot_text (field->page, PLOT_LEGEND, x + KEY + 6, y, names->pdata[i]);
+    x += room + 16;
+  }
+  return y + 24;
+}
+
+/* What the numbers are stands above them. */
+static double
+draw_axis_name (Field *field, double y)
+{
+  g_autofree char *words = plot_words (field->page, field->page->figure->axis);
+  g_autoptr (GPtrArray) lines = plot_wrap (field->page, PLOT_SCALE, words, field->wide, 2);
+
+  return *words ? plot_lines_of_text (field->page, PLOT_SCALE, PLOT_MARGIN, y, lines) : y;
+}
+
+static double
+draw_rows_name (Field *field)
+{
+  g_autofree char *words = plot_words (field->page, field->page->figure->across);
+  g_autoptr (GPtrArray) lines = plot_wrap (field->page, PLOT_AXIS, words, field->wide, 2);
+
+  if (!*words)
+    return field->top + HIGH + 24;
+  return plot_lines_of_text (field->page, PLOT_AXIS, field->left + field->wide / 2,
+                             field->top + HIGH + 32, lines);
+}
+
+void
+plot_lines (PlotPage *page)
+{
+  Field field = {.page = page, .left = PLOT_MARGIN + 30};
+
+  page->width = PLOT_WIDTH;
+  field.wide = page->width - field.left - PLOT_MARGIN;
+  choose_axis (&field);
+  double y = draw_legend (&field, plot_title (page) + 8);
+  field.top = draw_axis_name (&field, y);
+  draw_grid (&field);
+  draw_marks (&field);
+  draw_names (&field);
+  for (size_t col = page->figure->cols->len; col-- > 0;)
+    draw_series (&field, col);
+  plot_notes (page, draw_rows_name (&field));
+}
