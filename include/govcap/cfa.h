@@ -65,9 +65,10 @@ typedef struct {
  *     information per parameter pair: n / 2 · tr (Σ⁻¹ ∂Σ Σ⁻¹ ∂Σ), its inverse gives the errors
  *
  * Returns: how it came out. The solution may still be improper: look at unique and correlation.
- * Method:  Fisher scoring with halved steps on the correlations (the model is scale-free), with
- *          factor variances of 1; then turned to the first item's unit and to standardised loadings
- *          by the delta method. Residual variances are not bounded, as in lavaan.
+ * Method:  Fisher scoring, and BFGS from there near the solution, on the correlations (the model is
+ *          scale-free) with factor variances of 1; then turned to the first item's unit and to
+ *          standardised loadings by the delta method. Residual variances are not bounded, as in
+ *          lavaan.
  * Source:  K. G. Jöreskog (1969), Psychometrika 34, 183-202; K. A. Bollen (1989), Structural
  *          Equations with Latent Variables, ch. 7; P. M. Bentler (1990), Psychological Bulletin
  * 107, 238-246; M. W. Browne, R. Cudeck (1992), Sociological Methods & Research 21, 230-258.

@@ -15,7 +15,7 @@
  *
  * Returns: AVE, 0 to 1 in a proper solution; NAN when the items have no variance.
  * Source:  C. Fornell, D. F. Larcker (1981), J. Marketing Research 18, 39-50.
- * Checked: tests/stats/test_cfa.c, by hand; tests/oracle/cfa.R.
+ * Checked: tests/stats/test_validity.c, by hand; tests/oracle/cfa.R.
  */
 double govcap_ave (const double loading[], const double unique[], size_t n);
 
@@ -27,7 +27,7 @@ double govcap_ave (const double loading[], const double unique[], size_t n);
  *
  * Returns: CR, 0 to 1 in a proper solution; NAN when the items have no variance.
  * Source:  as for govcap_ave().
- * Checked: tests/stats/test_cfa.c, by hand; tests/oracle/cfa.R.
+ * Checked: tests/stats/test_validity.c, by hand; tests/oracle/cfa.R.
  */
 double govcap_composite_reliability (const double loading[], const double unique[], size_t n);
 
@@ -46,7 +46,7 @@ double govcap_composite_reliability (const double loading[], const double unique
  * Returns: HTMT, 0 or more; NAN when a scale has one item, or items without any correlation.
  * Source:  J. Henseler, C. M. Ringle, M. Sarstedt (2015), J. Academy of Marketing Science 43,
  *          115-135.
- * Checked: tests/stats/test_cfa.c, by hand; tests/oracle/cfa.R (semTools, htmt2 = FALSE).
+ * Checked: tests/stats/test_validity.c, by hand; tests/oracle/cfa.R (semTools, htmt2 = FALSE).
  */
 double govcap_htmt (const double c[], size_t k, const size_t factor[], size_t f, size_t g);
 
@@ -62,6 +62,6 @@ double govcap_htmt (const double c[], size_t k, const size_t factor[], size_t f,
  * Returns: the share  [percent], 100 / k to 100; NAN when an item does not vary.
  * Source:  P. M. Podsakoff and others (2003), J. Applied Psychology 88, 879-903, who also say what
  *          it cannot show.
- * Checked: tests/stats/test_cfa.c, by hand; tests/oracle/cfa.R (eigen).
+ * Checked: tests/stats/test_validity.c, by hand; tests/oracle/cfa.R (eigen).
  */
 double govcap_first_component (const double c[], size_t k);

@@ -22,6 +22,7 @@ static const GovcapAnalysis analyses[] = {
      cfa_fit_run,
      GOVCAP_WHOLE_ROWS},
     {"validity", {"Validity", "收敛效度与区分效度"}, validity_run, GOVCAP_WHOLE_ROWS},
+    {"invariance", {"Measurement invariance", "测量不变性"}, invariance_run, GOVCAP_WHOLE_ROWS},
     {"icc", {"Agreement within units", "单位内一致性"}, icc_run, GOVCAP_WHOLE_ROWS},
     {"efa", {"Factor loadings", "因子载荷"}, efa_run, GOVCAP_WHOLE_ROWS},
     {"efa-variance",

@@ -38,13 +38,11 @@ area_model_free (AreaModel *model)
   g_free (model);
 }
 
-/* Sorts the items to their areas; an area of one item is left out, one of none is not in the form.
- */
-static AreaModel *
-gather (const GovcapDataset *dataset)
+/* An area of one item is left out, one of none is not in the form. */
+AreaModel *
+area_model_gather (const GovcapDataset *dataset, const GArray *items)
 {
   const GovcapFramework *framework = dataset->framework;
-  g_autoptr (GArray) items = products_items (dataset, true);
   AreaModel *model = g_new0 (AreaModel, 1);
 
   model->dataset = dataset;
@@ -84,9 +82,8 @@ area_codes (const AreaModel *model, const GArray *areas)
   return g_string_free (codes, FALSE);
 }
 
-/* Enough areas with enough items for a model to be identified at all. */
-static bool
-check_areas (const AreaModel *model, const char *place, GError **error)
+bool
+area_model_check (const AreaModel *model, const char *place, GError **error)
 {
   g_autofree char *single = area_codes (model, model->left_out);
 
@@ -114,11 +111,12 @@ check_areas (const AreaModel *model, const char *place, GError **error)
 AreaModel *
 area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **error)
 {
-  g_autoptr (AreaModel) model = gather (dataset);
+  g_autoptr (GArray) items = products_items (dataset, true);
+  g_autoptr (AreaModel) model = area_model_gather (dataset, items);
   g_autoptr (GPtrArray) sets = g_ptr_array_new ();
   g_autofree char *place = area_model_place (dataset);
 
-  if (!check_areas (model, place, error))
+  if (!area_model_check (model, place, error))
     return NULL;
   g_ptr_array_add (sets, model->items);
   g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
@@ -135,11 +133,10 @@ area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **err
   return g_steal_pointer (&model);
 }
 
-static void
-say_left_out (GovcapTable *table, const AreaModel *model)
+void
+area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char *place)
 {
   g_autofree char *single = area_codes (model, model->left_out);
-  g_autofree char *place = area_model_place (model->dataset);
 
   if (model->left_out->len)
     govcap_table_note (
@@ -179,9 +176,8 @@ say_improper (GovcapTable *table, const AreaModel *model)
                        cfa->correlation[f * cfa->m + g]));
 }
 
-/* The reason why a dataset has no rows, as a note. */
-static void
-say_refused (GovcapTable *table, const GError *error)
+void
+area_model_say_refused (GovcapTable *table, const GError *error)
 {
   char *en = govcap_error_text (error, GOVCAP_EN), *zh = govcap_error_text (error, GOVCAP_ZH);
 
@@ -204,14 +200,15 @@ area_model_each (GovcapTable *table, const GovcapRun *run,
     g_autoptr (GError) refused = NULL;
     g_autoptr (AreaModel) model = area_model_new (run, run->datasets->pdata[d], &refused);
     if (!model) {
-      say_refused (table, refused);
+      area_model_say_refused (table, refused);
       if (!first)
         first = g_steal_pointer (&refused);
       continue;
     }
+    g_autofree char *place = area_model_place (model->dataset);
     fitted++;
     add (table, run, model);
-    say_left_out (table, model);
+    area_model_say_left_out (table, model, place);
     say_improper (table, model);
   }
   if (fitted || !first)

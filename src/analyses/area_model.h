@@ -20,6 +20,17 @@ typedef struct {
   GovcapCfa *cfa;
 } AreaModel;
 
+/* Sorts @items (numbers of the framework's items, size_t, in order) to their areas; no numbers yet.
+ */
+AreaModel *area_model_gather (const GovcapDataset *dataset, const GArray *items);
+
+/* Whether there are areas and items enough for a model to be identified at all. */
+bool area_model_check (const AreaModel *model, const char *place, GError **error);
+
+/* Says which areas are left out, and why a model was refused. */
+void area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char *place);
+void area_model_say_refused (GovcapTable *table, const GError *error);
+
 /* Fits the model to the complete cases.
  * Errors: GOVCAP_ERROR_INPUT with what is wrong with which items, and what to do about it. */
 AreaModel *area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **error);

@@ -14,6 +14,7 @@ GovcapTable *kmo_run (GovcapRun *run, GError **error);
 GovcapTable *cfa_run (GovcapRun *run, GError **error);
 GovcapTable *cfa_fit_run (GovcapRun *run, GError **error);
 GovcapTable *validity_run (GovcapRun *run, GError **error);
+GovcapTable *invariance_run (GovcapRun *run, GError **error);
 GovcapTable *icc_run (GovcapRun *run, GError **error);
 GovcapTable *efa_run (GovcapRun *run, GError **error);
 GovcapTable *efa_variance_run (GovcapRun *run, GError **error);

@@ -4,9 +4,8 @@
 
 #include <math.h>
 
-/* Every factor has two items, and a lone one three. */
-static bool
-enough_items (const size_t factor[], size_t k, size_t m)
+bool
+cfa_enough_items (const size_t factor[], size_t k, size_t m)
 {
   for (size_t f = 0; f < m; f++) {
     size_t items = 0;
@@ -155,7 +154,7 @@ govcap_cfa (const double c[], size_t k, const size_t factor[], size_t m, size_t 
 {
   double f = 0, log_scale = 0;
 
-  if (!enough_items (factor, k, m))
+  if (!cfa_enough_items (factor, k, m))
     return GOVCAP_CFA_TOO_FEW;
   if (n < 2 || govcap_dependent_item (c, k) < k)
     return GOVCAP_CFA_SINGULAR;

@@ -92,6 +92,9 @@ own_free_problem (CfaProblem **problem)
 }
 #define OWN_PROBLEM __attribute__ ((cleanup (own_free_problem))) CfaProblem *
 
+/* Whether every factor has two items, and a lone one three. */
+bool cfa_enough_items (const size_t factor[], size_t k, size_t m);
+
 /* ln |S| of every group. Returns: false when an S has no inverse. */
 bool cfa_problem_ready (CfaProblem *problem);
 

@@ -4,7 +4,7 @@
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 
-enum { STEPS = 1000, HALVINGS = 30 };
+enum { STEPS = 500, FISHER_STEPS = 20, HALVINGS = 30 };
 
 /* The part of F that one more step would win, where the search ends: the parameters then agree to
  * some eleven digits. */
@@ -13,14 +13,18 @@ enum { STEPS = 1000, HALVINGS = 30 };
 /* The same, which is still good when rounding stops the search before. */
 #define PASSABLE 1e-15
 
+/* Below this the expected second derivatives are not renewed, but made into the observed ones. */
+#define NEAR 1e-3
+
 /* Below this reciprocal condition number (of the second derivatives with a unit diagonal), a
  * parameter could be anything. */
 #define LEAST_CONDITION 1e-10
 
 typedef struct {
   CfaProblem *problem;
-  gsl_vector *x, *gradient, *step, *next;
-  gsl_matrix *second, *factors;
+  gsl_vector *x, *gradient, *step, *next, *next_gradient;
+  gsl_matrix *second,
+      *inverse;     /* expected second derivatives; the inverse that steps are made of */
   gsl_vector *unit; /* 1 / sqrt of the diagonal of @second */
   double f;
 } Search;
@@ -39,29 +43,62 @@ factorise (Search *search, double ridge)
     for (size_t j = 0; j < n; j++) {
       double scale = gsl_vector_get (search->unit, i) * gsl_vector_get (search->unit, j);
       double cell = scale * gsl_matrix_get (search->second, i, j);
-      gsl_matrix_set (search->factors, i, j, cell + (i == j ? ridge : 0));
+      gsl_matrix_set (search->inverse, i, j, cell + (i == j ? ridge : 0));
     }
-  return gsl_linalg_cholesky_decomp1 (search->factors) == 0;
+  return gsl_linalg_cholesky_decomp1 (search->inverse) == 0;
 }
 
-/* The Fisher step. Returns: the part of F that it would win, if F were as it looks from here. */
-static double
-direction (Search *search)
+/* From the factors to the inverse, in the parameters' units. */
+static void
+invert_factors (Search *search)
 {
-  double win = 0, ridge = 0;
+  size_t n = search->x->size;
 
-  cfa_derivatives (search->problem, search->gradient, search->second);
+  gsl_linalg_cholesky_invert (search->inverse);
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++)
+      *gsl_matrix_ptr (search->inverse, i, j) *=
+          gsl_vector_get (search->unit, i) * gsl_vector_get (search->unit, j);
+}
+
+/* Steps of Fisher scoring: the inverse of the expected second derivatives. */
+static void
+renew (Search *search)
+{
+  double ridge = 0;
+
   while (!factorise (search, ridge) && ridge < 1)
     ridge = ridge > 0 ? 10 * ridge : 1e-6;
-  gsl_vector_memcpy (search->step, search->gradient);
-  gsl_vector_mul (search->step, search->unit);
-  gsl_linalg_cholesky_svx (search->factors, search->step);
-  gsl_vector_mul (search->step, search->unit);
-  gsl_blas_ddot (search->gradient, search->step, &win);
-  return win;
+  invert_factors (search);
 }
 
-/* Goes along the step as far as F falls. Returns: whether it did. */
+/* Broyden, Fletcher, Goldfarb and Shanno: makes the inverse agree with how the gradient has changed
+ * over the last step. Expected second derivatives can be far from those of a model that fits badly,
+ * and Fisher scoring alone would then go round the solution for ever. */
+static void
+learn (Search *search)
+{
+  size_t n = search->x->size;
+  OWN_VECTOR s = gsl_vector_alloc (n);
+  OWN_VECTOR y = gsl_vector_alloc (n);
+  OWN_VECTOR hy = gsl_vector_alloc (n);
+  double sy = 0, yhy = 0;
+
+  gsl_vector_memcpy (s, search->next);
+  gsl_vector_sub (s, search->x);
+  gsl_vector_memcpy (y, search->next_gradient);
+  gsl_vector_sub (y, search->gradient);
+  gsl_blas_ddot (s, y, &sy);
+  gsl_blas_dsymv (CblasLower, 1, search->inverse, y, 0, hy);
+  gsl_blas_ddot (y, hy, &yhy);
+  if (!(sy > 1e-8 * yhy)) /* no curvature to learn from */
+    return;
+  gsl_blas_dger (-1 / sy, s, hy, search->inverse);
+  gsl_blas_dger (-1 / sy, hy, s, search->inverse);
+  gsl_blas_dger ((1 + yhy / sy) / sy, s, s, search->inverse);
+}
+
+/* Goes along the step as far as F falls, to @next. Returns: whether it did. */
 static bool
 advance (Search *search)
 {
@@ -73,7 +110,6 @@ advance (Search *search)
     double f = cfa_discrepancy (search->problem, search->next);
     if (f <= search->f + rounding) {
       search->f = f;
-      gsl_vector_memcpy (search->x, search->next);
       return true;
     }
   }
@@ -81,20 +117,36 @@ advance (Search *search)
   return false;
 }
 
+/* Minimises F. Returns: whether it came to rest. */
 static bool
 minimise (Search *search)
 {
-  double win = INFINITY, before = INFINITY;
+  double win = INFINITY;
+  bool fresh = true; /* the inverse is that of the expected second derivatives here */
 
-  for (int step = 0; step < STEPS && win > ENOUGH; step++) {
-    before = win;
-    win = direction (search);
-    if (!isfinite (win) || (win < PASSABLE && win >= before)) /* as flat as rounding allows */
+  cfa_derivatives (search->problem, search->gradient, search->second);
+  renew (search);
+  for (int step = 0; step < STEPS; step++) {
+    gsl_blas_dsymv (CblasLower, 1, search->inverse, search->gradient, 0, search->step);
+    gsl_blas_ddot (search->gradient, search->step, &win);
+    if (!(win > ENOUGH))
       break;
-    if (!advance (search))
+    if (advance (search)) {
+      cfa_derivatives (search->problem, search->next_gradient, search->second);
+      fresh = step < FISHER_STEPS && win > NEAR;
+      if (!fresh)
+        learn (search);
+      gsl_vector_memcpy (search->x, search->next);
+      gsl_vector_memcpy (search->gradient, search->next_gradient);
+    } else if (fresh || win < PASSABLE) {
       break;
+    } else {
+      fresh = true;
+    }
+    if (fresh)
+      renew (search);
   }
-  return win < PASSABLE;
+  return fabs (win) < PASSABLE;
 }
 
 /* The inverse of the second derivatives at the solution. Returns: false when there is none. */
@@ -108,15 +160,11 @@ invert (Search *search, gsl_matrix *ret_inverse)
   cfa_derivatives (search->problem, search->gradient, search->second);
   if (!factorise (search, 0))
     return false;
-  gsl_linalg_cholesky_rcond (search->factors, &condition, work);
+  gsl_linalg_cholesky_rcond (search->inverse, &condition, work);
   if (!(condition > LEAST_CONDITION))
     return false;
-  gsl_linalg_cholesky_invert (search->factors);
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < n; j++)
-      gsl_matrix_set (ret_inverse, i, j,
-                      gsl_matrix_get (search->factors, i, j) * gsl_vector_get (search->unit, i) *
-                          gsl_vector_get (search->unit, j));
+  invert_factors (search);
+  gsl_matrix_memcpy (ret_inverse, search->inverse);
   return true;
 }
 
@@ -148,8 +196,9 @@ cfa_solve (CfaProblem *problem, double *ret_f, gsl_matrix *ret_inverse)
   OWN_VECTOR next = gsl_vector_alloc (n);
   OWN_VECTOR unit = gsl_vector_alloc (n);
   OWN_MATRIX second = gsl_matrix_alloc (n, n);
-  OWN_MATRIX factors = gsl_matrix_alloc (n, n);
-  Search search = {problem, x, gradient, step, next, second, factors, unit, 0};
+  OWN_VECTOR next_gradient = gsl_vector_alloc (n);
+  OWN_MATRIX inverse = gsl_matrix_alloc (n, n);
+  Search search = {problem, x, gradient, step, next, next_gradient, second, inverse, unit, 0};
 
   gather (problem, x);
   search.f = cfa_discrepancy (problem, x);
