@@ -3,7 +3,6 @@
 #include <glib/gstdio.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct {
