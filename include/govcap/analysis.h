@@ -61,8 +61,9 @@ typedef struct {
 typedef struct {
   const GovcapData *data;
   GovcapOptions options;
-  GPtrArray *datasets; /* GovcapDataset that the options select, borrowed */
-  GPtrArray *scores;   /* GovcapScores of each, once asked for */
+  GPtrArray *datasets;    /* GovcapDataset that the options select, borrowed */
+  GPtrArray *scores;      /* GovcapScores of each, once asked for */
+  GPtrArray *respondents; /* double *, the scores of each respondent, once asked for */
 } GovcapRun;
 
 /**

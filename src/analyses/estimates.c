@@ -178,6 +178,7 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   run->options = *options;
   run->datasets = g_ptr_array_new ();
   run->scores = g_ptr_array_new_with_free_func (free_scores);
+  run->respondents = g_ptr_array_new_with_free_func (g_free);
   if (!select_datasets (run, error))
     return NULL;
   if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE) {
@@ -186,6 +187,7 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
     return NULL;
   }
   g_ptr_array_set_size (run->scores, (int)run->datasets->len);
+  g_ptr_array_set_size (run->respondents, (int)run->datasets->len);
   return g_steal_pointer (&run);
 }
 
@@ -196,6 +198,7 @@ govcap_run_free (GovcapRun *run)
     return;
   g_ptr_array_unref (run->datasets);
   g_ptr_array_unref (run->scores);
+  g_ptr_array_unref (run->respondents);
   g_free (run);
 }
 

@@ -1,0 +1,92 @@
+#include "respondents.h"
+
+#include "frame.h"
+#include "score_kernel.h"
+
+#include "govcap/parallel.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+  const GovcapDataset *dataset;
+  const Kernel *kernel;
+  double *scores;
+} Job;
+
+/* Blocks write to places of their own: there is nothing to merge. */
+static void *
+make_nothing (void *data)
+{
+  (void)data;
+  return NULL;
+}
+
+static void
+merge_nothing (void *total, void *part, void *data)
+{
+  (void)total;
+  (void)part;
+  (void)data;
+}
+
+static void
+score_block (void *part, size_t block, void *data)
+{
+  const Job *job = data;
+  size_t length = govcap_dataset_block_length (job->dataset, block);
+  g_autofree double *tile = g_new (double, job->kernel->n_means *TILE);
+
+  (void)part;
+  for (size_t from = 0; from < length; from += TILE) {
+    size_t rows = MIN (length - from, TILE), first = block * GOVCAP_BLOCK + from;
+    kernel_score (job->kernel, block, from, rows, tile);
+    for (size_t m = 0; m < job->kernel->n_means; m++)
+      memcpy (job->scores + m * job->dataset->n + first, tile + m * TILE, rows * sizeof *tile);
+  }
+}
+
+const double *
+respondents_scores (GovcapRun *run, size_t number)
+{
+  const GovcapDataset *dataset = run->datasets->pdata[number];
+
+  if (run->respondents->pdata[number])
+    return run->respondents->pdata[number];
+  Kernel *kernel = kernel_new (run->data->study, dataset);
+  Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
+  GovcapParallel fold = {make_nothing, score_block, merge_nothing, &job};
+  govcap_parallel_fold (&fold, NULL, govcap_dataset_blocks (dataset), run->options.threads);
+  g_free (kernel->scored);
+  kernel_free (kernel);
+  run->respondents->pdata[number] = job.scores;
+  return job.scores;
+}
+
+double *
+respondents_weights (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  const GovcapColumn *weight = frame_weight (run, dataset);
+  double *weights = g_new (double, dataset->n + 1);
+
+  for (size_t row = 0; row < dataset->n; row++)
+    weights[row] =
+        weight ? govcap_column_numbers (weight, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK] : 1;
+  return weights;
+}
+
+double *
+respondents_item (const GovcapDataset *dataset, size_t item)
+{
+  const GovcapColumn *column = dataset->of_item[item];
+  const GovcapItem *asked = &dataset->framework->items[item];
+  double *points = g_new (double, dataset->n + 1);
+
+  for (size_t row = 0; row < dataset->n; row++) {
+    uint8_t point = column ? govcap_column_choices (column, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK]
+                           : GOVCAP_NO_CHOICE;
+    double value = asked->reverse ? asked->scale.max - point : asked->scale.min + point;
+    points[row] = point == GOVCAP_NO_CHOICE ? NAN : value;
+  }
+  return points;
+}
