@@ -44,17 +44,29 @@ typedef struct {
 
 /**
  * GovcapScores: the totals that all scores of one dataset are estimated from.
+ *
+ * A domain is the whole sample (number 0) or a unit (u + 1: unit number u of data->units). Its
+ * totals lie in cells, one per stratum that holds respondents of it.
+ *
  * @scored: @n_scored of them in the framework's order: the indicators of an area before it,
  *          the overall index last
- * @totals: (1 + units) × @n_scored: the whole sample first, then data->units in order
- * @design: respondents with a weight, each a primary sampling unit
+ * @first:  by domain, and one more: the number of its first cell
+ * @stratum: by cell
+ * @totals: cells × @n_scored
+ * @parts, @part_unit, @part_psu: of a design with clusters, the totals of every PSU in every unit,
+ *          @n_parts × @n_scored; a unit of GOVCAP_NO_WORD: people without one. Else NULL
  */
 typedef struct {
   const GovcapDataset *dataset;
+  const GovcapDesign *design;
   size_t n_scored;
   GovcapScored *scored;
+  size_t n_domains, *first;
+  uint32_t *stratum;
   GovcapTotals *totals;
-  size_t design;
+  size_t n_parts;
+  uint32_t *part_unit, *part_psu;
+  GovcapTotals *parts;
 } GovcapScores;
 
 /** GovcapRun: a study's data and how to analyse them; keeps what several analyses share. */
@@ -62,6 +74,7 @@ typedef struct {
   const GovcapData *data;
   GovcapOptions options;
   GPtrArray *datasets;    /* GovcapDataset that the options select, borrowed */
+  GPtrArray *samplings;   /* of each, its design (src/analyses/sampling.h) */
   GPtrArray *scores;      /* GovcapScores of each, once asked for */
   GPtrArray *respondents; /* double *, the scores of each respondent, once asked for */
 } GovcapRun;
@@ -69,7 +82,8 @@ typedef struct {
 /**
  * govcap_run_new:
  *
- * Errors: GOVCAP_ERROR_INPUT when the wave, form or unit of @options is not in the study.
+ * Errors: GOVCAP_ERROR_INPUT when the wave, form or unit of @options is not in the study, or when the
+ *         design cannot be: a stratum with one sampling unit under `lonely: fail`.
  */
 GovcapRun *govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error);
 void govcap_run_free (GovcapRun *run);
@@ -78,8 +92,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapRun, govcap_run_free)
 /** govcap_run_scores: the scores of run->datasets[@number], computed at the first call. */
 const GovcapScores *govcap_run_scores (GovcapRun *run, size_t number);
 
-/** govcap_scores_totals: @unit 0: the whole sample; u + 1: unit number u of data->units. */
-const GovcapTotals *govcap_scores_totals (const GovcapScores *scores, size_t unit, size_t scored);
+/** govcap_scores_estimate: of @scored in @domain, 0: the whole sample, u + 1: unit u. */
+GovcapEstimate govcap_scores_estimate (const GovcapScores *scores, size_t domain, size_t scored,
+                                       double level);
 
 /** GovcapUnitRows: whether a table has rows of units, which --unit can choose from. */
 typedef enum { GOVCAP_WHOLE_ROWS, GOVCAP_UNIT_ROWS } GovcapUnitRows;

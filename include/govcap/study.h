@@ -3,6 +3,9 @@
 
 #include "govcap/dataset.h"
 
+/** What `lonely:` may say, in the order of GovcapLonely; NULL-terminated. */
+extern const char *const govcap_lonely_words[];
+
 /** GovcapAnswerFile: one file of answers. */
 typedef struct {
   const char *path;        /* as messages name it; relative to the working folder */
@@ -48,6 +51,11 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @missing:  strings that mean "no answer", beside the usual ones
  * @given:    weights of areas and indicators by code -> double *; empty: all equal
  * @weight:   the column with the design weight, or NULL
+ * @strata:   the column with the stratum, or NULL; may be the unit's
+ * @cluster:  the column with the primary sampling unit, its names read within their stratum, or NULL
+ * @fpc:      the column with the number of primary sampling units in the stratum's population, or
+ *            with the sampling fraction where it is 1 or less; or NULL
+ * @lonely:   number of a word in govcap_lonely_words
  */
 typedef struct {
   const char *path, *folder;
@@ -59,7 +67,8 @@ typedef struct {
   GHashTable *columns;
   GPtrArray *variables; /* GovcapVariable */
   GPtrArray *groups;    /* names of variables */
-  const char *weight;
+  const char *weight, *strata, *cluster, *fpc;
+  int lonely;
   GPtrArray *missing;
   double min_answered;
   GovcapInvalid invalid;

@@ -1,4 +1,6 @@
 #include "frame.h"
+#include "pairs.h"
+#include "score_cells.h"
 #include "score_kernel.h"
 
 #include "govcap/parallel.h"
@@ -6,70 +8,57 @@
 #include <math.h>
 #include <string.h>
 
-/* What every chunk shares: one dataset, its kernel, and its units' numbers in the study. */
+/* What every chunk shares: a dataset, its kernel, and each respondent's part: a unit within a PSU
+ * where there are clusters, else a unit within a stratum. */
 typedef struct {
   const GovcapDataset *dataset;
   Kernel *kernel;
-  const GovcapColumn *unit, *weight;
-  uint32_t *unit_number; /* by word: 1 + number in the study */
-  size_t n_units;
+  const GovcapColumn *weight;
+  const bool *keep;
+  uint32_t *part; /* by respondent; GOVCAP_NO_WORD: not in the design */
+  size_t n_parts;
 } Job;
 
-/* Totals by unit; number 0 holds the people without a unit. */
-typedef struct {
-  GovcapTotals *totals;
-  size_t design;
-} Part;
-
 static size_t
-cells (const Job *job)
+n_totals (const Job *job)
 {
-  return (1 + job->n_units) * job->kernel->n_means;
+  return job->n_parts * job->kernel->n_means;
 }
 
 static void *
 make_part (void *data)
 {
-  Part *part = g_new0 (Part, 1);
-
-  part->totals = g_new0 (GovcapTotals, cells (data));
-  return part;
+  return g_new0 (GovcapTotals, n_totals (data) + 1);
 }
 
 static void
-merge_part (void *total, void *data_part, void *data)
+merge_part (void *total, void *part, void *data)
 {
-  Part *all = total, *part = data_part;
-
-  for (size_t i = 0; i < cells (data); i++)
-    govcap_totals_merge (&all->totals[i], &part->totals[i]);
-  all->design += part->design;
-  g_free (part->totals);
+  for (size_t i = 0; i < n_totals (data); i++)
+    govcap_totals_merge ((GovcapTotals *)total + i, (GovcapTotals *)part + i);
   g_free (part);
 }
 
 /* Weights and places of a tile's respondents: which row of the totals each adds to. */
 static void
-take_tile (const Job *job, Part *part, size_t block, size_t from, size_t rows, double weight[],
+take_tile (const Job *job, GovcapTotals *totals, size_t first, size_t rows, double weight[],
            GovcapTotals *place[])
 {
-  const uint32_t *unit = job->unit ? govcap_column_words (job->unit, block) + from : NULL;
+  size_t block = first / GOVCAP_BLOCK, from = first % GOVCAP_BLOCK;
   const double *w = job->weight ? govcap_column_numbers (job->weight, block) + from : NULL;
 
   for (size_t r = 0; r < rows; r++) {
-    bool has_unit = unit && unit[r] != GOVCAP_NO_WORD;
-    size_t number = has_unit ? job->unit_number[unit[r]] : 0;
-    place[r] = part->totals + number * job->kernel->n_means;
-    weight[r] = w ? w[r] : 1;
-    part->design += isnan (weight[r]) ? 0 : 1;
+    uint32_t part = job->part[first + r];
+    bool in = part != GOVCAP_NO_WORD && (!job->keep || job->keep[first + r]);
+    place[r] = totals + (in ? part : 0) * job->kernel->n_means;
+    weight[r] = !in ? 0 : w ? w[r] : 1;
   }
 }
 
 static void
-work_block (void *data_part, size_t block, void *data)
+work_block (void *totals, size_t block, void *data)
 {
   const Job *job = data;
-  Part *part = data_part;
   size_t length = govcap_dataset_block_length (job->dataset, block);
   g_autofree double *scores = g_new (double, job->kernel->n_means *TILE);
   double weight[TILE];
@@ -78,7 +67,7 @@ work_block (void *data_part, size_t block, void *data)
   for (size_t from = 0; from < length; from += TILE) {
     size_t rows = MIN (length - from, TILE);
     kernel_score (job->kernel, block, from, rows, scores);
-    take_tile (job, part, block, from, rows, weight, place);
+    take_tile (job, totals, block * GOVCAP_BLOCK + from, rows, weight, place);
     for (size_t m = 0; m < job->kernel->n_means; m++)
       for (size_t r = 0; r < rows; r++)
         if (!isnan (scores[m * TILE + r]))
@@ -86,6 +75,7 @@ work_block (void *data_part, size_t block, void *data)
   }
 }
 
+/* By word of the unit's column: the unit's number in the study. */
 static uint32_t *
 number_units (const GovcapData *data, const GovcapColumn *unit)
 {
@@ -93,136 +83,92 @@ number_units (const GovcapData *data, const GovcapColumn *unit)
   g_autoptr (GHashTable) number_of = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (size_t u = 0; u < data->units->len; u++)
-    g_hash_table_insert (number_of, data->units->pdata[u], GSIZE_TO_POINTER (u + 1));
+    g_hash_table_insert (number_of, data->units->pdata[u], GSIZE_TO_POINTER (u));
   for (size_t w = 0; w < unit->words->len; w++)
     numbers[w] = GPOINTER_TO_UINT (g_hash_table_lookup (number_of, unit->words->pdata[w]));
   return numbers;
 }
 
-/* The whole sample is the sum of all units and of the people without one. */
-static void
-sum_whole (GovcapScores *scores, size_t n_units)
+static int
+by_unit (const void *a, const void *b, void *data)
 {
-  for (size_t m = 0; m < scores->n_scored; m++)
-    for (size_t u = 1; u <= n_units; u++)
-      govcap_totals_merge (&scores->totals[m], &scores->totals[u * scores->n_scored + m]);
+  const Pair *pairs = data, *one = &pairs[*(const uint32_t *)a],
+             *other = &pairs[*(const uint32_t *)b];
+
+  if (one->first != other->first)
+    return one->first < other->first ? -1 : 1;
+  return one->second < other->second ? -1 : one->second > other->second;
 }
 
-static GovcapScores *
-estimate (const GovcapRun *run, const GovcapDataset *dataset)
+/* The place of every pair when they are sorted by unit, then by stratum or PSU. Sorts @pairs too. */
+static uint32_t *
+sort_parts (GArray *pairs)
 {
-  const GovcapStudy *study = run->data->study;
-  Job job = {.dataset = dataset, .n_units = run->data->units->len};
-  GovcapScores *scores = g_new0 (GovcapScores, 1);
+  size_t n = pairs->len;
+  g_autofree uint32_t *order = g_new (uint32_t, n + 1);
+  g_autofree Pair *before = g_memdup2 (pairs->data, n * sizeof (Pair));
+  uint32_t *place = g_new (uint32_t, n + 1);
 
-  job.kernel = kernel_new (study, dataset);
-  job.unit = govcap_dataset_column (dataset, study->unit);
-  job.weight = frame_weight (run, dataset);
-  job.unit_number = number_units (run->data, job.unit);
-  Part total = {g_new0 (GovcapTotals, cells (&job)), 0};
+  for (size_t i = 0; i < n; i++)
+    order[i] = (uint32_t)i;
+  g_qsort_with_data (order, (int)n, sizeof *order, by_unit, before);
+  for (size_t i = 0; i < n; i++) {
+    place[order[i]] = (uint32_t)i;
+    g_array_index (pairs, Pair, i) = before[order[i]];
+  }
+  return place;
+}
+
+/* Finds every respondent's part; @ret_parts: unit and stratum or PSU of each, sorted. */
+static void
+place_respondents (Job *job, const GovcapRun *run, const Sampling *sampling, Pairs *ret_parts)
+{
+  const GovcapColumn *unit = govcap_dataset_column (job->dataset, run->data->study->unit);
+  g_autofree uint32_t *number_of = number_units (run->data, unit);
+  const uint32_t *group = sampling->psu ? sampling->psu : sampling->stratum;
+
+  job->part = g_new (uint32_t, job->dataset->n + 1);
+  for (size_t row = 0; row < job->dataset->n; row++) {
+    uint32_t word = govcap_column_words (unit, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+    uint32_t number = word == GOVCAP_NO_WORD ? GOVCAP_NO_WORD : number_of[word];
+    bool in = sampling->stratum[row] != GOVCAP_NO_WORD;
+    job->part[row] = in ? pairs_number (ret_parts, number, group[row]) : GOVCAP_NO_WORD;
+  }
+  g_autofree uint32_t *place = sort_parts (ret_parts->pairs);
+  for (size_t row = 0; row < job->dataset->n; row++)
+    if (job->part[row] != GOVCAP_NO_WORD)
+      job->part[row] = place[job->part[row]];
+  job->n_parts = ret_parts->pairs->len;
+}
+
+GovcapScores *
+scores_new (const GovcapRun *run, size_t number, const bool *keep)
+{
+  const GovcapDataset *dataset = run->datasets->pdata[number];
+  const Sampling *sampling = run_sampling (run, number);
+  Job job = {.dataset = dataset,
+             .kernel = kernel_new (run->data->study, dataset),
+             .weight = frame_weight (run, dataset),
+             .keep = keep};
+  g_autoptr (Pairs) parts = pairs_new ();
+
+  place_respondents (&job, run, sampling, parts);
+  GovcapTotals *totals = make_part (&job);
   GovcapParallel fold = {make_part, work_block, merge_part, &job};
-  govcap_parallel_fold (&fold, &total, govcap_dataset_blocks (dataset), run->options.threads);
-  *scores = (GovcapScores){dataset, job.kernel->n_means, g_steal_pointer (&job.kernel->scored),
-                           total.totals, total.design};
-  sum_whole (scores, job.n_units);
+  govcap_parallel_fold (&fold, totals, govcap_dataset_blocks (dataset), run->options.threads);
+  GovcapScores *scores =
+      cells_new (run, sampling, job.kernel->n_means, (const Pair *)(void *)parts->pairs->data,
+                 parts->pairs->len, totals);
+  scores->scored = g_steal_pointer (&job.kernel->scored);
   kernel_free (job.kernel);
-  g_free (job.unit_number);
+  g_free (job.part);
   return scores;
-}
-
-static void
-free_scores (void *data)
-{
-  GovcapScores *scores = data;
-
-  if (!scores)
-    return;
-  g_free (scores->scored);
-  g_free (scores->totals);
-  g_free (scores);
-}
-
-static bool
-select_datasets (GovcapRun *run, GError **error)
-{
-  const GovcapOptions *options = &run->options;
-  bool wave_known = !options->wave, form_known = !options->form;
-
-  for (size_t i = 0; i < run->data->datasets->len; i++) {
-    GovcapDataset *dataset = run->data->datasets->pdata[i];
-    bool wave = !options->wave || !strcmp (options->wave, dataset->wave);
-    bool form = !options->form || !g_strcmp0 (options->form, dataset->form);
-    wave_known |= wave;
-    form_known |= form;
-    if (wave && form)
-      g_ptr_array_add (run->datasets, dataset);
-  }
-  if (!wave_known)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, "--wave", "the study has no wave '%s'",
-                        "研究里没有“%s”这一期", options->wave);
-  if (!form_known)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, "--form", "the study has no form '%s'",
-                        "研究里没有“%s”这种问卷", options->form);
-  if (!run->datasets->len)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "wave '%s' has no form '%s'",
-                        "“%s”这一期没有“%s”问卷", options->wave, options->form);
-  return true;
-}
-
-GovcapRun *
-govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error)
-{
-  g_autoptr (GovcapRun) run = g_new0 (GovcapRun, 1);
-
-  run->data = data;
-  run->options = *options;
-  run->datasets = g_ptr_array_new ();
-  run->scores = g_ptr_array_new_with_free_func (free_scores);
-  run->respondents = g_ptr_array_new_with_free_func (g_free);
-  if (!select_datasets (run, error))
-    return NULL;
-  if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE) {
-    govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
-                 "数据里没有单位“%s”", options->unit);
-    return NULL;
-  }
-  g_ptr_array_set_size (run->scores, (int)run->datasets->len);
-  g_ptr_array_set_size (run->respondents, (int)run->datasets->len);
-  return g_steal_pointer (&run);
-}
-
-void
-govcap_run_free (GovcapRun *run)
-{
-  if (!run)
-    return;
-  g_ptr_array_unref (run->datasets);
-  g_ptr_array_unref (run->scores);
-  g_ptr_array_unref (run->respondents);
-  g_free (run);
 }
 
 const GovcapScores *
 govcap_run_scores (GovcapRun *run, size_t number)
 {
   if (!run->scores->pdata[number])
-    run->scores->pdata[number] = estimate (run, run->datasets->pdata[number]);
+    run->scores->pdata[number] = scores_new (run, number, NULL);
   return run->scores->pdata[number];
-}
-
-const GovcapTotals *
-govcap_scores_totals (const GovcapScores *scores, size_t unit, size_t scored)
-{
-  return &scores->totals[unit * scores->n_scored + scored];
-}
-
-size_t
-govcap_headline (const GovcapRun *run)
-{
-  size_t last = run->datasets->len - 1;
-  const GovcapDataset *latest = run->datasets->pdata[last];
-
-  while (last > 0 && ((GovcapDataset *)run->datasets->pdata[last - 1])->wave == latest->wave)
-    last--;
-  return last; /* the forms of a wave stand in the framework's order: the first is the headline */
 }

@@ -73,8 +73,7 @@ fill (GovcapFigure *figure, const GovcapRun *run, const GovcapScores *scores, co
     govcap_figure_row_name (figure, unit_label (run, u));
     for (size_t c = 0; c < cols->len; c++, cell++) {
       size_t s = g_array_index (cols, size_t, c);
-      GovcapEstimate e = govcap_estimate_mean (govcap_scores_totals (scores, u, s), scores->design,
-                                               run->options.level);
+      GovcapEstimate e = govcap_scores_estimate (scores, u, s, run->options.level);
       figure->value[cell] = e.mean;
       if (figure->lo) {
         figure->lo[cell] = e.lo;

@@ -1,11 +1,7 @@
 #include "frame.h"
 #include "quality.h"
-#include "score_kernel.h"
+#include "score_cells.h"
 #include "tables.h"
-
-#include "govcap/parallel.h"
-
-#include <math.h>
 
 enum { LEVEL = FRAME_CELLS, CODE, N, SCORE, SE, N_KEPT, SCORE_KEPT, DIFFERENCE, COLUMNS };
 
@@ -21,104 +17,27 @@ static const GovcapTableColumn columns[] = {
     {"difference", {"Difference", "差值"}, GOVCAP_FORMAT_SCORE},
 };
 
-typedef struct {
-  const Quality *quality;
-  const Kernel *kernel;
-  const GovcapColumn *weight; /* NULL: all 1 */
-  unsigned mask;              /* checks that leave somebody out */
-} Job;
-
-typedef struct {
-  GovcapTotals *all, *kept; /* by scored thing */
-  size_t design;
-} Part;
-
-static void *
-make_part (void *data)
-{
-  const Job *job = data;
-  Part *part = g_new0 (Part, 1);
-
-  part->all = g_new0 (GovcapTotals, job->kernel->n_means);
-  part->kept = g_new0 (GovcapTotals, job->kernel->n_means);
-  return part;
-}
-
 static void
-free_part (Part *part)
-{
-  g_free (part->all);
-  g_free (part->kept);
-  g_free (part);
-}
-
-static void
-merge_part (void *data_total, void *data_part, void *data)
-{
-  const Job *job = data;
-  Part *total = data_total, *part = data_part;
-
-  for (size_t m = 0; m < job->kernel->n_means; m++) {
-    govcap_totals_merge (&total->all[m], &part->all[m]);
-    govcap_totals_merge (&total->kept[m], &part->kept[m]);
-  }
-  total->design += part->design;
-  free_part (part);
-}
-
-static void
-add_tile (const Job *job, Part *part, size_t rows, const uint8_t flags[], const double w[],
-          const double scores[])
-{
-  for (size_t r = 0; r < rows; r++)
-    part->design += w && isnan (w[r]) ? 0 : 1;
-  for (size_t m = 0; m < job->kernel->n_means; m++)
-    for (size_t r = 0; r < rows; r++) {
-      double score = scores[m * TILE + r], weight = w ? w[r] : 1;
-      if (isnan (score))
-        continue;
-      govcap_totals_add (&part->all[m], weight, score);
-      if (!(flags[r] & job->mask))
-        govcap_totals_add (&part->kept[m], weight, score);
-    }
-}
-
-static void
-work_block (void *part, size_t block, void *data)
-{
-  const Job *job = data;
-  size_t length = govcap_dataset_block_length (job->quality->dataset, block);
-  const uint8_t *flags = job->quality->flags->data + block * GOVCAP_BLOCK;
-  const double *w = job->weight ? govcap_column_numbers (job->weight, block) : NULL;
-  g_autofree double *scores = g_new (double, job->kernel->n_means *TILE);
-
-  for (size_t from = 0; from < length; from += TILE) {
-    size_t rows = MIN (length - from, TILE);
-    kernel_score (job->kernel, block, from, rows, scores);
-    add_tile (job, part, rows, flags + from, w ? w + from : NULL, scores);
-  }
-}
-
-static void
-add_row (GovcapTable *table, const GovcapRun *run, const Job *job, const Part *total, size_t m)
+add_row (GovcapTable *table, const GovcapRun *run, const GovcapScores *all,
+         const GovcapScores *kept, size_t m)
 {
   static const GovcapText levels[] = {{"indicator", "指标"}, {"area", "领域"}, {"overall", "综合"}};
-  const GovcapScored *scored = &job->kernel->scored[m];
-  GovcapEstimate all = govcap_estimate_mean (&total->all[m], total->design, run->options.level);
-  GovcapEstimate kept = govcap_estimate_mean (&total->kept[m], total->design, run->options.level);
+  const GovcapScored *scored = &all->scored[m];
+  GovcapEstimate with = govcap_scores_estimate (all, 0, m, run->options.level);
+  GovcapEstimate without = govcap_scores_estimate (kept, 0, m, run->options.level);
   GovcapCell cells[COLUMNS];
 
-  frame_lead (run, job->quality->dataset, NULL, cells);
+  frame_lead (run, all->dataset, NULL, cells);
   cells[LEVEL] = govcap_cell_shown (levels[scored->level].en, levels[scored->level]);
   cells[CODE] = frame_code (table, scored->code, scored->label);
-  cells[N] = govcap_cell_count (all.n);
-  cells[SCORE] = govcap_cell_number (all.mean);
-  cells[SE] = govcap_cell_number (all.se);
-  cells[N_KEPT] = govcap_cell_count (kept.n);
-  cells[SCORE_KEPT] = govcap_cell_number (kept.mean);
-  cells[DIFFERENCE] = govcap_cell_number (kept.mean - all.mean);
+  cells[N] = govcap_cell_count (with.n);
+  cells[SCORE] = govcap_cell_number (with.mean);
+  cells[SE] = govcap_cell_number (with.se);
+  cells[N_KEPT] = govcap_cell_count (without.n);
+  cells[SCORE_KEPT] = govcap_cell_number (without.mean);
+  cells[DIFFERENCE] = govcap_cell_number (without.mean - with.mean);
   govcap_table_row (table, cells);
-  if (!kept.n || !all.n)
+  if (!without.n || !with.n)
     govcap_table_note (
         table,
         (GovcapText){"No score where nobody has one, or where everybody who has one is flagged.",
@@ -141,41 +60,40 @@ mask_of (GovcapTable *table, const Quality *quality)
 }
 
 static void
-note_left_out (GovcapTable *table, const Job *job)
+note_left_out (GovcapTable *table, const GovcapDataset *dataset, size_t n)
 {
-  const GovcapDataset *dataset = job->quality->dataset;
-  GovcapText form = {"", ""};
-  size_t n = 0;
+  GovcapText form = dataset->form ? govcap_form_label (dataset->form) : (GovcapText){"", ""};
+  const char *blank = dataset->form ? " " : "";
 
-  if (dataset->form)
-    form = govcap_form_label (dataset->form);
-  for (size_t i = 0; i < dataset->n; i++)
-    n += (job->quality->flags->data[i] & job->mask) != 0;
-  g_autofree char *en =
-      g_strdup_printf ("%s%s%s: %zu of %zu respondents left out for comparison.", dataset->wave,
-                       dataset->form ? " " : "", govcap_text_in (form, GOVCAP_EN), n, dataset->n);
-  g_autofree char *zh =
-      g_strdup_printf ("%s%s%s：比较时从 %zu 人中剔除 %zu 人。", dataset->wave,
-                       dataset->form ? " " : "", govcap_text_in (form, GOVCAP_ZH), dataset->n, n);
-  govcap_table_note (table, (GovcapText){en, zh});
+  govcap_table_note (
+      table,
+      govcap_text_take (table->arena,
+                        g_strdup_printf ("%s%s%s: %zu of %zu respondents left out for comparison.",
+                                         dataset->wave, blank, govcap_text_in (form, GOVCAP_EN), n,
+                                         dataset->n),
+                        g_strdup_printf ("%s%s%s：比较时从 %zu 人中剔除 %zu 人。", dataset->wave,
+                                         blank, govcap_text_in (form, GOVCAP_ZH), dataset->n, n)));
 }
 
 static void
-add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
+add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
 {
+  const GovcapDataset *dataset = run->datasets->pdata[number];
   g_autoptr (Quality) quality = quality_of (run, dataset);
-  Kernel *kernel = kernel_new (run->data->study, dataset);
-  Job job = {quality, kernel, frame_weight (run, dataset), mask_of (table, quality)};
-  GovcapParallel fold = {make_part, work_block, merge_part, &job};
-  Part *total = make_part (&job);
+  g_autofree bool *keep = g_new (bool, dataset->n + 1);
+  unsigned mask = mask_of (table, quality);
+  size_t left_out = 0;
 
-  govcap_parallel_fold (&fold, total, govcap_dataset_blocks (dataset), run->options.threads);
-  for (size_t m = 0; m < kernel->n_means; m++)
-    if (kernel->scored[m].level != GOVCAP_LEVEL_INDICATOR)
-      add_row (table, run, &job, total, m);
-  note_left_out (table, &job);
-  free_part (total);
-  kernel_free (kernel);
+  for (size_t row = 0; row < dataset->n; row++) {
+    keep[row] = !(quality->flags->data[row] & mask);
+    left_out += !keep[row];
+  }
+  const GovcapScores *all = govcap_run_scores (run, number);
+  g_autoptr (GovcapScores) kept = scores_new (run, number, keep);
+  for (size_t m = 0; m < all->n_scored; m++)
+    if (all->scored[m].level != GOVCAP_LEVEL_INDICATOR)
+      add_row (table, run, all, kept, m);
+  note_left_out (table, dataset, left_out);
 }
 
 GovcapTable *
@@ -187,7 +105,7 @@ quality_effect_run (GovcapRun *run, GError **error)
   (void)error;
   frame_say_weights (table, run, true);
   for (size_t d = 0; d < run->datasets->len; d++)
-    add_dataset (table, run, run->datasets->pdata[d]);
+    add_dataset (table, run, d);
   govcap_table_note (
       table,
       (GovcapText){

@@ -41,8 +41,7 @@ ranked_units (const GovcapRun *run, const GovcapScores *scores)
   Entry *entries = g_new (Entry, n + 1);
 
   for (size_t u = 0; u < n; u++)
-    entries[u] = (Entry){u, govcap_estimate_mean (govcap_scores_totals (scores, u + 1, overall),
-                                                  scores->design, run->options.level)};
+    entries[u] = (Entry){u, govcap_scores_estimate (scores, u + 1, overall, run->options.level)};
   qsort (entries, n, sizeof *entries, by_score);
   return entries;
 }

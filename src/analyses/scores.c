@@ -50,8 +50,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapScores *scores, s
 {
   const GovcapScored *scored = &scores->scored[s];
   const char *name = unit ? run->data->units->pdata[unit - 1] : NULL;
-  GovcapEstimate e = govcap_estimate_mean (govcap_scores_totals (scores, unit, s), scores->design,
-                                           run->options.level);
+  GovcapEstimate e = govcap_scores_estimate (scores, unit, s, run->options.level);
   double range = scored->scale ? (double)(scored->scale->max - scored->scale->min) : NAN;
   double min = scored->scale ? (double)scored->scale->min : NAN;
   GovcapCell cells[COLUMNS] = {

@@ -73,6 +73,8 @@ put_blank_study (const char *folder, const GovcapFramework *framework, GError **
       "lang: zh\n"
       "framework: framework.yaml\n"
       "unit: unit # the column that names what is scored · 要评分的单位所在的列\n"
+      "design: {strata: unit} # each unit was sampled by itself; add 'cluster: village' where "
+      "villages were drawn first · 各单位分别抽样；先抽村再抽人的，加上 cluster: village\n"
       "waves:\n"
       "  - year: 2024\n"
       "    data: # put your answers in these files, or name your own · "

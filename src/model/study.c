@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const char *const govcap_lonely_words[] = {"fail", "remove", "adjust", "average", NULL};
+
 static void
 free_file (void *data)
 {

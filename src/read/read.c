@@ -1,5 +1,6 @@
 #include "govcap/read.h"
 
+#include "design_check.h"
 #include "digest.h"
 #include "govcap/file.h"
 #include "reader.h"
@@ -227,5 +228,6 @@ govcap_read_data (GovcapStudy *study, GError **error)
   }
   derive (data);
   order_units (data);
+  design_check (data);
   return g_steal_pointer (&data);
 }

@@ -11,6 +11,7 @@ typedef enum {
   TARGET_ITEM,
   TARGET_WORD,
   TARGET_WEIGHT,
+  TARGET_SIZE, /* how many primary sampling units there are */
   TARGET_DURATION,
 } TargetKind;
 

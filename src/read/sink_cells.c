@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Squares of weights are summed: beyond this they would not fit a double. */
-#define LARGEST_WEIGHT 1e12
+#define LARGEST_SIZE 1e12
 
 char *
 sink_place (const Sink *sink, size_t line)
@@ -39,6 +39,14 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
   ((uint8_t *)target->cells)[sink->row] = point;
 }
 
+/* The study's codes are of answers: a unit, a stratum or a village may well be called 9. */
+static bool
+is_place (const GovcapStudy *study, const char *column)
+{
+  return !strcmp (column, study->unit) || !g_strcmp0 (column, study->strata) ||
+         !g_strcmp0 (column, study->cluster);
+}
+
 static uint32_t
 number_of_word (Sink *sink, Target *target, const char *text)
 {
@@ -47,9 +55,9 @@ number_of_word (Sink *sink, Target *target, const char *text)
   if (g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
     return GPOINTER_TO_UINT (known);
   g_autofree char *word = g_strstrip (g_strdup (text));
-  /* The study's codes are of answers: a unit may well be called 9. */
-  bool is_unit = !strcmp (target->column->name, sink->data->study->unit);
-  if (!*word || answers_never (word) || (!is_unit && g_hash_table_contains (sink->missing, word)))
+  if (!*word || answers_never (word) ||
+      (!is_place (sink->data->study, target->column->name) &&
+       g_hash_table_contains (sink->missing, word)))
     return GOVCAP_NO_WORD;
   if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
     return GOVCAP_NO_WORD;
@@ -70,24 +78,27 @@ take_word (Sink *sink, Target *target, const char *text, size_t length)
   ((uint32_t *)target->cells)[sink->row] = target->last_number;
 }
 
+/* A weight, or the size of a population. */
 static void
-take_weight (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+take_size (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
-  double weight = NAN;
-  bool is_number = answers_number (text, length, &weight);
+  double size = NAN;
+  bool is_number = answers_number (text, length, &size);
 
   /* The study's missing codes are answers' codes: a weight of 9 is a weight. */
   if (!length || (!is_number && g_hash_table_contains (sink->missing, text))) {
-    weight = NAN;
-    sink->without_weight++;
-  } else if (!is_number || weight < 0 || weight > LARGEST_WEIGHT) {
+    size = NAN;
+    sink->without_weight += target->kind == TARGET_WEIGHT;
+  } else if (!is_number || size < 0 || size > LARGEST_SIZE) {
     g_autofree char *place = sink_place (sink, line);
+    const char *en = target->kind == TARGET_WEIGHT ? "weight" : "population size";
+    const char *zh = target->kind == TARGET_WEIGHT ? "权重" : "总体数";
     if (!sink->error)
       govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
-                   "weight '%s' in column '%s' is not a number of 0 or more",
-                   "“%2$s”列的权重“%1$s”不是大于等于 0 的数", text, target->header);
+                   "%3$s '%1$s' in column '%2$s' is not a number of 0 or more%4$.0s",
+                   "“%2$s”列的%3$.0s%4$s“%1$s”不是大于等于 0 的数", text, target->header, en, zh);
   }
-  ((double *)target->cells)[sink->row] = weight;
+  ((double *)target->cells)[sink->row] = size;
 }
 
 /* Nobody is turned away because a clock cannot be read: such a duration is missing. The study's
@@ -108,8 +119,8 @@ sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, siz
     take_item (sink, target, text, length, line);
   else if (target->kind == TARGET_WORD)
     take_word (sink, target, text, length);
-  else if (target->kind == TARGET_WEIGHT)
-    take_weight (sink, target, text, length, line);
+  else if (target->kind == TARGET_WEIGHT || target->kind == TARGET_SIZE)
+    take_size (sink, target, text, length, line);
   else if (target->kind == TARGET_DURATION)
     take_duration (sink, target, text);
 }

@@ -17,6 +17,8 @@ is_variable (const Sink *sink, const char *name)
 
   if (!strcmp (name, study->unit))
     return !sink->file->unit; /* a file that is one unit needs no column for it */
+  if (!g_strcmp0 (name, study->strata) || !g_strcmp0 (name, study->cluster))
+    return true;
   for (size_t i = 0; i < study->variables->len; i++) {
     const GovcapVariable *variable = study->variables->pdata[i];
     if (!strcmp (variable->from ? variable->from : variable->name, name))
@@ -33,7 +35,7 @@ is_duration (const Match *match, const char *name)
 
   return duration_is_header (name) && !is_variable (match->sink, "seconds") &&
          strcmp (study->unit, "seconds") != 0 && g_strcmp0 (study->weight, "seconds") != 0 &&
-         !g_hash_table_contains (match->taken, "seconds");
+         g_strcmp0 (study->fpc, "seconds") != 0 && !g_hash_table_contains (match->taken, "seconds");
 }
 
 static bool
@@ -75,8 +77,8 @@ match_field (Match *match, Target *target, GError **error)
     target->kind = TARGET_ITEM;
     target->column = govcap_dataset_add_item (match->sink->dataset, item);
     match->items++;
-  } else if (study->weight && !strcmp (name, study->weight)) {
-    target->kind = TARGET_WEIGHT;
+  } else if (!g_strcmp0 (name, study->weight) || !g_strcmp0 (name, study->fpc)) {
+    target->kind = !g_strcmp0 (name, study->weight) ? TARGET_WEIGHT : TARGET_SIZE;
     target_column (match, target, name, GOVCAP_COLUMN_NUMBER);
   } else if (is_variable (match->sink, name)) {
     target->kind = TARGET_WORD;
@@ -151,6 +153,28 @@ tell_absent (const Match *match)
   g_string_free (absent, TRUE);
 }
 
+/* Without its column a part of the design does not hold for this file; said, for a form of officials
+ * may well have no village. */
+static void
+tell_no_design (const Match *match)
+{
+  const GovcapStudy *study = match->sink->data->study;
+  const struct {
+    const char *name, *key, *en, *zh;
+  } parts[] = {{study->strata, "strata", "its respondents are one stratum", "全部受访者算作一层"},
+               {study->cluster, "cluster", "each of its respondents is a primary sampling unit",
+                "每位受访者算作一个初级抽样单元"},
+               {study->fpc, "fpc", "its population counts as large", "总体按很大处理"}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].name && !g_hash_table_contains (match->taken, parts[i].name) &&
+        !(match->sink->file->unit && !strcmp (parts[i].name, study->unit)))
+      govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
+                        "there is no column '%1$s' (design: %2$s): %3$s%4$.0s",
+                        "没有“%1$s”这一列（design: %2$s）：%3$.0s%4$s", parts[i].name, parts[i].key,
+                        parts[i].en, parts[i].zh);
+}
+
 static void
 tell_match (const Match *match)
 {
@@ -166,6 +190,7 @@ tell_match (const Match *match)
                     "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
                     match->items, dropped->len ? dropped->str : "–");
   tell_absent (match);
+  tell_no_design (match);
 }
 
 static bool

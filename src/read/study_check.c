@@ -32,6 +32,31 @@ same (const Check *check, const char *name, const char *other, const char *key)
   return true;
 }
 
+/* Strata and clusters may be the unit, a variable, or columns of their own. */
+static bool
+check_design (const Check *check)
+{
+  const GovcapStudy *study = check->study;
+  const struct {
+    const char *name, *key;
+  } parts[] = {{study->weight, "design: weight"},
+               {study->fpc, "design: fpc"},
+               {study->strata, "design: strata"},
+               {study->cluster, "design: cluster"}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    bool number = i < 2; /* a column of numbers plays no other part */
+    if (parts[i].name && is_item (check, parts[i].name, parts[i].key))
+      return false;
+    for (size_t j = i + 1; number && j < G_N_ELEMENTS (parts); j++)
+      if (same (check, parts[i].name, parts[j].name, parts[j].key))
+        return false;
+    if (number && same (check, parts[i].name, study->unit, parts[i].key))
+      return false;
+  }
+  return !same (check, study->strata, study->cluster, "design: cluster");
+}
+
 /* A variable made from a column gets a column of its own, under a name that nothing else has. */
 static bool
 derived_clashes (const Check *check, const GovcapVariable *variable)
@@ -42,6 +67,7 @@ derived_clashes (const Check *check, const GovcapVariable *variable)
     return false;
   if (is_item (check, variable->from, "from") ||
       same (check, variable->from, study->weight, "from") ||
+      same (check, variable->from, study->fpc, "from") ||
       same (check, variable->name, variable->from, "variables") ||
       same (check, variable->name, study->unit, "variables"))
     return true;
@@ -58,14 +84,13 @@ check_parts (const GovcapStudy *study, GError **error)
 {
   Check check = {study, error};
 
-  if (is_item (&check, study->unit, "unit") ||
-      same (&check, study->weight, study->unit, "design: weight") ||
-      (study->weight && is_item (&check, study->weight, "design: weight")))
+  if (is_item (&check, study->unit, "unit") || !check_design (&check))
     return false;
   for (size_t i = 0; i < study->variables->len; i++) {
     const GovcapVariable *variable = study->variables->pdata[i];
     if (is_item (&check, variable->name, "variables") ||
         same (&check, variable->name, study->weight, "variables") ||
+        same (&check, variable->name, study->fpc, "variables") ||
         derived_clashes (&check, variable))
       return false;
   }

@@ -29,8 +29,10 @@ static const char variables_key[] =
     "  town: {label: {en: town, zh: 乡镇}}\n";
 
 static const char rest[] =
-    "\n# 抽样权重所在的列 / The column with the design weight\n"
-    "design: {weight: weight}\n"
+    "\n# 样本怎么抽的：先按乡镇分层，每层抽村，村里抽人；weight 是抽样权重所在的列\n"
+    "# How the sample was drawn: villages within each town, people within villages; 'weight' is the\n"
+    "# column with the design weight\n"
+    "design: {weight: weight, strata: town, cluster: village}\n"
     "\n# 按哪些变量比较不同人群 / Which groups of people are compared\n"
     "groups: [gender, age_band, education, role]\n"
     "\n# 低于 weak 为弱，达到 good 为好；少于 min_n 人的单位标“人数少”\n"

@@ -3,6 +3,22 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+bool
+govcap_design_is_lonely (const GovcapStratum *stratum)
+{
+  return stratum->psus == 1 && stratum->fraction < 1;
+}
+
+size_t
+govcap_design_lonely (const GovcapDesign *design)
+{
+  size_t h = 0;
+
+  while (h < design->n_strata && !govcap_design_is_lonely (&design->strata[h]))
+    h++;
+  return h;
+}
+
 void
 govcap_totals_merge (GovcapTotals *totals, const GovcapTotals *part)
 {
@@ -23,6 +39,15 @@ govcap_totals_merge (GovcapTotals *totals, const GovcapTotals *part)
   totals->ww += part->ww;
 }
 
+void
+govcap_totals_join (GovcapTotals *totals)
+{
+  totals->psus = totals->n ? 1 : 0;
+  totals->tt = totals->wx * totals->wx;
+  totals->tw = totals->wx * totals->w;
+  totals->ww = totals->w * totals->w;
+}
+
 /* Rounding may leave a sum of squares a hair below 0; a NAN stays one, which fmax would hide. */
 static double
 not_below_zero (double squares)
@@ -30,27 +55,99 @@ not_below_zero (double squares)
   return squares < 0 ? 0 : squares;
 }
 
-GovcapEstimate
-govcap_estimate_mean (const GovcapTotals *totals, size_t design, double level)
+/* What one stratum adds to the variance of w · mean, the mean @shift above the part's center; a
+ * lonely one by the rule of the design. */
+static double
+add_of_stratum (const GovcapTotals *part, const GovcapStratum *stratum, double shift,
+                GovcapLonely lonely)
 {
-  GovcapEstimate estimate = {totals->n, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-  double shift = totals->wx / totals->w, n = (double)totals->n;
+  double n = (double)stratum->psus;
+  double squares = part->tt - 2 * shift * part->tw + shift * shift * part->ww;
+  double sum = part->wx - shift * part->w;
 
-  if (!totals->n)
+  if (stratum->fraction >= 1)
+    return 0;
+  if (stratum->psus > 1)
+    return (1 - stratum->fraction) * n / (n - 1) * not_below_zero (squares - sum * sum / n);
+  if (lonely == GOVCAP_LONELY_FAIL)
+    return NAN;
+  return lonely == GOVCAP_LONELY_ADJUST ? (1 - stratum->fraction) * squares : 0;
+}
+
+/* AVERAGE lets the strata that show a spread speak for the lonely ones. */
+static double
+speak_for_lonely (const GovcapDesign *design)
+{
+  size_t lonely = 0;
+
+  if (design->lonely != GOVCAP_LONELY_AVERAGE)
+    return 1;
+  for (size_t h = 0; h < design->n_strata; h++)
+    lonely += govcap_design_is_lonely (&design->strata[h]);
+  return (double)design->n_strata / (double)(design->n_strata - lonely);
+}
+
+static double
+variance_of (const GovcapDomainPart parts[], size_t n, const GovcapDesign *design,
+             const GovcapTotals *all)
+{
+  double sum = 0, shift = all->wx / all->w;
+
+  for (size_t i = 0; i < n; i++)
+    if (parts[i].totals->n) /* centers first: far from 0 they still differ exactly */
+      sum += add_of_stratum (parts[i].totals, &design->strata[parts[i].stratum],
+                             all->center - parts[i].totals->center + shift, design->lonely);
+  return speak_for_lonely (design) * sum / (all->w * all->w);
+}
+
+GovcapEstimate
+govcap_estimate_mean (const GovcapDomainPart parts[], size_t n, const GovcapDesign *design,
+                      double level)
+{
+  GovcapEstimate estimate = {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+  GovcapTotals all = {0};
+  size_t strata = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    govcap_totals_merge (&all, parts[i].totals);
+    strata += parts[i].totals->n > 0;
+  }
+  estimate.n = all.n;
+  if (!all.n)
     return estimate;
-  estimate.mean = totals->center + shift;
-  estimate.df = (double)totals->psus - 1;
-  if (totals->psus < 2)
+  double shift = all.wx / all.w, people = (double)all.n;
+  estimate.mean = all.center + shift;
+  estimate.df = (double)all.psus - (double)strata;
+  if (all.n > 1)
+    estimate.sd = sqrt (people / (people - 1) * not_below_zero (all.wxx - shift * all.wx) / all.w);
+  if (all.psus < 2)
     return estimate;
-  double squares = totals->tt - 2 * shift * totals->tw + shift * shift * totals->ww;
-  double variance =
-      (double)design / (double)(design - 1) * not_below_zero (squares) / (totals->w * totals->w);
-  double spread = n / (n - 1) * not_below_zero (totals->wxx - shift * totals->wx) / totals->w;
+  double variance = variance_of (parts, n, design, &all);
+  double spread = estimate.sd * estimate.sd;
   estimate.se = sqrt (variance);
-  estimate.sd = sqrt (spread);
-  estimate.deff = spread > 0 ? variance / (spread / n) : NAN;
-  double reach = gsl_cdf_tdist_Pinv ((1 + level) / 2, estimate.df) * estimate.se;
-  estimate.lo = estimate.mean - reach;
-  estimate.hi = estimate.mean + reach;
+  estimate.deff = spread > 0 ? variance / (spread / people) : NAN;
+  govcap_estimate_limits (&estimate, level);
   return estimate;
+}
+
+void
+govcap_estimate_limits (GovcapEstimate *estimate, double level)
+{
+  bool known = estimate->df >= 1 && !isnan (estimate->se);
+  double reach = known ? gsl_cdf_tdist_Pinv ((1 + level) / 2, estimate->df) * estimate->se : NAN;
+
+  estimate->lo = estimate->mean - reach;
+  estimate->hi = estimate->mean + reach;
+}
+
+double
+govcap_welch_df (double v1, double df1, double v2, double df2)
+{
+  double sum = v1 + v2;
+
+  if (!(df1 >= 1) || !(df2 >= 1))
+    return NAN;
+  if (!(v1 > 0) || !(v2 > 0))
+    return v1 > 0 ? df1 : v2 > 0 ? df2 : df1 + df2;
+  return sum * sum / (v1 * v1 / df1 + v2 * v2 / df2);
 }

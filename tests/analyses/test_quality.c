@@ -76,7 +76,7 @@ test_effect (void)
       if (scores->scored[m].level == GOVCAP_LEVEL_INDICATOR)
         continue;
       GovcapEstimate e =
-          govcap_estimate_mean (govcap_scores_totals (scores, 0, m), scores->design, 0.95);
+          govcap_scores_estimate (scores, 0, m, 0.95);
       check_close (cell_of (table, "code", scores->scored[m].code, n[s]), (double)e.n, 0);
       check_close (cell_of (table, "code", scores->scored[m].code, score[s]), e.mean, 1e-12);
       rows++;

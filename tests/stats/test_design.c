@@ -26,10 +26,20 @@ totals_of (const Person all[], size_t from, size_t to, char unit, double factor)
   return totals;
 }
 
+/* A simple random sample of @design people. */
+static GovcapEstimate
+estimate_at (const GovcapTotals *totals, size_t design, double level)
+{
+  GovcapStratum stratum = {design, 0};
+  GovcapDesign simple = {1, design, &stratum, GOVCAP_LONELY_FAIL};
+
+  return govcap_estimate_mean (&(GovcapDomainPart){0, totals}, 1, &simple, level);
+}
+
 static GovcapEstimate
 estimate (const GovcapTotals *totals, size_t design)
 {
-  return govcap_estimate_mean (totals, design, 0.95);
+  return estimate_at (totals, design, 0.95);
 }
 
 /* Everybody with an answer in design.data.csv. */
@@ -142,7 +152,7 @@ test_hand (void)
   check_close (e.deff, 1, 1e-15);
   check_close (e.lo, 3 - 2.7764451051977934 * sqrt (0.5), 1e-12);
   check_close (e.hi, 3 + 2.7764451051977934 * sqrt (0.5), 1e-12);
-  e = govcap_estimate_mean (&totals, 5, 0.9);
+  e = estimate_at (&totals, 5, 0.9);
   check_close (e.lo, 3 - 2.131846786326649 * sqrt (0.5), 1e-12);
   check_close (e.hi, 3 + 2.131846786326649 * sqrt (0.5), 1e-12);
   /* Five more people outside the domain: V = 10/9 · 10/25 = 4/9. */

@@ -1,0 +1,92 @@
+#include "frame.h"
+#include "sampling.h"
+#include "score_cells.h"
+
+#include <string.h>
+
+static bool
+select_datasets (GovcapRun *run, GError **error)
+{
+  const GovcapOptions *options = &run->options;
+  bool wave_known = !options->wave, form_known = !options->form;
+
+  for (size_t i = 0; i < run->data->datasets->len; i++) {
+    GovcapDataset *dataset = run->data->datasets->pdata[i];
+    bool wave = !options->wave || !strcmp (options->wave, dataset->wave);
+    bool form = !options->form || !g_strcmp0 (options->form, dataset->form);
+    wave_known |= wave;
+    form_known |= form;
+    if (wave && form)
+      g_ptr_array_add (run->datasets, dataset);
+  }
+  if (!wave_known)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, "--wave", "the study has no wave '%s'",
+                        "研究里没有“%s”这一期", options->wave);
+  if (!form_known)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, "--form", "the study has no form '%s'",
+                        "研究里没有“%s”这种问卷", options->form);
+  if (!run->datasets->len)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "wave '%s' has no form '%s'",
+                        "“%s”这一期没有“%s”问卷", options->wave, options->form);
+  return true;
+}
+
+static bool
+add_samplings (GovcapRun *run, GError **error)
+{
+  for (size_t i = 0; i < run->datasets->len; i++) {
+    Sampling *sampling = sampling_new (run, run->datasets->pdata[i], error);
+    if (!sampling)
+      return false;
+    g_ptr_array_add (run->samplings, sampling);
+  }
+  return true;
+}
+
+GovcapRun *
+govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error)
+{
+  g_autoptr (GovcapRun) run = g_new0 (GovcapRun, 1);
+
+  run->data = data;
+  run->options = *options;
+  run->datasets = g_ptr_array_new ();
+  run->scores = g_ptr_array_new_with_free_func ((GDestroyNotify)scores_free);
+  run->samplings = g_ptr_array_new_with_free_func ((GDestroyNotify)sampling_free);
+  run->respondents = g_ptr_array_new_with_free_func (g_free);
+  if (!select_datasets (run, error))
+    return NULL;
+  if (!add_samplings (run, error))
+    return NULL;
+  if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE) {
+    govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
+                 "数据里没有单位“%s”", options->unit);
+    return NULL;
+  }
+  g_ptr_array_set_size (run->scores, (int)run->datasets->len);
+  g_ptr_array_set_size (run->respondents, (int)run->datasets->len);
+  return g_steal_pointer (&run);
+}
+
+void
+govcap_run_free (GovcapRun *run)
+{
+  if (!run)
+    return;
+  g_ptr_array_unref (run->datasets);
+  g_ptr_array_unref (run->scores);
+  g_ptr_array_unref (run->samplings);
+  g_ptr_array_unref (run->respondents);
+  g_free (run);
+}
+
+size_t
+govcap_headline (const GovcapRun *run)
+{
+  size_t last = run->datasets->len - 1;
+  const GovcapDataset *latest = run->datasets->pdata[last];
+
+  while (last > 0 && ((GovcapDataset *)run->datasets->pdata[last - 1])->wave == latest->wave)
+    last--;
+  return last; /* the forms of a wave stand in the framework's order: the first is the headline */
+}

@@ -1,0 +1,53 @@
+#include "sampling.h"
+
+#include "govcap/linear.h"
+
+static void
+add_psus (const Sampling *sampling, size_t k, const double z[], GovcapLinear *linear)
+{
+  g_autofree double *sums = g_new0 (double, sampling->design.psus *k + 1);
+
+  for (size_t row = 0; row < sampling->dataset->n; row++)
+    for (size_t j = 0; sampling->stratum[row] != GOVCAP_NO_WORD && j < k; j++)
+      sums[sampling->psu[row] * k + j] += z[row * k + j];
+  for (size_t p = 0; p < sampling->design.psus; p++)
+    govcap_linear_add (linear, sampling->stratum_of[p], sums + p * k);
+}
+
+bool
+sampling_totals (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
+                 double ret_covariance[])
+{
+  GovcapLinear *linear = govcap_linear_new (&sampling->design, k);
+
+  if (sampling->psu)
+    add_psus (sampling, k, z, linear);
+  for (size_t row = 0; !sampling->psu && row < sampling->dataset->n; row++)
+    if (sampling->stratum[row] != GOVCAP_NO_WORD)
+      govcap_linear_add (linear, sampling->stratum[row], z + row * k);
+  bool known = govcap_linear_finish (linear, ret_totals, ret_covariance);
+  govcap_linear_free (linear);
+  return known;
+}
+
+double
+sampling_df (const Sampling *sampling, const bool in[])
+{
+  g_autofree bool *psu_holds = g_new0 (bool, sampling->design.psus + 1);
+  g_autofree bool *stratum_holds = g_new0 (bool, sampling->design.n_strata + 1);
+  double psus = 0, strata = 0;
+
+  for (size_t row = 0; row < sampling->dataset->n; row++) {
+    uint32_t h = sampling->stratum[row];
+    if (h == GOVCAP_NO_WORD || !in[row])
+      continue;
+    strata += !stratum_holds[h];
+    stratum_holds[h] = true;
+    if (sampling->psu) {
+      psus += !psu_holds[sampling->psu[row]];
+      psu_holds[sampling->psu[row]] = true;
+    } else
+      psus++;
+  }
+  return psus - strata;
+}

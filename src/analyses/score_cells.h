@@ -1,0 +1,17 @@
+/* Totals of scores, in cells of a unit within a stratum. */
+#pragma once
+
+#include "govcap/analysis.h"
+#include "pairs.h"
+#include "sampling.h"
+
+/* The scores of run->datasets[@number] over the respondents with keep[row], or over all with @keep
+ * NULL; those left out stay in the design, outside every domain. The caller's. */
+GovcapScores *scores_new (const GovcapRun *run, size_t number, const bool *keep);
+void scores_free (GovcapScores *scores);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapScores, scores_free)
+
+/* The scores' cells from the totals of parts, n_parts × n_scored: a part is a unit within a stratum,
+ * or within a PSU where there are clusters; sorted by unit. Takes @totals; `scored` is left NULL. */
+GovcapScores *cells_new (const GovcapRun *run, const Sampling *sampling, size_t n_scored,
+                         const Pair parts[], size_t n_parts, GovcapTotals *totals);
