@@ -74,17 +74,20 @@ add_of_stratum (const GovcapTotals *part, const GovcapStratum *stratum, double s
   return lonely == GOVCAP_LONELY_ADJUST ? (1 - stratum->fraction) * squares : 0;
 }
 
-/* AVERAGE lets the strata that show a spread speak for the lonely ones. */
+/* AVERAGE lets the strata that hold the domain and show a spread speak for the lonely ones. */
 static double
-speak_for_lonely (const GovcapDesign *design)
+speak_for_lonely (const GovcapDomainPart parts[], size_t n, const GovcapDesign *design)
 {
-  size_t lonely = 0;
+  size_t strata = 0, lonely = 0;
 
   if (design->lonely != GOVCAP_LONELY_AVERAGE)
     return 1;
-  for (size_t h = 0; h < design->n_strata; h++)
-    lonely += govcap_design_is_lonely (&design->strata[h]);
-  return (double)design->n_strata / (double)(design->n_strata - lonely);
+  for (size_t i = 0; i < n; i++)
+    if (parts[i].totals->n) {
+      strata++;
+      lonely += govcap_design_is_lonely (&design->strata[parts[i].stratum]);
+    }
+  return (double)strata / (double)(strata - lonely);
 }
 
 static double
@@ -97,7 +100,7 @@ variance_of (const GovcapDomainPart parts[], size_t n, const GovcapDesign *desig
     if (parts[i].totals->n) /* centers first: far from 0 they still differ exactly */
       sum += add_of_stratum (parts[i].totals, &design->strata[parts[i].stratum],
                              all->center - parts[i].totals->center + shift, design->lonely);
-  return speak_for_lonely (design) * sum / (all->w * all->w);
+  return speak_for_lonely (parts, n, design) * sum / (all->w * all->w);
 }
 
 GovcapEstimate

@@ -9,6 +9,7 @@ struct GovcapLinear {
   const GovcapDesign *design;
   size_t k, width;
   double *sums;
+  bool *held; /* by stratum: a PSU of it has a total that is not 0 */
 };
 
 GovcapLinear *
@@ -19,9 +20,9 @@ govcap_linear_new (const GovcapDesign *design, size_t k)
 
   if (!linear)
     abort ();
-  *linear =
-      (GovcapLinear){design, k, width, calloc (design->n_strata * width + 1, sizeof (double))};
-  if (!linear->sums)
+  *linear = (GovcapLinear){design, k, width, calloc (design->n_strata * width + 1, sizeof (double)),
+                           calloc (design->n_strata + 1, sizeof (bool))};
+  if (!linear->sums || !linear->held)
     abort ();
   return linear;
 }
@@ -29,8 +30,10 @@ govcap_linear_new (const GovcapDesign *design, size_t k)
 void
 govcap_linear_free (GovcapLinear *linear)
 {
-  if (linear)
-    free (linear->sums);
+  if (!linear)
+    return;
+  free (linear->sums);
+  free (linear->held);
   free (linear);
 }
 
@@ -41,6 +44,7 @@ govcap_linear_add (GovcapLinear *linear, size_t stratum, const double totals[])
 
   for (size_t a = 0; a < linear->k; a++) {
     sum[a] += totals[a];
+    linear->held[stratum] |= totals[a] != 0;
     for (size_t b = 0; b <= a; b++)
       *product++ += totals[a] * totals[b];
   }
@@ -51,6 +55,8 @@ govcap_linear_merge (GovcapLinear *linear, const GovcapLinear *part)
 {
   for (size_t i = 0; i < linear->design->n_strata * linear->width; i++)
     linear->sums[i] += part->sums[i];
+  for (size_t h = 0; h < linear->design->n_strata; h++)
+    linear->held[h] |= part->held[h];
 }
 
 /* What a stratum adds to the covariance of a and b; @center: the mean of all PSUs, per quantity. */
@@ -77,16 +83,17 @@ covariance_of (const GovcapLinear *linear, const double totals[], size_t a, size
   const GovcapDesign *design = linear->design;
   double psus = (double)design->psus, sum = 0;
   double center[2] = {totals[a] / psus, totals[b] / psus};
-  size_t lonely = 0;
+  size_t strata = 0, lonely = 0;
 
   for (size_t h = 0; h < design->n_strata; h++) {
     const double *of = linear->sums + h * linear->width;
-    lonely += govcap_design_is_lonely (&design->strata[h]);
+    strata += linear->held[h];
+    lonely += linear->held[h] && govcap_design_is_lonely (&design->strata[h]);
     sum += add_of_stratum (&design->strata[h], design->lonely, of[a], of[b],
                            of[linear->k + a * (a + 1) / 2 + b], center);
   }
   if (design->lonely == GOVCAP_LONELY_AVERAGE)
-    sum *= (double)design->n_strata / (double)(design->n_strata - lonely);
+    sum *= (double)strata / (double)(strata - lonely);
   return sum;
 }
 
