@@ -151,3 +151,25 @@ void govcap_estimate_limits (GovcapEstimate *estimate, double level);
  *          difference; the df of the other where a variance is 0; NAN when a df is below 1.
  */
 double govcap_welch_df (double v1, double df1, double v2, double df2);
+
+/** GovcapInfluence: what one PSU adds to an estimate's error: its linearised value. */
+typedef struct {
+  uint32_t stratum;
+  double z;
+} GovcapInfluence;
+
+/**
+ * govcap_design_variance:
+ * @psus: PSUs that the estimate is made of, those of a stratum one after the other; the others'
+ *        influence is 0   [@n of them]
+ * @ret_df: their number - the number of their strata; may be NULL
+ *
+ *     V = sum over h of (1 - f_h) n_h / (n_h - 1) · sum over c of (z_hc - zbar_h)²
+ *
+ * What serves any smooth estimate, a difference between waves that share PSUs too.
+ *
+ * Returns: V; NAN when a stratum is lonely and the design says FAIL.
+ * Checked: tests/stats/test_survey.c; tests/analyses/test_change.c
+ */
+double govcap_design_variance (const GovcapInfluence psus[], size_t n, const GovcapDesign *design,
+                               double *ret_df);

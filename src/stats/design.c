@@ -55,15 +55,12 @@ not_below_zero (double squares)
   return squares < 0 ? 0 : squares;
 }
 
-/* What one stratum adds to the variance of w · mean, the mean @shift above the part's center; a
- * lonely one by the rule of the design. */
+/* What a stratum adds to a variance, from the sum of its PSUs' values and of their squares; a lonely
+ * one by the rule of the design. */
 static double
-add_of_stratum (const GovcapTotals *part, const GovcapStratum *stratum, double shift,
-                GovcapLonely lonely)
+add_of_stratum (const GovcapStratum *stratum, double sum, double squares, GovcapLonely lonely)
 {
   double n = (double)stratum->psus;
-  double squares = part->tt - 2 * shift * part->tw + shift * shift * part->ww;
-  double sum = part->wx - shift * part->w;
 
   if (stratum->fraction >= 1)
     return 0;
@@ -74,20 +71,21 @@ add_of_stratum (const GovcapTotals *part, const GovcapStratum *stratum, double s
   return lonely == GOVCAP_LONELY_ADJUST ? (1 - stratum->fraction) * squares : 0;
 }
 
+/* The sums of a domain's part, the mean @shift above the part's center. */
+static double
+add_of_part (const GovcapTotals *part, const GovcapStratum *stratum, double shift,
+             GovcapLonely lonely)
+{
+  double squares = part->tt - 2 * shift * part->tw + shift * shift * part->ww;
+
+  return add_of_stratum (stratum, part->wx - shift * part->w, squares, lonely);
+}
+
 /* AVERAGE lets the strata that hold the domain and show a spread speak for the lonely ones. */
 static double
-speak_for_lonely (const GovcapDomainPart parts[], size_t n, const GovcapDesign *design)
+speak_for_lonely (const GovcapDesign *design, size_t strata, size_t lonely)
 {
-  size_t strata = 0, lonely = 0;
-
-  if (design->lonely != GOVCAP_LONELY_AVERAGE)
-    return 1;
-  for (size_t i = 0; i < n; i++)
-    if (parts[i].totals->n) {
-      strata++;
-      lonely += govcap_design_is_lonely (&design->strata[parts[i].stratum]);
-    }
-  return (double)strata / (double)(strata - lonely);
+  return design->lonely == GOVCAP_LONELY_AVERAGE ? (double)strata / (double)(strata - lonely) : 1;
 }
 
 static double
@@ -95,12 +93,19 @@ variance_of (const GovcapDomainPart parts[], size_t n, const GovcapDesign *desig
              const GovcapTotals *all)
 {
   double sum = 0, shift = all->wx / all->w;
+  size_t strata = 0, lonely = 0;
 
-  for (size_t i = 0; i < n; i++)
-    if (parts[i].totals->n) /* centers first: far from 0 they still differ exactly */
-      sum += add_of_stratum (parts[i].totals, &design->strata[parts[i].stratum],
-                             all->center - parts[i].totals->center + shift, design->lonely);
-  return speak_for_lonely (parts, n, design) * sum / (all->w * all->w);
+  for (size_t i = 0; i < n; i++) {
+    const GovcapStratum *stratum = &design->strata[parts[i].stratum];
+    if (!parts[i].totals->n)
+      continue;
+    strata++;
+    lonely += govcap_design_is_lonely (stratum);
+    sum +=
+        add_of_part (parts[i].totals, stratum, /* centers first: far from 0 they differ exactly */
+                     all->center - parts[i].totals->center + shift, design->lonely);
+  }
+  return speak_for_lonely (design, strata, lonely) * sum / (all->w * all->w);
 }
 
 GovcapEstimate
@@ -153,4 +158,27 @@ govcap_welch_df (double v1, double df1, double v2, double df2)
   if (!(v1 > 0) || !(v2 > 0))
     return v1 > 0 ? df1 : v2 > 0 ? df2 : df1 + df2;
   return sum * sum / (v1 * v1 / df1 + v2 * v2 / df2);
+}
+
+double
+govcap_design_variance (const GovcapInfluence psus[], size_t n, const GovcapDesign *design,
+                        double *ret_df)
+{
+  size_t strata = 0, lonely = 0, i = 0;
+  double variance = 0;
+
+  while (i < n) {
+    uint32_t h = psus[i].stratum;
+    double sum = 0, squares = 0;
+    for (; i < n && psus[i].stratum == h; i++) {
+      sum += psus[i].z;
+      squares += psus[i].z * psus[i].z;
+    }
+    strata++;
+    lonely += govcap_design_is_lonely (&design->strata[h]);
+    variance += add_of_stratum (&design->strata[h], sum, squares, design->lonely);
+  }
+  if (ret_df)
+    *ret_df = (double)n - (double)strata;
+  return speak_for_lonely (design, strata, lonely) * variance;
 }
