@@ -1,6 +1,7 @@
 /* Analyses: questions to a study, each answered by one table or one figure. */
 #pragma once
 
+#include "govcap/adjust.h"
 #include "govcap/design.h"
 #include "govcap/factor.h"
 #include "govcap/reliability.h"
@@ -11,6 +12,8 @@
 /**
  * GovcapOptions: what the command line says about all analyses.
  * @wave, @form, @unit: only these; NULL: all
+ * @from, @to:  waves that a change is shown between; NULL: the last two
+ * @adjust:     of the probabilities of a table's tests
  * @level:      of every interval
  * @threads:    0: as many as there are processors
  * @unweighted: leave the design weight aside
@@ -21,7 +24,8 @@
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
  */
 typedef struct {
-  const char *wave, *form, *unit;
+  const char *wave, *form, *unit, *from, *to;
+  GovcapAdjust adjust;
   double level;
   unsigned threads;
   bool unweighted, as_answered;

@@ -16,10 +16,22 @@ typedef struct {
   GPtrArray *where; /* pairs of strings: column, value; rows with another value are left out */
 } GovcapAnswerFile;
 
+/** GovcapBridge: what differs from the waves before and was yet shown to be comparable. */
+typedef enum {
+  GOVCAP_BRIDGE_WORDING = 1 << 0,
+  GOVCAP_BRIDGE_SCALE = 1 << 1,
+  GOVCAP_BRIDGE_FORM = 1 << 2,
+  GOVCAP_BRIDGE_MODE = 1 << 3,
+} GovcapBridge;
+
+/** The words of those four, in order; NULL-terminated. */
+extern const char *const govcap_bridge_words[];
+
 typedef struct {
   const char *name; /* what the tables say: wave, or the year */
   int year;         /* 0 when not given */
   const char *mode; /* phone, paper, … or NULL */
+  unsigned bridge;  /* GovcapBridge, or-ed */
   const GovcapFramework *framework;
   GPtrArray *files; /* GovcapAnswerFile */
 } GovcapWave;

@@ -31,6 +31,7 @@ static const GovcapAnalysis analyses[] = {
      GOVCAP_WHOLE_ROWS},
     {"scores", {"Scores", "能力得分"}, scores_run, GOVCAP_UNIT_ROWS},
     {"ranking", {"Ranking", "排名"}, ranking_run, GOVCAP_UNIT_ROWS},
+    {"change", {"Change between waves", "两期变化"}, change_run, GOVCAP_UNIT_ROWS},
 };
 
 static const GovcapDrawing drawings[] = {

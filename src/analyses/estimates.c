@@ -142,16 +142,17 @@ place_respondents (Job *job, const GovcapRun *run, const Sampling *sampling, Pai
 }
 
 GovcapScores *
-scores_new (const GovcapRun *run, size_t number, const bool *keep)
+scores_new (const GovcapRun *run, size_t number, const ScoreChoice *choice)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
+  GovcapDataset scored = *dataset;
   const Sampling *sampling = run_sampling (run, number);
-  Job job = {.dataset = dataset,
-             .kernel = kernel_new (run->data->study, dataset),
-             .weight = frame_weight (run, dataset),
-             .keep = keep};
+  Job job = {.dataset = dataset, .weight = frame_weight (run, dataset), .keep = choice->keep};
   g_autoptr (Pairs) parts = pairs_new ();
 
+  if (choice->of_item)
+    scored.of_item = choice->of_item;
+  job.kernel = kernel_new (run->data->study, &scored);
   place_respondents (&job, run, sampling, parts);
   GovcapTotals *totals = make_part (&job);
   GovcapParallel fold = {make_part, work_block, merge_part, &job};
@@ -169,6 +170,6 @@ const GovcapScores *
 govcap_run_scores (GovcapRun *run, size_t number)
 {
   if (!run->scores->pdata[number])
-    run->scores->pdata[number] = scores_new (run, number, NULL);
+    run->scores->pdata[number] = scores_new (run, number, &(ScoreChoice){0});
   return run->scores->pdata[number];
 }

@@ -99,6 +99,18 @@ frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used)
 }
 
 GovcapCell
+frame_level (GovcapScoreLevel level)
+{
+  static const GovcapText levels[] = {
+      [GOVCAP_LEVEL_INDICATOR] = WORDS ("indicator", "指标"),
+      [GOVCAP_LEVEL_AREA] = WORDS ("area", "领域"),
+      [GOVCAP_LEVEL_OVERALL] = WORDS ("overall", "总体"),
+  };
+
+  return govcap_cell_shown (levels[level].en, levels[level]);
+}
+
+GovcapCell
 frame_code (GovcapTable *table, const char *code, GovcapText label)
 {
   if (!strcmp (code, "OVERALL"))

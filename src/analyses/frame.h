@@ -23,6 +23,9 @@ void frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char 
 /* Says in the passport that design weights are used, or why not. */
 void frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used);
 
+/* "indicator", "area" or "overall" as a cell. */
+GovcapCell frame_level (GovcapScoreLevel level);
+
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 

@@ -1,6 +1,7 @@
 #include "invariance_groups.h"
 
 #include "area_refuse.h"
+#include "links.h"
 #include "products.h"
 
 #include <string.h>
@@ -73,26 +74,12 @@ invariance_common_name (const InvarianceGroups *groups)
   return groups->by_wave ? dataset->form : dataset->wave;
 }
 
-static bool
-same_text (const char *a, const char *b)
-{
-  return !a || !b || !strcmp (a, b); /* a language that one file leaves out says nothing */
-}
-
-/* The number in @dataset's framework of the item that is linked to @item: same code, text, scale
- * and key; GOVCAP_NONE when it was not asked. */
 static size_t
 linked (const GovcapDataset *dataset, const GovcapItem *item)
 {
-  size_t number = govcap_framework_item (dataset->framework, item->code);
+  LinkBreak why;
 
-  if (number == GOVCAP_NONE || !dataset->of_item[number])
-    return GOVCAP_NONE;
-  const GovcapItem *other = &dataset->framework->items[number];
-  bool same = other->reverse == item->reverse && other->scale.min == item->scale.min &&
-              other->scale.max == item->scale.max && same_text (other->text.en, item->text.en) &&
-              same_text (other->text.zh, item->text.zh);
-  return same ? number : GOVCAP_NONE;
+  return links_item (dataset, item, 0, &why);
 }
 
 /* The first group's items that all others were asked alike; the codes of the rest. */

@@ -57,7 +57,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const Job *job, size_t i,
   size_t number = g_array_index (job->scale->items, size_t, i);
   const GovcapItem *item = &job->dataset->framework->items[number];
   GovcapCell cells[COLUMNS] = {
-      [LEVEL] = scales_level (job->scale),
+      [LEVEL] = frame_level (job->scale->level),
       [SCALE] = frame_code (table, job->scale->code, job->scale->label),
       [ITEM] = frame_code (table, item->code, item->text),
       [N] = govcap_cell_count (job->n),

@@ -21,14 +21,13 @@ static void
 add_row (GovcapTable *table, const GovcapRun *run, const GovcapScores *all,
          const GovcapScores *kept, size_t m)
 {
-  static const GovcapText levels[] = {{"indicator", "指标"}, {"area", "领域"}, {"overall", "综合"}};
   const GovcapScored *scored = &all->scored[m];
   GovcapEstimate with = govcap_scores_estimate (all, 0, m, run->options.level);
   GovcapEstimate without = govcap_scores_estimate (kept, 0, m, run->options.level);
   GovcapCell cells[COLUMNS];
 
   frame_lead (run, all->dataset, NULL, cells);
-  cells[LEVEL] = govcap_cell_shown (levels[scored->level].en, levels[scored->level]);
+  cells[LEVEL] = frame_level (scored->level);
   cells[CODE] = frame_code (table, scored->code, scored->label);
   cells[N] = govcap_cell_count (with.n);
   cells[SCORE] = govcap_cell_number (with.mean);
@@ -89,7 +88,7 @@ add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
     left_out += !keep[row];
   }
   const GovcapScores *all = govcap_run_scores (run, number);
-  g_autoptr (GovcapScores) kept = scores_new (run, number, keep);
+  g_autoptr (GovcapScores) kept = scores_new (run, number, &(ScoreChoice){.keep = keep});
   for (size_t m = 0; m < all->n_scored; m++)
     if (all->scored[m].level != GOVCAP_LEVEL_INDICATOR)
       add_row (table, run, all, kept, m);

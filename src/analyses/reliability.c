@@ -85,7 +85,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   else if (isnan (r.alpha))
     govcap_table_note (table, no_spread);
   frame_lead (run, dataset, NULL, cells);
-  cells[LEVEL] = scales_level (scale);
+  cells[LEVEL] = frame_level (scale->level);
   cells[SCALE] = frame_code (table, scale->code, scale->label);
   cells[K] = govcap_cell_count (k);
   cells[N] = govcap_cell_count (n);

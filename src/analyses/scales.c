@@ -51,11 +51,3 @@ scales_products (const GovcapRun *run, const GovcapDataset *dataset, const GArra
     g_ptr_array_add (sets, g_array_index (scales, Scale, s).items);
   return products_of (run, dataset, sets);
 }
-
-GovcapCell
-scales_level (const Scale *scale)
-{
-  static const GovcapText levels[] = {{"indicator", "指标"}, {"area", "领域"}};
-
-  return govcap_cell_shown (levels[scale->level].en, levels[scale->level]);
-}

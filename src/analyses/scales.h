@@ -17,6 +17,3 @@ GArray *scales_of (const GovcapDataset *dataset);
 /* GovcapCrossproduct of each of @scales, listwise within each; the caller's. */
 GPtrArray *scales_products (const GovcapRun *run, const GovcapDataset *dataset,
                             const GArray *scales);
-
-/* "area" or "indicator" as a cell. */
-GovcapCell scales_level (const Scale *scale);

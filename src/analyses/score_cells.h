@@ -5,9 +5,18 @@
 #include "pairs.h"
 #include "sampling.h"
 
-/* The scores of run->datasets[@number] over the respondents with keep[row], or over all with @keep
- * NULL; those left out stay in the design, outside every domain. The caller's. */
-GovcapScores *scores_new (const GovcapRun *run, size_t number, const bool *keep);
+/**
+ * ScoreChoice: of whom and of what scores are made.
+ * @keep:    by respondent; those left out stay in the design, outside every domain; NULL: all
+ * @of_item: as of_item of the dataset, NULL for the items that do not count; NULL: all count
+ */
+typedef struct {
+  const bool *keep;
+  GovcapColumn **of_item;
+} ScoreChoice;
+
+/* The scores of run->datasets[@number]. The caller's. */
+GovcapScores *scores_new (const GovcapRun *run, size_t number, const ScoreChoice *choice);
 void scores_free (GovcapScores *scores);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapScores, scores_free)
 

@@ -1,4 +1,5 @@
 #include "frame.h"
+#include "sampling.h"
 #include "tables.h"
 
 #include <math.h>
@@ -20,12 +21,6 @@ static const GovcapTableColumn columns[] = {
     {"band", {"Band", "等级"}, GOVCAP_FORMAT_WORDS},
     {"mean", {"Mean", "均值"}, GOVCAP_FORMAT_DECIMAL},
     {"sd", {"SD", "标准差"}, GOVCAP_FORMAT_DECIMAL},
-};
-
-static const GovcapText levels[] = {
-    {"indicator", "指标"},
-    {"area", "领域"},
-    {"overall", "总体"},
 };
 
 GovcapCell
@@ -54,7 +49,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapScores *scores, s
   double range = scored->scale ? (double)(scored->scale->max - scored->scale->min) : NAN;
   double min = scored->scale ? (double)scored->scale->min : NAN;
   GovcapCell cells[COLUMNS] = {
-      [LEVEL] = govcap_cell_shown (levels[scored->level].en, levels[scored->level]),
+      [LEVEL] = frame_level (scored->level),
       [CODE] = frame_code (table, scored->code, scored->label),
       [N] = govcap_cell_count (e.n),
       [SCORE] = govcap_cell_number (e.mean),
@@ -107,14 +102,6 @@ add_notes (GovcapTable *table, const GovcapRun *run)
           "people; a rate printed as mean / maximum is another number.",
           "得分 =（均值 − 量表最小值）÷（最大值 − 最小值）× 100，反向题已转换，按人取均值；与“均值÷"
           "满分”的得分率不是同一个数。"});
-  govcap_table_note (
-      table,
-      (GovcapText){
-          "SE by Taylor linearisation, every unit a domain of the whole sample, each respondent a "
-          "primary sampling unit; limits by t with the domain's degrees of freedom.",
-          "标准误用泰勒线性化，各单位是全样本的子域，每位受访者为一个初级抽样单元；上下限按子域自由"
-          "度的 t "
-          "分布。"});
   govcap_table_note (table, govcap_text_format (
                                 table->arena,
                                 "Bands: weak when the upper limit is below %1$g, good when the "
@@ -144,6 +131,7 @@ scores_run (GovcapRun *run, GError **error)
 
   (void)error; /* every score that does not exist is a null with a note */
   frame_say_weights (table, run, true);
+  sampling_say (table, run);
   say_area_weights (table, run->data->study);
   for (size_t i = 0; i < run->datasets->len; i++)
     add_dataset (table, run, i);

@@ -20,6 +20,7 @@ GovcapTable *efa_run (GovcapRun *run, GError **error);
 GovcapTable *efa_variance_run (GovcapRun *run, GError **error);
 GovcapTable *scores_run (GovcapRun *run, GError **error);
 GovcapTable *ranking_run (GovcapRun *run, GError **error);
+GovcapTable *change_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);

@@ -7,8 +7,8 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *wave, *form, *unit, *format, *output, *framework, *template, *alpha_limits,
-      *extract, *rotate;
+  char *lang_word, *wave, *form, *unit, *from, *to, *adjust, *format, *output, *framework,
+      *template, *alpha_limits, *extract, *rotate;
   double level;
   int threads, digits, factors;
   gint64 seed;
@@ -63,7 +63,7 @@ bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
 /* The number of @word in a NULL-terminated list of words; 0 when @word is NULL, -1 when it is not
  * there. */
 int cli_choice (const char *word, const char *const words[]);
-extern const char *const cli_extract_words[], *const cli_rotate_words[];
+extern const char *const cli_adjust_words[], *const cli_extract_words[], *const cli_rotate_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

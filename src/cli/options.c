@@ -48,6 +48,27 @@ static const Option options[] = {
      "NAME",
      {"only the rows of this unit", "只列这个单位"}},
     {CLI_ANALYSIS,
+     "from",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (from),
+     "NAME",
+     {"wave that a change is counted from (the one before)", "变化从哪一期算起（默认前一期）"}},
+    {CLI_ANALYSIS,
+     "to",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (to),
+     "NAME",
+     {"wave that a change is counted to (the last)", "变化算到哪一期（默认最后一期）"}},
+    {CLI_ANALYSIS,
+     "adjust",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (adjust),
+     "holm|bh|none",
+     {"how p is adjusted over a table's tests (holm)", "同表多个检验的 p 值校正（holm）"}},
+    {CLI_ANALYSIS,
      "level",
      0,
      G_OPTION_ARG_DOUBLE,
@@ -210,6 +231,7 @@ entries_for (const Command *command, Cli *cli, gboolean *help)
 }
 
 const char *const cli_extract_words[] = {"pc", "paf", "minres", "ml", NULL};
+const char *const cli_adjust_words[] = {"holm", "bh", "none", NULL};
 const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
 
 int
@@ -253,6 +275,8 @@ check_values (Cli *cli, GError **error)
   if (cli->alpha_limits && strcmp (cli->alpha_limits, "feldt") &&
       strcmp (cli->alpha_limits, "normal"))
     return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
+  if (cli_choice (cli->adjust, cli_adjust_words) < 0)
+    return cli_usage (error, "--adjust takes holm, bh or none", "--adjust 只能是 holm、bh 或 none");
   return check_factors (cli, error);
 }
 
@@ -289,6 +313,9 @@ cli_clear (Cli *cli)
   g_free (cli->wave);
   g_free (cli->form);
   g_free (cli->unit);
+  g_free (cli->from);
+  g_free (cli->to);
+  g_free (cli->adjust);
   g_free (cli->format);
   g_free (cli->output);
   g_free (cli->framework);

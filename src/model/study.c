@@ -3,6 +3,7 @@
 #include <string.h>
 
 const char *const govcap_lonely_words[] = {"fail", "remove", "adjust", "average", NULL};
+const char *const govcap_bridge_words[] = {"wording", "scale", "form", "mode", NULL};
 
 static void
 free_file (void *data)

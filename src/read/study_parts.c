@@ -109,9 +109,25 @@ check_wave_name (const GovcapStudy *study, const GovcapWave *wave, GovcapNode no
 }
 
 static bool
+load_bridge (GovcapNode list, GovcapWave *wave, GError **error)
+{
+  if (!govcap_node_is_there (list))
+    return true;
+  if (!govcap_node_list (list, error))
+    return false;
+  for (size_t i = 0; i < govcap_node_length (list); i++) {
+    int number = 0;
+    if (!govcap_node_word (govcap_node_item (list, i), govcap_bridge_words, &number, error))
+      return false;
+    wave->bridge |= 1u << number;
+  }
+  return true;
+}
+
+static bool
 load_wave (GovcapStudy *study, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"year", "wave", "framework", "mode", "data", NULL};
+  static const char *const keys[] = {"year", "wave", "framework", "mode", "bridge", "data", NULL};
   GovcapWave *wave = govcap_study_add_wave (study);
   GovcapNode data;
 
@@ -119,6 +135,7 @@ load_wave (GovcapStudy *study, GovcapNode node, GError **error)
       !govcap_node_integer (govcap_node_get (node, "year"), 1000, 9999, &wave->year, error) ||
       !load_string (study, govcap_node_get (node, "wave"), &wave->name, error) ||
       !load_string (study, govcap_node_get (node, "mode"), &wave->mode, error) ||
+      !load_bridge (govcap_node_get (node, "bridge"), wave, error) ||
       !load_wave_framework (study, wave, govcap_node_get (node, "framework"), error) ||
       !govcap_node_need (node, "data", &data, error))
     return false;

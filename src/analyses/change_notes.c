@@ -1,0 +1,142 @@
+#include "change.h"
+
+#include "invariance_groups.h"
+#include "tables.h"
+
+#include <math.h>
+#include <string.h>
+
+static const GovcapDataset *
+dataset_at (const GovcapRun *run, size_t number)
+{
+  return run->datasets->pdata[number];
+}
+
+static void
+say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
+{
+  static const GovcapText families[] = {
+      [GOVCAP_ADJUST_HOLM] = {"Holm", "Holm 法"},
+      [GOVCAP_ADJUST_BH] = {"Benjamini–Hochberg", "Benjamini–Hochberg 法"},
+      [GOVCAP_ADJUST_NONE] = {"none", "不校正"},
+  };
+  GovcapText family = families[run->options.adjust];
+
+  govcap_table_note (
+      table,
+      govcap_text_take (
+          table->arena,
+          g_strdup_printf (
+              "Change from %s to %s on the %zu items that both waves asked alike; both "
+              "scores here are of these items alone.",
+              dataset_at (run, changes->pair->from)->wave,
+              dataset_at (run, changes->pair->to)->wave, changes->pair->links->n),
+          g_strdup_printf ("从 %s 到 %s 的变化，只用两期问法相同的 %zu "
+                           "道题；本表两期得分都只按这些题计算。",
+                           dataset_at (run, changes->pair->from)->wave,
+                           dataset_at (run, changes->pair->to)->wave, changes->pair->links->n)));
+  govcap_table_note (
+      table, govcap_text_take (
+                 table->arena,
+                 g_strdup_printf (
+                     "p adjusted over the %u tests of this table (%s); up or down where it is "
+                     "below %g. Limits are of each change by itself.",
+                     changes->rows->len, family.en, 1 - run->options.level),
+                 g_strdup_printf ("p 值按本表 %u 个检验校正（%s），低于 %g "
+                                  "才判为上升或下降；上下限是单个变化的。",
+                                  changes->rows->len, family.zh, 1 - run->options.level)));
+}
+
+static void
+say_design (GovcapTable *table, const Changes *changes)
+{
+  govcap_table_note (
+      table,
+      changes->pair->psu_before
+          ? (GovcapText){"Sampling units that stand in both waves are followed: the error of a "
+                         "change takes their covariance, and their number less their strata as df.",
+                         "两期都抽到的抽样单元按同一单元处理：变化的误差计入两期协方差，自由度为单"
+                         "元数减层数。"}
+          : (GovcapText){"The two samples are independent: variances add, df by Welch and "
+                         "Satterthwaite.",
+                         "两期样本相互独立：方差相加，自由度按 Welch–Satterthwaite 公式。"});
+}
+
+static void
+say_bridge (GovcapTable *table, const GovcapRun *run, const Changes *changes)
+{
+  const GovcapStudy *study = run->data->study;
+  const GovcapDataset *before = dataset_at (run, changes->pair->from);
+  const GovcapDataset *after = dataset_at (run, changes->pair->to);
+  const char *was = links_wave (study, before)->mode, *is = links_wave (study, after)->mode;
+
+  if (changes->is_bridged)
+    return;
+  if (g_strcmp0 (before->form, after->form))
+    govcap_table_note (table, (GovcapText){"No verdict: the two waves used different forms.",
+                                           "不作判断：两期用的不是同一种问卷。"});
+  if (g_strcmp0 (was, is))
+    govcap_table_note (
+        table, govcap_text_format (
+                   table->arena,
+                   "No verdict: the mode of the survey changed (%s, then %s), and people answer "
+                   "otherwise on paper, by phone and online. If a bridge study showed that it does "
+                   "not matter, say 'bridge: [mode]' in the later wave.",
+                   "不作判断：调查方式变了（先 %s，后 "
+                   "%s），纸笔、电话和网络的回答本就不同。如有衔接研究证明无碍，请在后一期写 "
+                   "bridge: [mode]。",
+                   was ? was : "–", is ? is : "–"));
+}
+
+/* One wave's units may lack in the other. */
+static void
+say_absent (GovcapTable *table, const GovcapRun *run, const Changes *changes)
+{
+  for (size_t i = 0; i < changes->rows->len; i++) {
+    const Change *change = &g_array_index (changes->rows, Change, i);
+    bool first = change->before.n == 0, second = change->after.n == 0;
+    size_t wave = first ? changes->pair->from : changes->pair->to;
+    if (!change->domain || first == second ||
+        (i && g_array_index (changes->rows, Change, i - 1).domain == change->domain))
+      continue;
+    const char *unit = run->data->units->pdata[change->domain - 1];
+    govcap_table_note (table, govcap_text_format (table->arena,
+                                                  "'%s' has no scores in %s: no change is shown.",
+                                                  "“%s”在 %s 没有得分，不显示变化。", unit,
+                                                  dataset_at (run, wave)->wave));
+  }
+}
+
+/* Whether the two waves were shown to measure alike, by the level that means need. */
+static bool
+was_shown (GovcapRun *run)
+{
+  g_autoptr (GovcapTable) table = invariance_run (run, NULL);
+  size_t verdict = 0, model = 0;
+
+  for (size_t c = 0; table && c < table->n_columns; c++) {
+    verdict = !strcmp (table->columns[c].id, "verdict") ? c : verdict;
+    model = !strcmp (table->columns[c].id, "model") ? c : model;
+  }
+  for (size_t r = 0; table && r < govcap_table_rows (table); r++)
+    if (!g_strcmp0 (govcap_table_cell (table, r, model).word, "scalar"))
+      return !g_strcmp0 (govcap_table_cell (table, r, verdict).word, "held");
+  return false;
+}
+
+void
+change_notes (GovcapTable *table, GovcapRun *run, const Changes *changes)
+{
+  say_what (table, run, changes);
+  links_say (table, changes->pair->links);
+  say_design (table, changes);
+  say_bridge (table, run, changes);
+  say_absent (table, run, changes);
+  if (!was_shown (run))
+    govcap_table_note (
+        table,
+        (GovcapText){"That the waves measure the same thing (scalar invariance) was not shown: see "
+                     "the table invariance. A change may be one of understanding.",
+                     "两期测的是否同一事物（标量不变性）未得到证实，见 invariance "
+                     "表；变化可能只是理解变了。"});
+}

@@ -1,0 +1,36 @@
+/* Items that two waves asked alike: only these may be compared between years. */
+#pragma once
+
+#include "govcap/analysis.h"
+
+/* Why an item is not linked. */
+typedef enum { LINK_ABSENT, LINK_WORDING, LINK_SCALE, LINK_KEY, LINK_BREAKS } LinkBreak;
+
+/**
+ * Links:
+ * @before, @after: as of_item of the two datasets, without the items that are not linked
+ * @n:      linked items
+ * @broken: codes of the items that are not, by reason; "" for none
+ */
+typedef struct {
+  GovcapColumn **before, **after;
+  size_t n;
+  GString *broken[LINK_BREAKS];
+} Links;
+
+/* What @before's and @after's waves share. A break of wording or of scale that the later wave's
+ * `bridge` names does not count. The caller's. */
+Links *links_of (const GovcapStudy *study, const GovcapDataset *before, const GovcapDataset *after);
+void links_free (Links *links);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Links, links_free)
+
+/* The number in @dataset's framework of the item that is linked to @item: same code, text, scale and
+ * key, but for what @bridge (GovcapBridge) excuses; GOVCAP_NONE, with the reason, when there is none. */
+size_t links_item (const GovcapDataset *dataset, const GovcapItem *item, unsigned bridge,
+                   LinkBreak *ret_why);
+
+/* Says in a note which items were left out, and why. */
+void links_say (GovcapTable *table, const Links *links);
+
+/* The wave of a dataset. */
+const GovcapWave *links_wave (const GovcapStudy *study, const GovcapDataset *dataset);

@@ -1,0 +1,62 @@
+#include "sampling.h"
+
+#include <string.h>
+
+static void
+append (GString *en, GString *zh, const char *english, const char *chinese, const char *column)
+{
+  if (!column)
+    return;
+  g_string_append_printf (en, "%s%s '%s'", en->len ? ", " : "", english, column);
+  g_string_append_printf (zh, "%s%s“%s”", zh->len ? "，" : "", chinese, column);
+}
+
+/* Which columns make the design, and what is done with lonely strata. */
+static void
+say_columns (GovcapTable *table, const GovcapStudy *study)
+{
+  g_autoptr (GString) en = g_string_new (NULL), zh = g_string_new (NULL);
+  const char *rule = govcap_lonely_words[study->lonely];
+
+  append (en, zh, "strata", "分层", study->strata);
+  append (en, zh, "clusters within them", "层内整群", study->cluster);
+  append (en, zh, "finite populations", "有限总体", study->fpc);
+  if (!en->len) {
+    g_string_assign (en, "simple random sample");
+    g_string_assign (zh, "简单随机样本");
+  } else if (study->strata) {
+    g_string_append_printf (en, "; a stratum with one sampling unit: %s", rule);
+    g_string_append_printf (zh, "；只有一个抽样单元的层：%s", rule);
+  }
+  govcap_table_fact (table, "design", (GovcapText){"Design", "抽样设计"},
+                     (GovcapText){en->str, zh->str});
+}
+
+void
+sampling_say (GovcapTable *table, const GovcapRun *run)
+{
+  const GovcapStudy *study = run->data->study;
+  size_t left_out = 0;
+
+  say_columns (table, study);
+  govcap_table_note (
+      table,
+      study->cluster
+          ? (GovcapText){"SE by Taylor linearisation through the totals of the primary "
+                         "sampling units, every unit a domain of the whole sample; limits by "
+                         "t, df = sampling units that hold the domain less their strata.",
+                         "标准误用泰勒线性化，由初级抽样单元的合计算出，各单位是全样本的子域；"
+                         "上下限按 t 分布，自由度 = 含该子域的抽样单元数减层数。"}
+          : (GovcapText){"SE by Taylor linearisation, every unit a domain of the whole "
+                         "sample, each respondent a primary sampling unit; limits by t with "
+                         "the domain's degrees of freedom.",
+                         "标准误用泰勒线性化，各单位是全样本的子域，每位受访者为一个初级抽样"
+                         "单元；上下限按子域自由度的 t 分布。"});
+  for (size_t i = 0; i < run->datasets->len; i++)
+    left_out += run_sampling (run, i)->left_out;
+  if (left_out)
+    govcap_table_note (table, govcap_text_format (table->arena,
+                                                  "%zu respondents without a stratum or a cluster "
+                                                  "are left out.",
+                                                  "%zu 人没有层或群，未计入。", left_out));
+}

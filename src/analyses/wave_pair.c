@@ -1,0 +1,144 @@
+#include "wave_pair.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+match_scored (WavePair *pair)
+{
+  const GovcapScores *before = pair->before, *after = pair->after;
+
+  pair->scored_before = g_new (size_t, after->n_scored + 1);
+  for (size_t a = 0; a < after->n_scored; a++) {
+    pair->scored_before[a] = GOVCAP_NONE;
+    for (size_t b = 0; b < before->n_scored; b++)
+      if (before->scored[b].level == after->scored[a].level &&
+          !strcmp (before->scored[b].code, after->scored[a].code))
+        pair->scored_before[a] = b;
+  }
+}
+
+WavePair *
+wave_pair_new (const GovcapRun *run, size_t from, size_t to)
+{
+  g_autoptr (WavePair) pair = g_new0 (WavePair, 1);
+
+  *pair = (WavePair){.from = from, .to = to};
+  pair->links = links_of (run->data->study, run->datasets->pdata[from], run->datasets->pdata[to]);
+  if (!pair->links->n)
+    return NULL;
+  pair->before = scores_new (run, from, &(ScoreChoice){.of_item = pair->links->before});
+  pair->after = scores_new (run, to, &(ScoreChoice){.of_item = pair->links->after});
+  match_scored (pair);
+  joint_design_make (run, pair);
+  return g_steal_pointer (&pair);
+}
+
+void
+wave_pair_free (WavePair *pair)
+{
+  if (!pair)
+    return;
+  links_free (pair->links);
+  scores_free (pair->before);
+  scores_free (pair->after);
+  g_free (pair->scored_before);
+  g_free (pair->joint.strata);
+  g_free (pair->stratum_of);
+  g_free (pair->is_shared);
+  g_free (pair->psu_before);
+  g_free (pair->psu_after);
+  g_free (pair);
+}
+
+/* The parts of a domain: they are sorted by unit, the people without one last. */
+static size_t
+first_part (const GovcapScores *scores, uint32_t unit)
+{
+  size_t from = 0, to = scores->n_parts;
+
+  while (from < to) {
+    size_t middle = (from + to) / 2;
+    if (scores->part_unit[middle] < unit)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
+/* The influence of a wave's PSUs on @sign times its mean, into z by PSU of the joint design. */
+static void
+add_influence (const GovcapScores *scores, const uint32_t psu[], size_t domain, size_t scored,
+               const GovcapEstimate *estimate, double sign, double z[], bool holds[])
+{
+  size_t from = domain ? first_part (scores, (uint32_t)(domain - 1)) : 0;
+  size_t to = domain ? first_part (scores, (uint32_t)domain) : scores->n_parts;
+  double weight = 0;
+
+  for (size_t p = from; p < to; p++)
+    weight += scores->parts[p * scores->n_scored + scored].w;
+  for (size_t p = from; p < to; p++) {
+    const GovcapTotals *part = &scores->parts[p * scores->n_scored + scored];
+    size_t at = psu[scores->part_psu[p]];
+    z[at] += sign * (part->wx - (estimate->mean - part->center) * part->w) / weight;
+    holds[at] |= part->n > 0;
+  }
+}
+
+/* Variance of the PSUs that hold the domain, in the strata that are shared or in the others. */
+static double
+variance_among (const WavePair *pair, const double z[], const bool holds[], bool shared,
+                double *ret_df)
+{
+  g_autoptr (GArray) psus = g_array_new (FALSE, FALSE, sizeof (GovcapInfluence));
+
+  for (size_t c = 0; c < pair->joint.psus; c++) {
+    GovcapInfluence influence = {pair->stratum_of[c], z[c]};
+    if (holds[c] && pair->is_shared[influence.stratum] == shared)
+      g_array_append_val (psus, influence);
+  }
+  return govcap_design_variance ((const GovcapInfluence *)(void *)psus->data, psus->len,
+                                 &pair->joint, ret_df);
+}
+
+/* The variance with PSUs that stand in both waves. */
+static double
+joint_variance (const WavePair *pair, size_t domain, size_t scored, const GovcapEstimate *before,
+                const GovcapEstimate *after, double *ret_df)
+{
+  g_autofree double *z = g_new0 (double, pair->joint.psus + 1);
+  g_autofree bool *holds = g_new0 (bool, pair->joint.psus + 1);
+  double shared_df, other_df;
+
+  add_influence (pair->before, pair->psu_before, domain, pair->scored_before[scored], before, -1, z,
+                 holds);
+  add_influence (pair->after, pair->psu_after, domain, scored, after, 1, z, holds);
+  double shared = variance_among (pair, z, holds, true, &shared_df);
+  double other = variance_among (pair, z, holds, false, &other_df);
+  *ret_df = !other_df && !other     ? shared_df
+            : !shared_df && !shared ? other_df
+                                    : govcap_welch_df (shared, shared_df, other, other_df);
+  return shared + other;
+}
+
+GovcapEstimate
+wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level)
+{
+  GovcapEstimate change = {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+  GovcapEstimate after = govcap_scores_estimate (pair->after, domain, scored, level);
+  GovcapEstimate before =
+      govcap_scores_estimate (pair->before, domain, pair->scored_before[scored], level);
+
+  change.mean = after.mean - before.mean;
+  if (isnan (before.se) || isnan (after.se))
+    return change;
+  double v1 = before.se * before.se, v2 = after.se * after.se, variance = v1 + v2;
+  if (pair->psu_before)
+    variance = joint_variance (pair, domain, scored, &before, &after, &change.df);
+  else
+    change.df = govcap_welch_df (v1, before.df, v2, after.df);
+  change.se = sqrt (variance);
+  govcap_estimate_limits (&change, level);
+  return change;
+}

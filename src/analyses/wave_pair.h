@@ -1,0 +1,40 @@
+/* Two waves of a form, scored on the items that both asked alike, and how far their samples share
+ * primary sampling units. */
+#pragma once
+
+#include "links.h"
+#include "score_cells.h"
+
+/**
+ * WavePair:
+ * @from, @to:      numbers in run->datasets
+ * @before, @after: scores on the linked items
+ * @scored_before:  by scored of @after: its number in @before, or GOVCAP_NONE
+ * @joint:  the design of both samples together: a stratum in which a PSU repeats is one stratum of
+ *          all its PSUs; any other stands there once for each wave
+ * @stratum_before, @stratum_after: by stratum of a wave: its number in @joint
+ * @psu_before, @psu_after: by PSU of a wave: its number in @joint; NULL when no PSU repeats
+ */
+typedef struct {
+  size_t from, to;
+  Links *links;
+  GovcapScores *before, *after;
+  size_t *scored_before;
+  GovcapDesign joint;
+  uint32_t *stratum_of; /* by PSU of @joint */
+  bool *is_shared;      /* by stratum of @joint */
+  uint32_t *psu_before, *psu_after;
+} WavePair;
+
+/* The caller's; NULL when no item is linked. */
+WavePair *wave_pair_new (const GovcapRun *run, size_t from, size_t to);
+void wave_pair_free (WavePair *pair);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WavePair, wave_pair_free)
+
+/* after - before of @scored (of pair->after) in @domain: mean and se are of the difference, n is 0,
+ * sd and deff NAN. With PSUs in both waves their covariance counts and df is theirs; else df is
+ * Welch and Satterthwaite's. All NAN where a wave has no score. */
+GovcapEstimate wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level);
+
+/* joint_design.c: fills joint and what goes with it. */
+void joint_design_make (const GovcapRun *run, WavePair *pair);
