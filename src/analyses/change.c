@@ -1,9 +1,9 @@
 #include "change.h"
 #include "frame.h"
 #include "sampling.h"
+#include "significance.h"
 #include "tables.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -49,16 +49,6 @@ is_compared (const GovcapScored *scored)
   return scored->level != GOVCAP_LEVEL_INDICATOR;
 }
 
-static double
-probability (const GovcapEstimate *change)
-{
-  if (isnan (change->lo))
-    return NAN; /* below one degree of freedom nothing can be said */
-  if (change->se > 0)
-    return 2 * gsl_cdf_tdist_Q (fabs (change->mean) / change->se, change->df);
-  return change->mean ? 0 : 1;
-}
-
 static void
 add_change (Changes *changes, const GovcapRun *run, size_t domain, size_t scored)
 {
@@ -69,7 +59,7 @@ add_change (Changes *changes, const GovcapRun *run, size_t domain, size_t scored
                                        run->options.level);
   one.after = govcap_scores_estimate (pair->after, domain, scored, run->options.level);
   one.change = wave_pair_change (pair, domain, scored, run->options.level);
-  one.p = one.p_adj = probability (&one.change);
+  one.p = one.p_adj = estimate_probability (&one.change);
   g_array_append_val (changes->rows, one);
 }
 

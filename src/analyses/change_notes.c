@@ -1,6 +1,6 @@
 #include "change.h"
 
-#include "invariance_groups.h"
+#include "significance.h"
 #include "tables.h"
 
 #include <math.h>
@@ -15,13 +15,6 @@ dataset_at (const GovcapRun *run, size_t number)
 static void
 say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 {
-  static const GovcapText families[] = {
-      [GOVCAP_ADJUST_HOLM] = {"Holm", "Holm 法"},
-      [GOVCAP_ADJUST_BH] = {"Benjamini–Hochberg", "Benjamini–Hochberg 法"},
-      [GOVCAP_ADJUST_NONE] = {"none", "不校正"},
-  };
-  GovcapText family = families[run->options.adjust];
-
   govcap_table_note (
       table,
       govcap_text_take (
@@ -35,16 +28,10 @@ say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
                            "道题；本表两期得分都只按这些题计算。",
                            dataset_at (run, changes->pair->from)->wave,
                            dataset_at (run, changes->pair->to)->wave, changes->pair->links->n)));
+  significance_say (table, run, changes->rows->len);
   govcap_table_note (
-      table, govcap_text_take (
-                 table->arena,
-                 g_strdup_printf (
-                     "p adjusted over the %u tests of this table (%s); up or down where it is "
-                     "below %g. Limits are of each change by itself.",
-                     changes->rows->len, family.en, 1 - run->options.level),
-                 g_strdup_printf ("p 值按本表 %u 个检验校正（%s），低于 %g "
-                                  "才判为上升或下降；上下限是单个变化的。",
-                                  changes->rows->len, family.zh, 1 - run->options.level)));
+      table, govcap_text_format (table->arena, "Up or down where p adjusted is below %g.",
+                                 "校正 p 低于 %g 才判为上升或下降。", 1 - run->options.level));
 }
 
 static void

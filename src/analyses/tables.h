@@ -21,6 +21,7 @@ GovcapTable *efa_variance_run (GovcapRun *run, GError **error);
 GovcapTable *scores_run (GovcapRun *run, GError **error);
 GovcapTable *ranking_run (GovcapRun *run, GError **error);
 GovcapTable *change_run (GovcapRun *run, GError **error);
+GovcapTable *gap_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);
