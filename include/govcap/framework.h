@@ -83,6 +83,31 @@ typedef struct {
   GovcapBasis basis;
 } GovcapLink;
 
+typedef enum {
+  GOVCAP_CLAIM_BELOW,      /* the score of @a lies below the threshold */
+  GOVCAP_CLAIM_ABOVE,      /* above it */
+  GOVCAP_CLAIM_LESS,       /* the mean of @a is less than that of @b */
+  GOVCAP_CLAIM_ASSOCIATED, /* who scores high on @a scores high on @b */
+  GOVCAP_CLAIM_NONE        /* no survey can say */
+} GovcapClaimTest;
+
+/**
+ * GovcapClaim: what a thesis says, as a question to the data.
+ * @code: of the interview codebook, or one of its own
+ * @a, @b: @n_a and @n_b codes of areas or indicators, or OVERALL; several are averaged
+ * @threshold: on 0-100; NAN: the study's `weak`
+ */
+typedef struct {
+  const char *code;
+  GovcapClaimTest test;
+  const char **a, **b;
+  size_t n_a, n_b;
+  double threshold;
+} GovcapClaim;
+
+/** The words of a claim's test, as they stand in a framework file; NULL-terminated. */
+extern const char *const govcap_claim_words[];
+
 /**
  * GovcapFramework:
  *
@@ -93,7 +118,7 @@ typedef struct {
   const char *path; /* the file it came from; NULL: bundled */
   GovcapText title, source;
   GovcapScale scale;
-  size_t n_forms, n_areas, n_indicators, n_items, n_objectives, n_codes, n_links;
+  size_t n_forms, n_areas, n_indicators, n_items, n_objectives, n_codes, n_links, n_claims;
   const char *forms[GOVCAP_MAX_FORMS];
   GovcapArea *areas;
   GovcapIndicator *indicators;
@@ -101,8 +126,9 @@ typedef struct {
   GovcapObjective *objectives;
   GovcapCode *codes;
   GovcapLink *links;
+  GovcapClaim *claims;
   GStringChunk *arena;
-  GPtrArray *owned; /* label arrays of the scales */
+  GPtrArray *owned; /* label arrays of the scales, code lists of the claims */
 } GovcapFramework;
 
 void govcap_framework_free (GovcapFramework *framework);

@@ -57,7 +57,6 @@ respondents_scores (GovcapRun *run, size_t number)
   Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
   GovcapParallel fold = {make_nothing, score_block, merge_nothing, &job};
   govcap_parallel_fold (&fold, NULL, govcap_dataset_blocks (dataset), run->options.threads);
-  g_free (kernel->scored);
   kernel_free (kernel);
   run->respondents->pdata[number] = job.scores;
   return job.scores;

@@ -22,6 +22,7 @@ GovcapTable *scores_run (GovcapRun *run, GError **error);
 GovcapTable *ranking_run (GovcapRun *run, GError **error);
 GovcapTable *change_run (GovcapRun *run, GError **error);
 GovcapTable *gap_run (GovcapRun *run, GError **error);
+GovcapTable *claims_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);

@@ -5,6 +5,7 @@
 const char *const govcap_role_words[] = {"capacity", "outcome", "context", NULL};
 const char *const govcap_better_words[] = {"higher", "lower", "none", NULL};
 const char *const govcap_code_kind_words[] = {"problem", "cause", "measure", "achievement", NULL};
+const char *const govcap_claim_words[] = {"below", "above", "less", "associated", "none", NULL};
 const char *const govcap_basis_words[] = {"stated", "order", "block", "analyst", NULL};
 
 void
@@ -18,6 +19,7 @@ govcap_framework_free (GovcapFramework *framework)
   g_free (framework->objectives);
   g_free (framework->codes);
   g_free (framework->links);
+  g_free (framework->claims);
   g_string_chunk_free (framework->arena);
   g_ptr_array_unref (framework->owned);
   g_free (framework);

@@ -7,7 +7,7 @@
 typedef struct {
   GovcapFramework *framework;
   GHashTable *codes; /* every code so far: a code names one thing */
-  GArray *areas, *indicators, *items, *objectives, *code_book, *links;
+  GArray *areas, *indicators, *items, *objectives, *code_book, *links, *claims;
 } Loader;
 
 /* Reads `code` of @node into @ret_code; refuses a malformed one and one that is taken. */
@@ -21,3 +21,4 @@ bool load_item (Loader *loader, GovcapNode node, GError **error);
 bool load_objective (Loader *loader, GovcapNode node, GError **error);
 bool load_code_book (Loader *loader, GovcapNode list, GError **error);
 bool load_links (Loader *loader, GovcapNode list, GError **error);
+bool load_claims (Loader *loader, GovcapNode list, GError **error);

@@ -149,10 +149,10 @@ load_areas (Loader *loader, GovcapNode root, GError **error)
 static bool
 load_head (Loader *loader, GovcapNode root, GError **error)
 {
-  static const char *const keys[] = {"name",  "title", "source", "scale", "forms",
-                                     "areas", "codes", "links",  NULL};
+  static const char *const keys[] = {"name",  "title", "source", "scale",  "forms",
+                                     "areas", "codes", "links",  "claims", NULL};
   /* Named by the contract, built by a later version: said so, not silently passed over. */
-  static const char *const later[] = {"claims", "crosswalk", NULL};
+  static const char *const later[] = {"crosswalk", NULL};
   GovcapFramework *framework = loader->framework;
   GovcapNode name, scale;
   const char *words = NULL;
@@ -192,6 +192,7 @@ start (Loader *loader)
       .objectives = g_array_new (FALSE, FALSE, sizeof (GovcapObjective)),
       .code_book = g_array_new (FALSE, FALSE, sizeof (GovcapCode)),
       .links = g_array_new (FALSE, FALSE, sizeof (GovcapLink)),
+      .claims = g_array_new (FALSE, FALSE, sizeof (GovcapClaim)),
   };
 }
 
@@ -207,12 +208,14 @@ finish (Loader *loader)
   framework->n_objectives = loader->objectives->len;
   framework->n_codes = loader->code_book->len;
   framework->n_links = loader->links->len;
+  framework->n_claims = loader->claims->len;
   framework->areas = (void *)g_array_free (loader->areas, FALSE);
   framework->indicators = (void *)g_array_free (loader->indicators, FALSE);
   framework->items = (void *)g_array_free (loader->items, FALSE);
   framework->objectives = (void *)g_array_free (loader->objectives, FALSE);
   framework->codes = (void *)g_array_free (loader->code_book, FALSE);
   framework->links = (void *)g_array_free (loader->links, FALSE);
+  framework->claims = (void *)g_array_free (loader->claims, FALSE);
   g_hash_table_unref (loader->codes);
   return framework;
 }
@@ -229,7 +232,8 @@ govcap_parse_framework (const char *name, const char *bytes, size_t length, GErr
   start (&loader);
   bool whole = load_head (&loader, root, error) && load_areas (&loader, root, error) &&
                load_code_book (&loader, govcap_node_get (root, "codes"), error) &&
-               load_links (&loader, govcap_node_get (root, "links"), error);
+               load_links (&loader, govcap_node_get (root, "links"), error) &&
+               load_claims (&loader, govcap_node_get (root, "claims"), error);
   g_autoptr (GovcapFramework) framework = finish (&loader);
   return whole ? g_steal_pointer (&framework) : NULL;
 }

@@ -109,7 +109,7 @@ usage (void)
       {"score", "small", "--lang=fr", "--lang takes en or zh"},
       {"score", "small", "--format=pdf", "pdf: there is no such format in this version"},
       {"score", "small", "--format=xlsx", "a workbook needs a file"},
-      {"table", "gap", "small", "gap: there is no such table in this version"},
+      {"table", "coupling", "small", "coupling: there is no such table in this version"},
       {"figure", "scores", "small", "give one figure, one study and -o"},
       {"score", "small", "--by=unit", "--by=unit: not in this version"},
       {"score", "small", "--output=small/s.csv", "is a file of the study"},

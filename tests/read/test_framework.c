@@ -107,12 +107,14 @@ static const Bad bad[] = {
      "f.yaml:3:38: the scale 1–5 needs 5 labels, here are 4"},
     {"an-unknown-role", "    label: {en: Execution", "    role: main\n    label: {en: Execution",
      "f.yaml:8:11: write one of: capacity, outcome, context; not 'main'"},
-    {"claims-are-for-later", "forms: [resident, cadre]", "claims: []",
-     "f.yaml:5:9: 'claims' is not in this version; take it out"},
+    {"a-claim-about-nothing", "areas:", "claims: [{code: P1, test: below, of: EXX}]\nareas:",
+     "f.yaml:6:38: 'EXX' is no area and no indicator of the framework, so it has no score"},
+    {"a-claim-without-a-second-side", "areas:", "claims: [{code: P1, test: less, a: EXE1}]\nareas:",
+     "f.yaml:6:10: key 'b' is missing here"},
     {"an-unknown-key", "name: small", "nome: small",
      "f.yaml:1:1: unknown key 'nome'; write one of: name, title, source, scale, forms, areas, "
      "codes, "
-     "links"},
+     "links, claims"},
 };
 
 static void
