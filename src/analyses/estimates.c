@@ -75,20 +75,6 @@ work_block (void *totals, size_t block, void *data)
   }
 }
 
-/* By word of the unit's column: the unit's number in the study. */
-static uint32_t *
-number_units (const GovcapData *data, const GovcapColumn *unit)
-{
-  uint32_t *numbers = g_new (uint32_t, unit->words->len + 1);
-  g_autoptr (GHashTable) number_of = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (size_t u = 0; u < data->units->len; u++)
-    g_hash_table_insert (number_of, data->units->pdata[u], GSIZE_TO_POINTER (u));
-  for (size_t w = 0; w < unit->words->len; w++)
-    numbers[w] = GPOINTER_TO_UINT (g_hash_table_lookup (number_of, unit->words->pdata[w]));
-  return numbers;
-}
-
 static int
 by_unit (const void *a, const void *b, void *data)
 {
@@ -124,7 +110,7 @@ static void
 place_respondents (Job *job, const GovcapRun *run, const Sampling *sampling, Pairs *ret_parts)
 {
   const GovcapColumn *unit = govcap_dataset_column (job->dataset, run->data->study->unit);
-  g_autofree uint32_t *number_of = number_units (run->data, unit);
+  g_autofree uint32_t *number_of = frame_unit_numbers (run->data, unit);
   const uint32_t *group = sampling->psu ? sampling->psu : sampling->stratum;
 
   job->part = g_new (uint32_t, job->dataset->n + 1);

@@ -157,6 +157,19 @@ frame_unit_number (const GovcapData *data, const char *unit)
   return GOVCAP_NONE;
 }
 
+uint32_t *
+frame_unit_numbers (const GovcapData *data, const GovcapColumn *unit)
+{
+  uint32_t *numbers = g_new (uint32_t, unit->words->len + 1);
+  g_autoptr (GHashTable) number_of = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t u = 0; u < data->units->len; u++)
+    g_hash_table_insert (number_of, data->units->pdata[u], GSIZE_TO_POINTER (u));
+  for (size_t w = 0; w < unit->words->len; w++)
+    numbers[w] = GPOINTER_TO_UINT (g_hash_table_lookup (number_of, unit->words->pdata[w]));
+  return numbers;
+}
+
 const GovcapColumn *
 frame_weight (const GovcapRun *run, const GovcapDataset *dataset)
 {

@@ -39,6 +39,9 @@ GovcapTable *frame_finish (GovcapTable *table, GError *first, GError **error);
 /* The unit's place in data->units, or GOVCAP_NONE. */
 size_t frame_unit_number (const GovcapData *data, const char *unit);
 
+/* By word of the unit's column @unit: the unit's place in data->units. The caller's. */
+uint32_t *frame_unit_numbers (const GovcapData *data, const GovcapColumn *unit);
+
 /* What a unit is called, by the options of the unit's variable. */
 GovcapText frame_option_label (const GovcapVariable *variable, const char *value);
 

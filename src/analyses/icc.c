@@ -24,7 +24,7 @@ typedef struct {
   const GovcapDataset *dataset;
   const Kernel *kernel;
   const GovcapColumn *unit;
-  const size_t *unit_number; /* by word: number in the study, or GOVCAP_NONE */
+  const uint32_t *unit_number; /* by word: number in the study */
   size_t n_units;
 } Job;
 
@@ -51,11 +51,9 @@ static void
 add_scores (const Job *job, const uint32_t unit[], const double scores[], size_t rows,
             GovcapGroup groups[])
 {
-  for (size_t r = 0; r < rows; r++) {
-    size_t number = unit[r] == GOVCAP_NO_WORD ? GOVCAP_NONE : job->unit_number[unit[r]];
-    if (number != GOVCAP_NONE && !isnan (scores[r]))
-      govcap_group_add (&groups[number], scores[r]);
-  }
+  for (size_t r = 0; r < rows; r++)
+    if (unit[r] != GOVCAP_NO_WORD && !isnan (scores[r]))
+      govcap_group_add (&groups[job->unit_number[unit[r]]], scores[r]);
 }
 
 static void
@@ -140,22 +138,12 @@ add_row (GovcapTable *table, const GovcapRun *run, const Job *job, size_t m,
                                   scored->code, icc.apart));
 }
 
-static size_t *
-number_units (const GovcapData *data, const GovcapColumn *unit)
-{
-  size_t *numbers = g_new (size_t, unit->words->len + 1);
-
-  for (size_t w = 0; w < unit->words->len; w++)
-    numbers[w] = frame_unit_number (data, unit->words->pdata[w]);
-  return numbers;
-}
-
 static void
 add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
 {
   const GovcapColumn *unit = govcap_dataset_column (dataset, run->data->study->unit);
   Kernel *kernel = kernel_new (run->data->study, dataset);
-  g_autofree size_t *unit_number = number_units (run->data, unit);
+  g_autofree uint32_t *unit_number = frame_unit_numbers (run->data, unit);
   Job job = {dataset, kernel, unit, unit_number, run->data->units->len};
   GovcapParallel fold = {make_part, work_block, merge_part, &job};
   g_autofree GovcapGroup *groups = make_part (&job);
