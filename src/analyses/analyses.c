@@ -32,6 +32,10 @@ static const GovcapAnalysis analyses[] = {
     {"scores", {"Scores", "能力得分"}, scores_run, GOVCAP_UNIT_ROWS},
     {"ranking", {"Ranking", "排名"}, ranking_run, GOVCAP_UNIT_ROWS},
     {"change", {"Change between waves", "两期变化"}, change_run, GOVCAP_UNIT_ROWS},
+    {"decomposition",
+     {"Where a change comes from", "变化的分解"},
+     decomposition_run,
+     GOVCAP_UNIT_ROWS},
     {"gap", {"Gap between forms", "两种问卷的差距"}, gap_run, GOVCAP_WHOLE_ROWS},
     {"claims", {"Claims against the data", "论断检验"}, claims_run, GOVCAP_WHOLE_ROWS},
 };

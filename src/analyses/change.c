@@ -63,13 +63,6 @@ add_change (Changes *changes, const GovcapRun *run, size_t domain, size_t scored
   g_array_append_val (changes->rows, one);
 }
 
-static bool
-is_wanted (const GovcapRun *run, size_t domain)
-{
-  return !run->options.unit ||
-         (domain && !strcmp (run->options.unit, run->data->units->pdata[domain - 1]));
-}
-
 static void
 adjust_all (Changes *changes, GovcapAdjust adjust)
 {
@@ -102,7 +95,7 @@ changes_new (const GovcapRun *run, GError **error)
   }
   changes->is_bridged = waves_are_bridged (run, from, to);
   for (size_t d = 0; d < changes->pair->after->n_domains; d++)
-    for (size_t s = 0; s < changes->pair->after->n_scored && is_wanted (run, d); s++)
+    for (size_t s = 0; s < changes->pair->after->n_scored && domain_is_wanted (run, d); s++)
       if (is_compared (&changes->pair->after->scored[s]) &&
           changes->pair->scored_before[s] != GOVCAP_NONE)
         add_change (changes, run, d, s);

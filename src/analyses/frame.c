@@ -177,3 +177,11 @@ frame_weight (const GovcapRun *run, const GovcapDataset *dataset)
 
   return name && !run->options.unweighted ? govcap_dataset_column (dataset, name) : NULL;
 }
+
+bool
+domain_is_wanted (const GovcapRun *run, size_t domain)
+{
+  const char *unit = run->options.unit;
+
+  return !unit || (domain && !strcmp (unit, run->data->units->pdata[domain - 1]));
+}

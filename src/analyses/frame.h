@@ -42,6 +42,9 @@ size_t frame_unit_number (const GovcapData *data, const char *unit);
 /* By word of the unit's column @unit: the unit's place in data->units. The caller's. */
 uint32_t *frame_unit_numbers (const GovcapData *data, const GovcapColumn *unit);
 
+/* Whether the options ask for the rows of a domain: 0 the whole sample, u + 1 unit u. */
+bool domain_is_wanted (const GovcapRun *run, size_t domain);
+
 /* What a unit is called, by the options of the unit's variable. */
 GovcapText frame_option_label (const GovcapVariable *variable, const char *value);
 

@@ -101,6 +101,9 @@ links_of (const GovcapStudy *study, const GovcapDataset *before, const GovcapDat
       g_string_append_printf (links->broken[LINK_ABSENT], "%s%s",
                               links->broken[LINK_ABSENT]->len ? ", " : "", code);
   }
+  links->is_all = true;
+  for (size_t i = 0; i < LINK_BREAKS; i++)
+    links->is_all &= !links->broken[i]->len;
   return links;
 }
 

@@ -10,11 +10,13 @@ typedef enum { LINK_ABSENT, LINK_WORDING, LINK_SCALE, LINK_KEY, LINK_BREAKS } Li
  * Links:
  * @before, @after: as of_item of the two datasets, without the items that are not linked
  * @n:      linked items
+ * @is_all: every item of both waves is linked
  * @broken: codes of the items that are not, by reason; "" for none
  */
 typedef struct {
   GovcapColumn **before, **after;
   size_t n;
+  bool is_all;
   GString *broken[LINK_BREAKS];
 } Links;
 

@@ -46,20 +46,29 @@ score_block (void *part, size_t block, void *data)
   }
 }
 
+double *
+respondents_scores_on (const GovcapRun *run, size_t number, GovcapColumn **of_item)
+{
+  const GovcapDataset *dataset = run->datasets->pdata[number];
+  GovcapDataset scored = *dataset;
+
+  scored.of_item = of_item;
+  Kernel *kernel = kernel_new (run->data->study, &scored);
+  Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
+  GovcapParallel fold = {make_nothing, score_block, merge_nothing, &job};
+  govcap_parallel_fold (&fold, NULL, govcap_dataset_blocks (dataset), run->options.threads);
+  kernel_free (kernel);
+  return job.scores;
+}
+
 const double *
 respondents_scores (GovcapRun *run, size_t number)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
 
-  if (run->respondents->pdata[number])
-    return run->respondents->pdata[number];
-  Kernel *kernel = kernel_new (run->data->study, dataset);
-  Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
-  GovcapParallel fold = {make_nothing, score_block, merge_nothing, &job};
-  govcap_parallel_fold (&fold, NULL, govcap_dataset_blocks (dataset), run->options.threads);
-  kernel_free (kernel);
-  run->respondents->pdata[number] = job.scores;
-  return job.scores;
+  if (!run->respondents->pdata[number])
+    run->respondents->pdata[number] = respondents_scores_on (run, number, dataset->of_item);
+  return run->respondents->pdata[number];
 }
 
 double *
@@ -88,4 +97,16 @@ respondents_item (const GovcapDataset *dataset, size_t item)
     points[row] = point == GOVCAP_NO_CHOICE ? NAN : value;
   }
   return points;
+}
+
+void
+respondents_units (const GovcapRun *run, const GovcapDataset *dataset, size_t ret_domain[])
+{
+  const GovcapColumn *unit = govcap_dataset_column (dataset, run->data->study->unit);
+  g_autofree uint32_t *number_of = frame_unit_numbers (run->data, unit);
+
+  for (size_t row = 0; row < dataset->n; row++) {
+    uint32_t word = govcap_column_words (unit, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+    ret_domain[row] = word == GOVCAP_NO_WORD ? 0 : 1 + (size_t)number_of[word];
+  }
 }

@@ -7,8 +7,14 @@
  * govcap_run_scores; NAN where there is none. Computed once, the run's. */
 const double *respondents_scores (GovcapRun *run, size_t number);
 
+/* The same with only the items of @of_item, as of_item of the dataset. The caller's. */
+double *respondents_scores_on (const GovcapRun *run, size_t number, GovcapColumn **of_item);
+
 /* Design weights, 1 without a weight column; NAN where it is missing. n of them, the caller's. */
 double *respondents_weights (const GovcapRun *run, const GovcapDataset *dataset);
+
+/* The domain of every respondent: 0 without a unit, else 1 + the unit's number in the study. */
+void respondents_units (const GovcapRun *run, const GovcapDataset *dataset, size_t ret_domain[]);
 
 /* Points of an item as they count: after reversal, min … max of its scale; NAN where there is no
  * answer. n of them, the caller's. */

@@ -82,9 +82,7 @@ add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
   const GovcapScores *scores = govcap_run_scores (run, number);
 
   for (size_t u = 0; u <= run->data->units->len; u++) {
-    bool wanted =
-        !run->options.unit || (u && !strcmp (run->options.unit, run->data->units->pdata[u - 1]));
-    for (size_t s = 0; wanted && s < scores->n_scored; s++)
+    for (size_t s = 0; domain_is_wanted (run, u) && s < scores->n_scored; s++)
       add_row (table, run, scores, u, s);
   }
 }
