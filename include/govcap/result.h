@@ -102,7 +102,15 @@ typedef enum {
   GOVCAP_FIGURE_HEAT,  /* a coloured cell per row and column */
   GOVCAP_FIGURE_STACK, /* a bar per row, parted by the columns; values are percentages */
   GOVCAP_FIGURE_LINES, /* a line per column through its values; the rows stand along the x axis */
+  GOVCAP_FIGURE_BARS,  /* a bar per row and column, from 0 to the value; the columns are a series */
+  GOVCAP_FIGURE_PATH,  /* a box per row, an ellipse per column; an arrow per value, to its row */
 } GovcapFigureKind;
+
+/** GovcapFigureGroup: rows that belong together: from @first to the next group. */
+typedef struct {
+  size_t first;
+  GovcapText name;
+} GovcapFigureGroup;
 
 /**
  * GovcapFigure:
@@ -111,9 +119,11 @@ typedef enum {
  * @rows, @cols: GovcapText, the names of the lines and of the panels, columns or parts
  * @value, @lo, @hi: n_rows × n_cols, row after row; NAN where there is nothing; lo and hi only for
  *                   dots, else NULL
+ * @between: path only: the correlations of the columns, n_cols × n_cols, drawn as curves; NAN: none
+ * @groups: GovcapFigureGroup, bars only; the names of groups of rows
  * @from, @to: the ends of the number axis or of the colour scale
  * @marks:  thresholds to draw as thin lines or as steps of colour (weak, good); NAN: none
- * @axis:   what the numbers are
+ * @axis:   what the numbers are; path: how well the model fits
  * @across: lines only: what the rows are
  * @notes:  GovcapText *, printed below
  */
@@ -122,8 +132,8 @@ typedef struct {
   const char *variant;
   GovcapText title, axis, across;
   GovcapFigureKind kind;
-  GArray *rows, *cols;
-  double *value, *lo, *hi;
+  GArray *rows, *cols, *groups;
+  double *value, *lo, *hi, *between;
   double from, to;
   double marks[2];
   GPtrArray *notes;
@@ -140,3 +150,6 @@ void govcap_figure_note (GovcapFigure *figure, GovcapText note);
 /** govcap_figure_row_name, govcap_figure_col_name: adds the next name; copied to the arena. */
 void govcap_figure_row_name (GovcapFigure *figure, GovcapText name);
 void govcap_figure_col_name (GovcapFigure *figure, GovcapText name);
+
+/** govcap_figure_group: the rows named from now on belong to it; copied to the arena. */
+void govcap_figure_group (GovcapFigure *figure, GovcapText name);

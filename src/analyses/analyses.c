@@ -46,6 +46,10 @@ static const GovcapDrawing drawings[] = {
     {"likert", {"Answers to the items", "各题项的回答分布"}, likert_figure},
     {"scree", {"Scree plot with parallel analysis", "碎石图与平行分析"}, scree_figure},
     {"loadings", {"Factor loadings", "因子载荷"}, loadings_figure},
+    {"item-rest",
+     {"Items against the rest of their area", "校正题总相关（CITC）"},
+     item_rest_figure},
+    {"path", {"Path diagram of the factor model", "验证性因子分析路径图"}, path_figure},
 };
 
 const GovcapAnalysis *

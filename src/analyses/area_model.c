@@ -133,47 +133,72 @@ area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **err
   return g_steal_pointer (&model);
 }
 
-void
-area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char *place)
+static GovcapText
+left_out_words (const AreaModel *model, const char *place, GStringChunk *arena)
 {
   g_autofree char *single = area_codes (model, model->left_out);
 
-  if (model->left_out->len)
-    govcap_table_note (
-        table, govcap_text_format (
-                   table->arena, "%s: left out of the model, with a single item in this form: %s.",
-                   "%s：在这份问卷中只有一个题项，未进入模型的领域：%s。", place, single));
+  return govcap_text_format (arena,
+                             "%s: left out of the model, with a single item in this form: %s.",
+                             "%s：在这份问卷中只有一个题项，未进入模型的领域：%s。", place, single);
 }
 
-/* An improper solution is shown, because it tells where the questionnaire fails; but it is said. */
+void
+area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char *place)
+{
+  if (model->left_out->len)
+    govcap_table_note (table, left_out_words (model, place, table->arena));
+}
+
 static void
-say_improper (GovcapTable *table, const AreaModel *model)
+warn (GPtrArray *warnings, GovcapText words)
+{
+  g_ptr_array_add (warnings, g_memdup2 (&words, sizeof words));
+}
+
+static void
+warn_of_items (GPtrArray *warnings, GStringChunk *arena, const AreaModel *model, const char *place)
+{
+  for (size_t i = 0; i < model->cfa->k; i++)
+    if (model->cfa->unique[i] < 0)
+      warn (warnings,
+            govcap_text_format (arena,
+                                "%s: improper solution: item %s has a negative residual variance "
+                                "(Heywood case). Do not report this model as it is.",
+                                "%s：不合理的解：题项 %s 的残差方差为负（Heywood "
+                                "情形），这个模型不宜直接报告。",
+                                place, area_model_item (model, i)->code));
+}
+
+static void
+warn_of_areas (GPtrArray *warnings, GStringChunk *arena, const AreaModel *model, const char *place)
 {
   const GovcapCfa *cfa = model->cfa;
-  g_autofree char *place = area_model_place (model->dataset);
 
-  for (size_t i = 0; i < cfa->k; i++)
-    if (cfa->unique[i] < 0)
-      govcap_table_note (
-          table,
-          govcap_text_format (table->arena,
-                              "%s: improper solution: item %s has a negative residual variance "
-                              "(Heywood case). Do not report this model as it is.",
-                              "%s：不合理的解：题项 %s 的残差方差为负（Heywood "
-                              "情形），这个模型不宜直接报告。",
-                              place, area_model_item (model, i)->code));
   for (size_t f = 0; f < cfa->m; f++)
     for (size_t g = 0; g < f; g++)
       if (fabs (cfa->correlation[f * cfa->m + g]) > 1)
-        govcap_table_note (
-            table, govcap_text_format (
-                       table->arena,
-                       "%s: improper solution: the areas %s and %s correlate beyond 1 (%.2f). "
-                       "The answers do not tell them apart: consider joining them.",
-                       "%s：不合理的解：领域 %s 与 %s 的相关超出 1（%.2f）。数据无法区分两者，"
-                       "可考虑合并。",
-                       place, area_model_area (model, g)->code, area_model_area (model, f)->code,
-                       cfa->correlation[f * cfa->m + g]));
+        warn (warnings, govcap_text_format (
+                            arena,
+                            "%s: improper solution: the areas %s and %s correlate beyond 1 (%.2f). "
+                            "The answers do not tell them apart: consider joining them.",
+                            "%s：不合理的解：领域 %s 与 %s 的相关超出 1（%.2f）。数据无法区分两者，"
+                            "可考虑合并。",
+                            place, area_model_area (model, g)->code,
+                            area_model_area (model, f)->code, cfa->correlation[f * cfa->m + g]));
+}
+
+GPtrArray *
+area_model_warnings (const AreaModel *model, GStringChunk *arena)
+{
+  GPtrArray *warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *place = area_model_place (model->dataset);
+
+  if (model->left_out->len)
+    warn (warnings, left_out_words (model, place, arena));
+  warn_of_items (warnings, arena, model, place);
+  warn_of_areas (warnings, arena, model, place);
+  return warnings;
 }
 
 void
@@ -205,11 +230,11 @@ area_model_each (GovcapTable *table, const GovcapRun *run,
         first = g_steal_pointer (&refused);
       continue;
     }
-    g_autofree char *place = area_model_place (model->dataset);
+    g_autoptr (GPtrArray) warnings = area_model_warnings (model, table->arena);
     fitted++;
     add (table, run, model);
-    area_model_say_left_out (table, model, place);
-    say_improper (table, model);
+    for (size_t i = 0; i < warnings->len; i++)
+      govcap_table_note (table, *(const GovcapText *)warnings->pdata[i]);
   }
   if (fitted || !first)
     return true;

@@ -37,6 +37,11 @@ AreaModel *area_model_new (const GovcapRun *run, const GovcapDataset *dataset, G
 void area_model_free (AreaModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AreaModel, area_model_free)
 
+/* What is improper about a solution, and which areas are left out of it. An improper one is shown,
+ * because it tells where the questionnaire fails; but it is said.
+ * Returns: GovcapText *, their words in @arena; the caller's. */
+GPtrArray *area_model_warnings (const AreaModel *model, GStringChunk *arena);
+
 /* Adds the rows of every dataset's model to @table. A dataset without a model is said in a note; an
  * error when there is no other. Says in notes which areas are left out and what is improper. */
 bool area_model_each (GovcapTable *table, const GovcapRun *run,

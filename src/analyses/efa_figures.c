@@ -40,16 +40,6 @@ scree_figure (GovcapRun *run)
   return figures_each (run, draw_scree);
 }
 
-static void
-name_item (GovcapFigure *figure, const GovcapItem *item)
-{
-  govcap_figure_row_name (
-      figure, govcap_text_take (
-                  figure->arena,
-                  g_strconcat (item->code, " ", govcap_text_in (item->text, GOVCAP_EN), NULL),
-                  g_strconcat (item->code, " ", govcap_text_in (item->text, GOVCAP_ZH), NULL)));
-}
-
 static GovcapFigure *
 draw_loadings (GovcapRun *run, size_t number)
 {
@@ -62,7 +52,7 @@ draw_loadings (GovcapRun *run, size_t number)
   GovcapFigure *figure =
       figures_new (run, number, "loadings", GOVCAP_FIGURE_HEAT, solution->k, solution->m);
   for (size_t i = 0; i < solution->k; i++)
-    name_item (figure, efa_item (solution, i));
+    figures_item (figure, efa_item (solution, i));
   for (size_t j = 0; j < solution->m; j++)
     govcap_figure_col_name (figure, govcap_text_format (figure->arena, "F%zu", "F%zu", j + 1));
   for (size_t cell = 0; cell < solution->k * solution->m; cell++)
@@ -72,9 +62,11 @@ draw_loadings (GovcapRun *run, size_t number)
   figure->axis = (GovcapText){"Loading", "载荷"};
   govcap_figure_note (figure,
                       govcap_text_take (figure->arena,
-                                        g_strdup_printf ("Extraction: %s. Rotation: %s. n = %zu.",
+                                        g_strdup_printf ("Extraction: %s. Rotation: %s. n = %zu. "
+                                                         "(−) marks reversed items, turned first.",
                                                          extraction.en, rotation.en, solution->n),
-                                        g_strdup_printf ("提取：%s。旋转：%s。n = %zu。",
+                                        g_strdup_printf ("提取：%s。旋转：%s。n = %zu。"
+                                                         "(−) 为反向题，已先转换。",
                                                          extraction.zh, rotation.zh, solution->n)));
   return figure;
 }

@@ -28,17 +28,37 @@ figures_new (const GovcapRun *run, size_t number, const char *name, GovcapFigure
   const GovcapDataset *dataset = run->datasets->pdata[number];
   GovcapText what = govcap_drawing_find (name)->title;
   GovcapText form = dataset->form ? govcap_form_label (dataset->form) : (GovcapText){"", ""};
-  const char *dot = dataset->form ? " · " : "";
   g_autoptr (GStringChunk) arena = g_string_chunk_new (256);
-  GovcapText title =
-      govcap_text_take (arena, g_strconcat (what.en, ", ", dataset->wave, dot, form.en, NULL),
-                        g_strconcat (what.zh, "，", dataset->wave, dot, form.zh, NULL));
+  const char *en = govcap_text_in (form, GOVCAP_EN), *zh = govcap_text_in (form, GOVCAP_ZH);
+  GovcapText title = govcap_text_take (
+      arena, g_strconcat (what.en, ", ", dataset->wave, *en ? ", " : "", en, NULL),
+      g_strconcat (what.zh, "，", dataset->wave, *zh ? "·" : "", zh, NULL));
   GovcapFigure *figure = govcap_figure_new (name, title, kind, n_rows, n_cols);
   g_autofree char *variant =
       g_strjoin (dataset->form ? "-" : "", dataset->wave, dataset->form ? dataset->form : "", NULL);
 
   figure->variant = g_string_chunk_insert (figure->arena, variant);
   return figure;
+}
+
+void
+figures_item (GovcapFigure *figure, const GovcapItem *item)
+{
+  const char *mark = item->reverse ? " (−) " : " ";
+
+  govcap_figure_row_name (
+      figure, govcap_text_take (
+                  figure->arena,
+                  g_strconcat (item->code, mark, govcap_text_in (item->text, GOVCAP_EN), NULL),
+                  g_strconcat (item->code, mark, govcap_text_in (item->text, GOVCAP_ZH), NULL)));
+}
+
+GovcapText
+figures_label (GovcapFigure *figure, const char *code, GovcapText label)
+{
+  return govcap_text_take (figure->arena,
+                           g_strconcat (code, " ", govcap_text_in (label, GOVCAP_EN), NULL),
+                           g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL));
 }
 
 static GovcapText
@@ -164,12 +184,7 @@ fill_bar (GovcapFigure *figure, const GovcapItem *item, const GovcapFrequency *f
     all += frequency->weight[p];
   for (size_t p = 0; p < points && all > 0; p++)
     figure->value[row * points + p] = 100 * frequency->weight[p] / all;
-  const char *mark = item->reverse ? " (−) " : " ";
-  govcap_figure_row_name (
-      figure, govcap_text_take (
-                  figure->arena,
-                  g_strconcat (item->code, mark, govcap_text_in (item->text, GOVCAP_EN), NULL),
-                  g_strconcat (item->code, mark, govcap_text_in (item->text, GOVCAP_ZH), NULL)));
+  figures_item (figure, item);
 }
 
 static void

@@ -1,14 +1,8 @@
 #include "frame.h"
-#include "products.h"
-#include "scales.h"
+#include "item_scales.h"
 #include "tables.h"
 
-#include "govcap/item_rest.h"
-
 #include <math.h>
-
-/* Below this, an item has little to do with its scale. */
-#define LOW_R 0.3
 
 enum { LEVEL = FRAME_CELLS, SCALE, ITEM, N, ITEM_REST_R, ALPHA_IF_DROPPED, SMC, FLAG, COLUMNS };
 
@@ -24,62 +18,49 @@ static const GovcapTableColumn columns[] = {
     {"flag", {"Flag", "提示"}, GOVCAP_FORMAT_WORDS},
 };
 
-/* One scale of one dataset. */
-typedef struct {
-  const GovcapDataset *dataset;
-  const Scale *scale;
-  size_t k, n;
-  double *c; /* covariances */
-} Job;
-
-static bool
-is_constant (const Job *job, size_t i)
-{
-  return job->c[i * job->k + i] == 0; /* exact: its numerator is a whole number */
-}
-
 static GovcapCell
-flag_of (const Job *job, size_t i, double r)
+flag_of (const ItemScale *own, size_t i)
 {
-  if (is_constant (job, i))
+  double r = own->rest[i].item_rest_r;
+
+  if (item_scale_is_constant (own, i))
     return govcap_cell_shown ("no variance", (GovcapText){"no variance", "无变异"});
   if (r < 0)
     return govcap_cell_shown ("reverse key?", (GovcapText){"reverse key?", "是否反向题？"});
-  if (r < LOW_R)
+  if (r < ITEM_REST_LOW)
     return govcap_cell_shown ("low", (GovcapText){"low", "偏低"});
   return govcap_cell_missing ();
 }
 
 static void
-add_row (GovcapTable *table, const GovcapRun *run, const Job *job, size_t i,
-         const GovcapItemRest *rest)
+add_row (GovcapTable *table, const GovcapRun *run, const ItemScale *own, size_t i)
 {
-  size_t number = g_array_index (job->scale->items, size_t, i);
-  const GovcapItem *item = &job->dataset->framework->items[number];
+  const GovcapItem *item = item_scale_item (own, i);
+  const GovcapItemRest *rest = &own->rest[i];
   GovcapCell cells[COLUMNS] = {
-      [LEVEL] = frame_level (job->scale->level),
-      [SCALE] = frame_code (table, job->scale->code, job->scale->label),
+      [LEVEL] = frame_level (own->scale.level),
+      [SCALE] = frame_code (table, own->scale.code, own->scale.label),
       [ITEM] = frame_code (table, item->code, item->text),
-      [N] = govcap_cell_count (job->n),
+      [N] = govcap_cell_count (own->n),
       [ITEM_REST_R] = govcap_cell_number (rest->item_rest_r),
       [ALPHA_IF_DROPPED] = govcap_cell_number (rest->alpha_if_dropped),
       [SMC] = govcap_cell_number (rest->smc),
-      [FLAG] = flag_of (job, i, rest->item_rest_r),
+      [FLAG] = flag_of (own, i),
   };
 
-  frame_lead (run, job->dataset, NULL, cells);
+  frame_lead (run, own->dataset, NULL, cells);
   govcap_table_row (table, cells);
 }
 
 /* Why there is no squared multiple correlation in this scale, or no correlation with the rest. */
 static void
-say_missing (GovcapTable *table, const Job *job, const GovcapItemRest rest[])
+say_missing (GovcapTable *table, const ItemScale *own)
 {
   bool constant = false, still = false;
 
-  for (size_t i = 0; i < job->k; i++) {
-    constant |= is_constant (job, i);
-    still |= !is_constant (job, i) && isnan (rest[i].item_rest_r);
+  for (size_t i = 0; i < own->k; i++) {
+    constant |= item_scale_is_constant (own, i);
+    still |= !item_scale_is_constant (own, i) && isnan (own->rest[i].item_rest_r);
   }
   if (constant)
     govcap_table_note (table,
@@ -87,14 +68,14 @@ say_missing (GovcapTable *table, const Job *job, const GovcapItemRest rest[])
                                     "and its scale no squared multiple correlations.",
                                     "所有人回答都相同的题项没有相关系数，所在量表也没有多重相关平"
                                     "方。"});
-  else if (isnan (rest[0].smc))
+  else if (isnan (own->rest[0].smc))
     govcap_table_note (
         table, govcap_text_format (table->arena,
                                    "%s: no squared multiple correlations: an item of this scale "
                                    "follows exactly from the others (a copy, a sum).",
                                    "%s：没有多重相关平方：该量表有题项可由其他题项完全推出（重复题"
                                    "或合计题）。",
-                                   job->scale->code));
+                                   own->scale.code));
   if (still)
     govcap_table_note (table, (GovcapText){"No item-rest r and no α where the sum of the other "
                                            "items is the same for everybody.",
@@ -109,38 +90,25 @@ static const GovcapText two_items = {
     "只有两个题项的量表，删去一题后谈不上 α。"};
 
 static void
-add_scale (GovcapTable *table, const GovcapRun *run, Job job, const GovcapCrossproduct *products)
+add_scale (GovcapTable *table, const GovcapRun *run, const ItemScale *own)
 {
-  g_autofree double *c = products_covariance (job.dataset, job.scale->items, products);
-  g_autofree GovcapItemRest *rest = g_new (GovcapItemRest, job.k);
-
-  job.c = c;
-  for (size_t i = 0; i < job.k; i++)
-    rest[i] = (GovcapItemRest){NAN, NAN, NAN};
-  if (job.n < 2)
+  if (own->n < 2)
     govcap_table_note (table, too_few);
-  else {
-    govcap_item_rest (c, job.k, rest);
-    say_missing (table, &job, rest);
-  }
-  if (job.k == 2)
+  else
+    say_missing (table, own);
+  if (own->k == 2)
     govcap_table_note (table, two_items);
-  for (size_t i = 0; i < job.k; i++)
-    add_row (table, run, &job, i, &rest[i]);
+  for (size_t i = 0; i < own->k; i++)
+    add_row (table, run, own, i);
 }
 
 static void
 add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
 {
-  g_autoptr (GArray) scales = scales_of (dataset);
-  g_autoptr (GPtrArray) products = scales_products (run, dataset, scales);
+  g_autoptr (GPtrArray) scales = item_scales_of (run, dataset);
 
-  for (size_t s = 0; s < scales->len; s++) {
-    const GovcapCrossproduct *own = products->pdata[s];
-    Job job = {dataset, &g_array_index (scales, Scale, s), own->k, own->n, NULL};
-    if (own->k > 1) /* a single item has no others */
-      add_scale (table, run, job, own);
-  }
+  for (size_t s = 0; s < scales->len; s++)
+    add_scale (table, run, scales->pdata[s]);
 }
 
 static void

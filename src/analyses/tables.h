@@ -30,6 +30,8 @@ GPtrArray *heat_figure (GovcapRun *run);
 GPtrArray *likert_figure (GovcapRun *run);
 GPtrArray *scree_figure (GovcapRun *run);
 GPtrArray *loadings_figure (GovcapRun *run);
+GPtrArray *item_rest_figure (GovcapRun *run);
+GPtrArray *path_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));
@@ -37,6 +39,12 @@ GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, 
 /* figures.c: the figure of dataset @number, with its title and variant. */
 GovcapFigure *figures_new (const GovcapRun *run, size_t number, const char *name,
                            GovcapFigureKind kind, size_t n_rows, size_t n_cols);
+
+/* figures.c: the next row is @item: its code, a minus where it is reversed, its text. */
+void figures_item (GovcapFigure *figure, const GovcapItem *item);
+
+/* figures.c: "EXE Administrative execution". */
+GovcapText figures_label (GovcapFigure *figure, const char *code, GovcapText label);
 
 /* items.c: the frequencies of every item of a dataset; a column that is not there stays empty. */
 GovcapFrequency *items_frequencies (const GovcapRun *run, const GovcapDataset *dataset);

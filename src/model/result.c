@@ -150,12 +150,15 @@ govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind, si
   figure->title = govcap_text_copy (title, figure->arena);
   figure->rows = g_array_new (FALSE, FALSE, sizeof (GovcapText));
   figure->cols = g_array_new (FALSE, FALSE, sizeof (GovcapText));
+  figure->groups = g_array_new (FALSE, FALSE, sizeof (GovcapFigureGroup));
   figure->notes = g_ptr_array_new_with_free_func (g_free);
   figure->value = nans (n_rows * n_cols);
   if (kind == GOVCAP_FIGURE_DOTS) {
     figure->lo = nans (n_rows * n_cols);
     figure->hi = nans (n_rows * n_cols);
   }
+  if (kind == GOVCAP_FIGURE_PATH)
+    figure->between = nans (n_cols * n_cols);
   return figure;
 }
 
@@ -166,10 +169,12 @@ govcap_figure_free (GovcapFigure *figure)
     return;
   g_array_unref (figure->rows);
   g_array_unref (figure->cols);
+  g_array_unref (figure->groups);
   g_ptr_array_unref (figure->notes);
   g_free (figure->value);
   g_free (figure->lo);
   g_free (figure->hi);
+  g_free (figure->between);
   g_string_chunk_free (figure->arena);
   g_free (figure);
 }
@@ -198,4 +203,12 @@ void
 govcap_figure_col_name (GovcapFigure *figure, GovcapText name)
 {
   add_name (figure->cols, figure->arena, name);
+}
+
+void
+govcap_figure_group (GovcapFigure *figure, GovcapText name)
+{
+  GovcapFigureGroup group = {figure->rows->len, govcap_text_copy (name, figure->arena)};
+
+  g_array_append_val (figure->groups, group);
 }

@@ -5,9 +5,8 @@
 
 const GovcapText write_simulated = {"Simulated data, not a real survey", "模拟数据，不是真实调查"};
 
-/* The marks, embeddings, overrides and isolates of Unicode's two-way text. */
-static bool
-turns_direction (gunichar character)
+bool
+write_turns_direction (gunichar character)
 {
   return character == 0x061c || character == 0x200e || character == 0x200f ||
          (character >= 0x202a && character <= 0x202e) ||
@@ -26,7 +25,7 @@ write_clean (const char *words)
       g_string_append_c (clean, ' ');
     else if ((character & 0xfffe) == 0xfffe) /* valid UTF-8, but no XML file may hold it */
       g_string_append_unichar (clean, 0xfffd);
-    else if (!turns_direction (character))
+    else if (!write_turns_direction (character))
       g_string_append_unichar (clean, character);
   }
   return g_string_free (clean, FALSE);

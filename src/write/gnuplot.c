@@ -45,6 +45,13 @@ static const char *const painted[PLOT_TITLE] = {
                     "dashtype (6,4) linecolor rgb variable",
     [PLOT_BARS] = "using 1:2:($3-$1):($4-$2):5 with vectors nohead linewidth 2 "
                   "linecolor rgb variable",
+    [PLOT_CURVES] = "using 1:2:3 with lines linewidth 1 linecolor rgb variable",
+    [PLOT_ARROWS] = "using 1:2:($3-$1):($4-$2):5 with vectors head filled size 8,18 fixed "
+                    "linewidth 1 linecolor rgb variable",
+    [PLOT_ELLIPSES] = "using 1:2:3:4:5 with ellipses fillstyle solid border rgb '#1f4e79' "
+                      "fillcolor rgb variable",
+    [PLOT_PLATES] = "using (0):(0):1:3:2:4 with boxxyerror fillstyle solid noborder "
+                    "fillcolor rgb '#ffffff'",
     [PLOT_DOTS] = "using 1:2:($3*dot):4 with points pointtype 7 pointsize variable "
                   "linecolor rgb variable",
 };

@@ -1,4 +1,5 @@
 #include "plot.h"
+#include "writer.h"
 
 #include <string.h>
 
@@ -8,6 +9,7 @@
 static const PlotStyle styles[PLOT_LAYERS] = {
     [PLOT_TITLE] = {"left", 18, "#1d2329", true, 0},
     [PLOT_HEAD] = {"center", 13, "#1d2329", false, 0},
+    [PLOT_GROUP] = {"left", 13, "#1d2329", true, 0},
     [PLOT_SLANTED] = {"left", 13, "#1d2329", false, 45},
     [PLOT_NAME] = {"right", 13, "#1d2329", false, 0},
     [PLOT_LEGEND] = {"left", 13, "#1d2329", false, 0},
@@ -61,6 +63,12 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
   case GOVCAP_FIGURE_LINES:
     plot_lines (page);
     break;
+  case GOVCAP_FIGURE_BARS:
+    plot_bars (page);
+    break;
+  case GOVCAP_FIGURE_PATH:
+    plot_path (page);
+    break;
   }
   return page;
 }
@@ -106,7 +114,7 @@ plot_words (const PlotPage *page, GovcapText text)
       g_string_append (words, other);
     else if (is_blank (g_utf8_get_char (at)))
       g_string_append_c (words, ' ');
-    else
+    else if (!write_turns_direction (g_utf8_get_char (at)))
       g_string_append_len (words, at, next - at);
   }
   return g_strstrip (g_string_free (words, FALSE));
@@ -154,8 +162,34 @@ plot_longest (PlotLayer layer, const GPtrArray *names)
   return longest;
 }
 
-static char *
-shorten (const PlotPage *page, const char *words, double columns)
+double
+plot_longest_word (PlotLayer layer, const GPtrArray *names)
+{
+  double longest = 0;
+
+  for (size_t i = 0; i < names->len; i++) {
+    g_auto (GStrv) words = g_strsplit (names->pdata[i], " ", -1);
+    for (size_t j = 0; words[j]; j++)
+      if (govcap_text_plain (words[j]).en)
+        longest = MAX (longest, plot_pixels (layer, words[j]));
+  }
+  return longest;
+}
+
+/* Back from the middle of an English word to its beginning, unless it is a long one. */
+static const char *
+whole_words (const char *words, const char *cut)
+{
+  enum { LONG = 9 };
+  const char *at = cut;
+
+  while (at > words && g_ascii_isalpha (at[0]) && g_ascii_isalpha (at[-1]))
+    at--;
+  return at > words && at[-1] == ' ' && cut - at < LONG ? at : cut;
+}
+
+char *
+plot_shorten (const PlotPage *page, const char *words, double columns)
 {
   const char *dots = page->lang == GOVCAP_ZH ? "…" : "...";
   double left = columns - columns_of (dots);
@@ -168,6 +202,7 @@ shorten (const PlotPage *page, const char *words, double columns)
     if (left < 0)
       break;
   }
+  at = whole_words (words, at);
   g_autofree char *kept = g_strchomp (g_strndup (words, (size_t)(at - words)));
   return g_strconcat (kept, dots, NULL);
 }
@@ -179,7 +214,7 @@ plot_names (const PlotPage *page, const GArray *names, double columns)
 
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *whole = plot_words (page, g_array_index (names, GovcapText, i));
-    g_ptr_array_add (shown, shorten (page, whole, columns));
+    g_ptr_array_add (shown, plot_shorten (page, whole, columns));
   }
   return shown;
 }
@@ -198,6 +233,15 @@ may_break (gunichar before, gunichar after)
   return g_unichar_iswide (before) || g_unichar_iswide (after);
 }
 
+/* "n = 5" stays on one line. */
+static bool
+is_in_equation (const char *blank, const char *words)
+{
+  const char *before = g_utf8_find_prev_char (words, blank);
+
+  return (before && strchr ("=<>", *before)) || (blank[1] && strchr ("=<>", blank[1]));
+}
+
 static const char *
 line_end (const char *words, double columns)
 {
@@ -207,6 +251,8 @@ line_end (const char *words, double columns)
     gunichar letter = g_utf8_get_char (at);
     next = g_utf8_next_char (at);
     columns -= letter_columns (letter);
+    if (letter == ' ' && is_in_equation (at, words) && (columns >= 0 || fits))
+      continue;
     if (columns < 0 && letter == ' ')
       return at;
     if (columns < 0)
@@ -231,7 +277,7 @@ plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, double pixe
     for (words = end; *words == ' '; words++)
       ;
   }
-  g_ptr_array_add (lines, shorten (page, words, columns));
+  g_ptr_array_add (lines, plot_shorten (page, words, columns));
   return lines;
 }
 
@@ -272,6 +318,26 @@ plot_dot (PlotPage *page, double x, double y, double radius, unsigned rgb)
   g_string_append_printf (page->layers[PLOT_DOTS], "%.2f\t%.2f\t%.2f\t%u\n", x, y, radius, rgb);
 }
 
+void
+plot_ellipse (PlotPage *page, double x, double y, double width, double height, unsigned rgb)
+{
+  g_string_append_printf (page->layers[PLOT_ELLIPSES], "%.2f\t%.2f\t%.2f\t%.2f\t%u\n", x, y, width,
+                          height, rgb);
+}
+
+void
+plot_curve (PlotPage *page, double x, double y, unsigned rgb, bool last)
+{
+  g_string_append_printf (page->layers[PLOT_CURVES], "%.2f\t%.2f\t%u\n%s", x, y, rgb,
+                          last ? "\n" : "");
+}
+
+void
+plot_plate (PlotPage *page, double x0, double y0, double x1, double y1)
+{
+  g_string_append_printf (page->layers[PLOT_PLATES], "%.2f\t%.2f\t%.2f\t%.2f\n", x0, y0, x1, y1);
+}
+
 double
 plot_line_height (PlotLayer layer)
 {
@@ -284,70 +350,6 @@ plot_lines_of_text (PlotPage *page, PlotLayer layer, double x, double y, const G
   for (size_t i = 0; i < lines->len; i++, y += plot_line_height (layer))
     plot_text (page, layer, x, y, lines->pdata[i]);
   return y;
-}
-
-char *
-plot_title_words (const PlotPage *page)
-{
-  GovcapText simulated = {" (simulated data)", "（模拟数据）"};
-  g_autofree char *title = plot_words (page, page->figure->title);
-  /* A title without end must not push the warning off the page. */
-  g_autofree char *kept = shorten (page, title, 200);
-
-  return g_strstrip (
-      g_strconcat (kept, page->simulated ? govcap_text_in (simulated, page->lang) : "", NULL));
-}
-
-double
-plot_title (PlotPage *page)
-{
-  g_autofree char *words = plot_title_words (page);
-  double y = PLOT_MARGIN + styles[PLOT_TITLE].size / 2;
-
-  if (!*words)
-    return PLOT_MARGIN;
-  g_autoptr (GPtrArray) lines =
-      plot_wrap (page, PLOT_TITLE, words, page->width - 2 * PLOT_MARGIN, 9);
-  return plot_lines_of_text (page, PLOT_TITLE, PLOT_MARGIN, y, lines) + 4;
-}
-
-void
-plot_notes (PlotPage *page, double y)
-{
-  for (size_t i = 0; i < page->figure->notes->len; i++) {
-    const GovcapText *note = page->figure->notes->pdata[i];
-    g_autofree char *words = plot_words (page, *note);
-    g_autoptr (GPtrArray) lines =
-        plot_wrap (page, PLOT_NOTE, words, page->width - 2 * PLOT_MARGIN, 40);
-    y = plot_lines_of_text (page, PLOT_NOTE, PLOT_MARGIN, y + (i ? 2 : 12), lines);
-  }
-  page->height = ceil (y + PLOT_MARGIN / 2);
-}
-
-/* The distance of ticks: 1, 2 or 5 times a power of ten. */
-static double
-step_of (double span, double most)
-{
-  static const double nice[] = {1, 2, 5};
-  double ten = pow (10, floor (log10 (span / most)));
-
-  for (size_t i = 0; i < G_N_ELEMENTS (nice); i++)
-    if (span / (ten * nice[i]) <= most)
-      return ten * nice[i];
-  return 10 * ten;
-}
-
-GArray *
-plot_ticks (double from, double to, double most)
-{
-  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (double));
-  double step = step_of (to - from, most);
-
-  for (double i = ceil (from / step - 1e-9); i * step <= to + 1e-9 * step; i++) {
-    double tick = i * step + 0.0; /* no minus zero */
-    g_array_append_val (ticks, tick);
-  }
-  return ticks;
 }
 
 double

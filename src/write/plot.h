@@ -11,9 +11,14 @@ typedef enum {
   PLOT_LINES,  /* hair lines: axes, grids */
   PLOT_DASHES, /* thresholds */
   PLOT_BARS,   /* intervals */
+  PLOT_CURVES,
+  PLOT_ELLIPSES,
+  PLOT_ARROWS, /* lines with a head at their end */
   PLOT_DOTS,
-  PLOT_TITLE, /* from here on: words */
+  PLOT_PLATES, /* white ground for a number on a line */
+  PLOT_TITLE,  /* from here on: words */
   PLOT_HEAD,
+  PLOT_GROUP, /* over several rows */
   PLOT_SLANTED,
   PLOT_NAME,
   PLOT_LEGEND,
@@ -54,6 +59,7 @@ enum { PLOT_MARGIN = 24, PLOT_NARROW = 480, PLOT_WIDTH = 800, PLOT_NAME_COLUMNS 
 #define PLOT_DARK 0x1f4e79U
 #define PLOT_BAND 0xf6f7f8U
 #define PLOT_HAIR 0xc9cdd2U
+#define PLOT_WARNING 0xc1622dU /* what points the other way */
 
 /** plot_page: the whole @figure, laid out. */
 PlotPage *plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated);
@@ -65,6 +71,8 @@ void plot_dots (PlotPage *page);
 void plot_heat (PlotPage *page);
 void plot_stack (PlotPage *page);
 void plot_lines (PlotPage *page);
+void plot_bars (PlotPage *page);
+void plot_path (PlotPage *page);
 
 /** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
 double plot_title (PlotPage *page);
@@ -81,6 +89,11 @@ void plot_box (PlotPage *page, double x0, double y0, double x1, double y1, unsig
 void plot_line (PlotPage *page, PlotLayer layer, double x0, double y0, double x1, double y1,
                 unsigned rgb);
 void plot_dot (PlotPage *page, double x, double y, double radius, unsigned rgb);
+void plot_ellipse (PlotPage *page, double x, double y, double width, double height, unsigned rgb);
+
+/** plot_curve: goes on to @x, @y; @last: and ends there. */
+void plot_curve (PlotPage *page, double x, double y, unsigned rgb, bool last);
+void plot_plate (PlotPage *page, double x0, double y0, double x1, double y1);
 
 /** plot_lines_of_text: one below the other, the first at @y. Returns: where the next would be. */
 double plot_lines_of_text (PlotPage *page, PlotLayer layer, double x, double y,
@@ -95,8 +108,15 @@ double plot_pixels (PlotLayer layer, const char *words);
 /** plot_longest: the longest of @names in pixels; 0 when there are none. */
 double plot_longest (PlotLayer layer, const GPtrArray *names);
 
+/** plot_longest_word: the longest piece of @names that cannot be broken, an English word: Chinese
+ * breaks anywhere. In pixels. */
+double plot_longest_word (PlotLayer layer, const GPtrArray *names);
+
 /** plot_words: @text in the page's language, fit for one line of a data file. */
 char *plot_words (const PlotPage *page, GovcapText text);
+
+/** plot_shorten: @words, or their beginning and an ellipsis in so many @columns. */
+char *plot_shorten (const PlotPage *page, const char *words, double columns);
 
 /** plot_names: rows or columns in the page's language, shortened to @columns. Returns: char *. */
 GPtrArray *plot_names (const PlotPage *page, const GArray *names, double columns);
@@ -114,6 +134,34 @@ GPtrArray *plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, 
 
 /** plot_ticks: round numbers from @from to @to, about @most. Returns: double. */
 GArray *plot_ticks (double from, double to, double most);
+
+/** PlotAxis: the ends of a number axis. */
+typedef struct {
+  double from, to;
+} PlotAxis;
+
+/** plot_axis: the shortest that holds @least, @most and all values and ends at one of about @ticks
+ * round numbers. INFINITY and -INFINITY: the values alone. */
+PlotAxis plot_axis (const GovcapFigure *figure, double least, double most, double ticks);
+
+/** plot_scale: a line with at most @most numbers under it. */
+void plot_scale (PlotPage *page, PlotAxis axis, double left, double wide, double y, double most);
+
+/** plot_scale_name: what the numbers of the scale at @y are. Returns: where the rest may begin. */
+double plot_scale_name (PlotPage *page, GovcapText name, double left, double wide, double y);
+
+/** PlotKey: draws what a column looks like, from @x on, around @y. */
+typedef void (*PlotKey) (PlotPage *page, size_t col, double x, double y);
+
+/** plot_legend: the columns in as many lines as it takes; @key: the room of what @draw draws.
+ * Returns: where the rest may begin. */
+double plot_legend (PlotPage *page, double left, double y, double key, PlotKey draw);
+
+/** plot_number: a dash where there is none; never a minus zero. */
+char *plot_number (double value, int decimals);
+
+/** plot_number_between: a number whose middle is at @x, @y, readable on whatever line goes there. */
+void plot_number_between (PlotPage *page, double x, double y, double value, int decimals);
 
 /** plot_value: NAN, also for infinity, where there is nothing to draw. */
 double plot_value (const PlotPage *page, const double values[], size_t row, size_t col);

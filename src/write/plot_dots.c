@@ -110,22 +110,6 @@ draw_marks (Panels *panels, size_t col, double y)
 }
 
 static void
-draw_ticks (Panels *panels, size_t col)
-{
-  g_autoptr (GArray) ticks = plot_ticks (panels->from, panels->to, panels->panel / 30);
-  double y = bottom_of (panels);
-
-  plot_line (panels->page, PLOT_LINES, left_of (panels, col), y,
-             left_of (panels, col) + panels->panel, y, PLOT_HAIR);
-  for (guint i = 0; i < ticks->len; i++) {
-    double tick = g_array_index (ticks, double, i), x = x_of (panels, col, tick);
-    g_autofree char *number = g_strdup_printf ("%g", tick);
-    plot_line (panels->page, PLOT_LINES, x, y, x, y + 4, PLOT_HAIR);
-    plot_text (panels->page, PLOT_TICK, x, y + 13, number);
-  }
-}
-
-static void
 draw_row (Panels *panels, size_t row, size_t col)
 {
   const GovcapFigure *figure = panels->page->figure;
@@ -165,20 +149,6 @@ draw_names (Panels *panels, const GPtrArray *names)
                panels->top + panels->row * ((double)row + 0.5), names->pdata[row]);
 }
 
-static double
-draw_axis (Panels *panels)
-{
-  PlotPage *page = panels->page;
-  double right = left_of (panels, page->figure->cols->len) - GAP;
-  g_autofree char *words = plot_words (page, page->figure->axis);
-  g_autoptr (GPtrArray) lines = plot_wrap (page, PLOT_AXIS, words, right - panels->left, 2);
-
-  if (!*words)
-    return bottom_of (panels) + 24;
-  return plot_lines_of_text (page, PLOT_AXIS, (panels->left + right) / 2, bottom_of (panels) + 32,
-                             lines);
-}
-
 /* Few panels share the usual width; more than that make the picture wider. */
 static void
 choose_widths (Panels *panels, const GPtrArray *names)
@@ -211,9 +181,11 @@ plot_dots (PlotPage *page)
   draw_names (&panels, names);
   for (size_t col = 0; col < figure->cols->len; col++) {
     draw_marks (&panels, col, y + 5);
-    draw_ticks (&panels, col);
+    plot_scale (page, (PlotAxis){panels.from, panels.to}, left_of (&panels, col), panels.panel,
+                bottom_of (&panels), panels.panel / 30);
     for (size_t row = 0; row < rows; row++)
       draw_row (&panels, row, col);
   }
-  plot_notes (page, draw_axis (&panels));
+  double wide = left_of (&panels, figure->cols->len) - GAP - panels.left;
+  plot_notes (page, plot_scale_name (page, figure->axis, panels.left, wide, bottom_of (&panels)));
 }

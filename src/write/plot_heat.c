@@ -97,11 +97,7 @@ y_of (const Grid *grid, size_t row)
 static char *
 number_of (const Grid *grid, double value)
 {
-  if (isnan (value))
-    return g_strdup ("–");
-  int decimals = grid->to - grid->from > 10 ? 1 : 2;
-  bool nought = fabs (value) < 0.5 * pow (10, -decimals); /* which "-0.0" would hide */
-  return g_strdup_printf ("%.*f", decimals, nought ? 0 : value);
+  return plot_number (value, grid->to - grid->from > 10 ? 1 : 2);
 }
 
 static void
@@ -200,26 +196,11 @@ draw_key (Grid *grid)
   return y + 20;
 }
 
-/* The longest piece that cannot be broken: an English word. Chinese breaks anywhere. */
-static double
-longest_word (const GPtrArray *names)
-{
-  double longest = 0;
-
-  for (size_t i = 0; i < names->len; i++) {
-    g_auto (GStrv) words = g_strsplit (names->pdata[i], " ", -1);
-    for (size_t j = 0; words[j]; j++)
-      if (govcap_text_plain (words[j]).en)
-        longest = MAX (longest, plot_pixels (PLOT_HEAD, words[j]));
-  }
-  return longest;
-}
-
 /* Names that do not go over their columns in three lines are slanted, all of them. */
 static bool
 fit_upright (const Grid *grid, const GPtrArray *names)
 {
-  if (longest_word (names) > grid->wide - 6)
+  if (plot_longest_word (PLOT_HEAD, names) > grid->wide - 6)
     return false;
   for (size_t i = 0; i < names->len; i++) {
     g_autoptr (GPtrArray) lines =
@@ -286,8 +267,8 @@ cell_width (const Grid *grid, const GPtrArray *cols)
 
   if (!grid->numbers)
     return CLAMP (share, cols->len ? 22 : 0, 42);
-  if (n <= 8 && longest_word (cols) < 114)
-    share = MAX (share, ceil (longest_word (cols)) + 6);
+  if (n <= 8 && plot_longest_word (PLOT_HEAD, cols) < 114)
+    share = MAX (share, ceil (plot_longest_word (PLOT_HEAD, cols)) + 6);
   return CLAMP (floor (share), 42, 120);
 }
 

@@ -8,7 +8,7 @@ static const unsigned series_rgb[] = {PLOT_DARK, 0xc1622d, 0x2a7f9e, 0x7a5195, 0
 typedef struct {
   PlotPage *page;
   double left, top, wide; /* of the field; it is HIGH pixels high */
-  double from, to, step;  /* the number axis and the distance of its ticks */
+  PlotAxis axis;
 } Field;
 
 static size_t
@@ -26,7 +26,7 @@ x_of (const Field *field, size_t row)
 static double
 y_of (const Field *field, double value)
 {
-  return field->top + HIGH * (field->to - value) / (field->to - field->from);
+  return field->top + HIGH * (field->axis.to - value) / (field->axis.to - field->axis.from);
 }
 
 static unsigned
@@ -35,34 +35,18 @@ colour_of (size_t col)
   return series_rgb[col % G_N_ELEMENTS (series_rgb)];
 }
 
-/* The axis holds what the figure asks for and all values, and ends at ticks. */
-static void
-choose_axis (Field *field)
+static PlotAxis
+axis_of (const GovcapFigure *figure)
 {
-  const GovcapFigure *figure = field->page->figure;
   bool given = figure->to > figure->from;
-  double least = given ? figure->from : INFINITY, most = given ? figure->to : -INFINITY;
 
-  for (size_t i = 0; i < (size_t)figure->rows->len * figure->cols->len; i++)
-    if (isfinite (figure->value[i])) {
-      least = fmin (least, figure->value[i]);
-      most = fmax (most, figure->value[i]);
-    }
-  if (!isfinite (least))
-    least = 0;
-  if (!(most > least))
-    most = least + 1;
-  g_autoptr (GArray) ticks = plot_ticks (least, most, 7);
-  field->step = ticks->len > 1 ? g_array_index (ticks, double, 1) - g_array_index (ticks, double, 0)
-                               : most - least;
-  field->from = floor (least / field->step + 1e-9) * field->step;
-  field->to = ceil (most / field->step - 1e-9) * field->step;
+  return plot_axis (figure, given ? figure->from : INFINITY, given ? figure->to : -INFINITY, 7);
 }
 
 static void
 draw_grid (Field *field)
 {
-  g_autoptr (GArray) ticks = plot_ticks (field->from, field->to, 9);
+  g_autoptr (GArray) ticks = plot_ticks (field->axis.from, field->axis.to, 9);
 
   for (guint i = 0; i < ticks->len; i++) {
     double tick = g_array_index (ticks, double, i), y = y_of (field, tick);
@@ -79,7 +63,7 @@ draw_marks (Field *field)
 {
   for (size_t i = 0; i < 2; i++) {
     double mark = field->page->figure->marks[i];
-    if (mark >= field->from && mark <= field->to)
+    if (mark >= field->axis.from && mark <= field->axis.to)
       plot_line (field->page, PLOT_DASHES, field->left, y_of (field, mark),
                  field->left + field->wide, y_of (field, mark), PLOT_HAIR);
   }
@@ -128,25 +112,11 @@ draw_series (Field *field, size_t col)
   }
 }
 
-/* Returns: where the rest may begin. */
-static double
-draw_legend (Field *field, double y)
+static void
+draw_key (PlotPage *page, size_t col, double x, double y)
 {
-  g_autoptr (GPtrArray) names = plot_names (field->page, field->page->figure->cols, 40);
-  double x = field->left, right = field->page->width - PLOT_MARGIN;
-
-  for (size_t i = 0; i < names->len; i++) {
-    double room = KEY + 6 + plot_pixels (PLOT_LEGEND, names->pdata[i]);
-    if (x > field->left && x + room > right) {
-      x = field->left;
-      y += 20;
-    }
-    draw_stroke (field->page, i, x, y, x + KEY, y);
-    plot_dot (field->page, x + KEY / 2.0, y, i ? 2.2 : 3.8, colour_of (i));
-    plot_text (field->page, PLOT_LEGEND, x + KEY + 6, y, names->pdata[i]);
-    x += room + 16;
-  }
-  return y + 24;
+  draw_stroke (page, col, x, y, x + KEY, y);
+  plot_dot (page, x + KEY / 2.0, y, col ? 2.2 : 3.8, colour_of (col));
 }
 
 /* What the numbers are stands above them. */
@@ -159,18 +129,6 @@ draw_axis_name (Field *field, double y)
   return *words ? plot_lines_of_text (field->page, PLOT_SCALE, PLOT_MARGIN, y, lines) : y;
 }
 
-static double
-draw_rows_name (Field *field)
-{
-  g_autofree char *words = plot_words (field->page, field->page->figure->across);
-  g_autoptr (GPtrArray) lines = plot_wrap (field->page, PLOT_AXIS, words, field->wide, 2);
-
-  if (!*words)
-    return field->top + HIGH + 24;
-  return plot_lines_of_text (field->page, PLOT_AXIS, field->left + field->wide / 2,
-                             field->top + HIGH + 32, lines);
-}
-
 void
 plot_lines (PlotPage *page)
 {
@@ -178,13 +136,14 @@ plot_lines (PlotPage *page)
 
   page->width = PLOT_WIDTH;
   field.wide = page->width - field.left - PLOT_MARGIN;
-  choose_axis (&field);
-  double y = draw_legend (&field, plot_title (page) + 8);
+  field.axis = axis_of (page->figure);
+  double y = plot_legend (page, field.left, plot_title (page) + 8, KEY, draw_key) + 4;
   field.top = draw_axis_name (&field, y);
   draw_grid (&field);
   draw_marks (&field);
   draw_names (&field);
   for (size_t col = page->figure->cols->len; col-- > 0;)
     draw_series (&field, col);
-  plot_notes (page, draw_rows_name (&field));
+  plot_notes (
+      page, plot_scale_name (page, page->figure->across, field.left, field.wide, field.top + HIGH));
 }

@@ -22,23 +22,11 @@ colour_of (size_t part, size_t n)
   return plot_mix (ends[before], ends[before + 1], place * 4 - (double)before);
 }
 
-static double
-draw_legend (Bars *bars, double y)
+static void
+draw_key (PlotPage *page, size_t col, double x, double y)
 {
-  g_autoptr (GPtrArray) names = plot_names (bars->page, bars->page->figure->cols, 40);
-  double x = bars->left, right = bars->page->width - PLOT_MARGIN;
-
-  for (size_t i = 0; i < names->len; i++) {
-    double room = SWATCH + 6 + plot_pixels (PLOT_LEGEND, names->pdata[i]);
-    if (x > bars->left && x + room > right) {
-      x = bars->left;
-      y += 20;
-    }
-    plot_box (bars->page, x, y - SWATCH / 2, x + SWATCH, y + SWATCH / 2, colour_of (i, names->len));
-    plot_text (bars->page, PLOT_LEGEND, x + SWATCH + 6, y, names->pdata[i]);
-    x += room + 16;
-  }
-  return y + 20;
+  plot_box (page, x, y - SWATCH / 2, x + SWATCH, y + SWATCH / 2,
+            colour_of (col, page->figure->cols->len));
 }
 
 static double
@@ -89,24 +77,6 @@ draw_row (Bars *bars, size_t row)
 }
 
 static double
-draw_axis (Bars *bars, double y)
-{
-  g_autofree char *words = plot_words (bars->page, bars->page->figure->axis);
-  g_autoptr (GPtrArray) lines = plot_wrap (bars->page, PLOT_AXIS, words, bars->wide, 2);
-
-  plot_line (bars->page, PLOT_LINES, bars->left, y, bars->left + bars->wide, y, PLOT_HAIR);
-  for (int tick = 0; tick <= 100; tick += 20) {
-    g_autofree char *number = g_strdup_printf ("%d", tick);
-    double x = bars->left + bars->wide * tick / 100;
-    plot_line (bars->page, PLOT_LINES, x, y, x, y + 4, PLOT_HAIR);
-    plot_text (bars->page, PLOT_TICK, x, y + 13, number);
-  }
-  if (!*words)
-    return y + 24;
-  return plot_lines_of_text (bars->page, PLOT_AXIS, bars->left + bars->wide / 2, y + 32, lines);
-}
-
-static double
 row_height (size_t rows)
 {
   if (rows > MOST_NAMES)
@@ -127,7 +97,7 @@ plot_stack (PlotPage *page)
     bars.left += ceil (plot_longest (PLOT_NAME, names)) + 10;
   bars.wide = MAX (PLOT_WIDTH - bars.left - PLOT_MARGIN, NARROWEST);
   page->width = ceil (bars.left + bars.wide + PLOT_MARGIN);
-  bars.top = draw_legend (&bars, plot_title (page) + SWATCH / 2);
+  bars.top = plot_legend (page, bars.left, plot_title (page) + SWATCH / 2, SWATCH, draw_key);
   bars.high = row_height (rows);
   for (size_t row = 0; row < rows; row++) {
     if (names->len)
@@ -135,5 +105,7 @@ plot_stack (PlotPage *page)
                  names->pdata[row]);
     draw_row (&bars, row);
   }
-  plot_notes (page, draw_axis (&bars, bars.top + bars.high * (double)rows + 3));
+  double bottom = bars.top + bars.high * (double)rows + 3;
+  plot_scale (page, (PlotAxis){0, 100}, bars.left, bars.wide, bottom, 6);
+  plot_notes (page, plot_scale_name (page, page->figure->axis, bars.left, bars.wide, bottom));
 }

@@ -6,6 +6,9 @@
 /** write_simulated: what every output of simulated data says. */
 extern const GovcapText write_simulated;
 
+/** write_turns_direction: a mark, embedding, override or isolate of Unicode's two-way text. */
+bool write_turns_direction (gunichar character);
+
 /**
  * write_clean:
  *

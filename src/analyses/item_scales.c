@@ -1,0 +1,57 @@
+#include "item_scales.h"
+
+#include "products.h"
+
+#include <math.h>
+
+static void
+free_scale (ItemScale *own)
+{
+  g_array_unref (own->scale.items);
+  g_free (own->c);
+  g_free (own->rest);
+  g_free (own);
+}
+
+static ItemScale *
+scale_new (const GovcapDataset *dataset, const Scale *scale, const GovcapCrossproduct *products)
+{
+  ItemScale *own = g_new (ItemScale, 1);
+
+  *own = (ItemScale){dataset, *scale, products->k, products->n, NULL, NULL};
+  g_array_ref (own->scale.items);
+  own->c = products_covariance (dataset, scale->items, products);
+  own->rest = g_new (GovcapItemRest, own->k);
+  for (size_t i = 0; i < own->k; i++)
+    own->rest[i] = (GovcapItemRest){NAN, NAN, NAN};
+  if (own->n >= 2)
+    govcap_item_rest (own->c, own->k, own->rest);
+  return own;
+}
+
+GPtrArray *
+item_scales_of (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  GPtrArray *analysed = g_ptr_array_new_with_free_func ((GDestroyNotify)free_scale);
+  g_autoptr (GArray) scales = scales_of (dataset);
+  g_autoptr (GPtrArray) products = scales_products (run, dataset, scales);
+
+  for (size_t s = 0; s < scales->len; s++) {
+    const GovcapCrossproduct *own = products->pdata[s];
+    if (own->k > 1) /* a single item has no others */
+      g_ptr_array_add (analysed, scale_new (dataset, &g_array_index (scales, Scale, s), own));
+  }
+  return analysed;
+}
+
+const GovcapItem *
+item_scale_item (const ItemScale *scale, size_t i)
+{
+  return &scale->dataset->framework->items[g_array_index (scale->scale.items, size_t, i)];
+}
+
+bool
+item_scale_is_constant (const ItemScale *scale, size_t i)
+{
+  return scale->c[i * scale->k + i] == 0; /* exact: its numerator is a whole number */
+}

@@ -1,0 +1,31 @@
+/* Each item against the rest of its scale: what the item analysis and its figure share. */
+#pragma once
+
+#include "govcap/item_rest.h"
+#include "scales.h"
+
+/* Below this, an item has little to do with its scale. */
+#define ITEM_REST_LOW 0.3
+
+/**
+ * ItemScale: a scale of two items or more in one dataset.
+ * @k, @n: items; people who answered them all
+ * @c:     covariances of the items, k × k, reversed ones turned
+ * @rest:  of each item; NAN when n < 2
+ */
+typedef struct {
+  const GovcapDataset *dataset;
+  Scale scale;
+  size_t k, n;
+  double *c;
+  GovcapItemRest *rest;
+} ItemScale;
+
+/* ItemScale, each area before its indicators; the caller's. */
+GPtrArray *item_scales_of (const GovcapRun *run, const GovcapDataset *dataset);
+
+/* Item number @i of the scale. */
+const GovcapItem *item_scale_item (const ItemScale *scale, size_t i);
+
+/* Everybody gave item @i the same answer. */
+bool item_scale_is_constant (const ItemScale *scale, size_t i);
