@@ -13,6 +13,7 @@ typedef enum {
   GOVCAP_FORMAT_DECIMAL, /* means and standard deviations on the items' scale, degrees of freedom */
   GOVCAP_FORMAT_RATIO,   /* alpha, correlations: three decimals */
   GOVCAP_FORMAT_P,       /* a probability of error: three decimals, or <0.001 */
+  GOVCAP_FORMAT_MIXED, /* several kinds in one column: three decimals, but no noughts at the end */
 } GovcapFormat;
 
 /** govcap_format_decimals: how many decimals a reader is shown by default. */

@@ -18,7 +18,7 @@ static const GovcapTableColumn columns[] = {
     {"z", {"z", "z"}, GOVCAP_FORMAT_RATIO},
     {"p", {"p", "p"}, GOVCAP_FORMAT_P},
     {"std", {"Stand. loading", "标准化载荷"}, GOVCAP_FORMAT_RATIO},
-    {"std_se", {"SE of it", "标准化载荷标准误"}, GOVCAP_FORMAT_RATIO},
+    {"std_se", {"SE of it", "其标准误"}, GOVCAP_FORMAT_RATIO},
 };
 
 enum {

@@ -3,6 +3,7 @@
 #include "govcap/kmo.h"
 #include "govcap/parallel.h"
 #include "govcap/parallel_analysis.h"
+#include "frame.h"
 #include "kmo_refusal.h"
 #include "products.h"
 
@@ -99,9 +100,7 @@ chance_roots (const GovcapRun *run, size_t n, size_t k)
 static bool
 fail_at (const EfaSolution *solution, GError **error, GovcapText why)
 {
-  const GovcapDataset *dataset = solution->dataset;
-  g_autofree char *place =
-      g_strjoin (dataset->form ? " " : "", dataset->wave, dataset->form ? dataset->form : "", NULL);
+  g_autofree char *place = frame_place (solution->dataset);
 
   return govcap_fail_with (error, GOVCAP_ERROR_INPUT, place, why);
 }

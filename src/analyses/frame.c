@@ -121,17 +121,37 @@ frame_code (GovcapTable *table, const char *code, GovcapText label)
                               g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL)));
 }
 
+char *
+frame_place (const GovcapDataset *dataset)
+{
+  return g_strjoin (dataset->form ? " " : "", dataset->wave, dataset->form ? dataset->form : "",
+                    NULL);
+}
+
+/* What a refusal says, without the place that it begins with. */
+static char *
+reason_of (const GError *why, const char *place, GovcapLang lang)
+{
+  g_autofree char *words = govcap_error_text (why, lang);
+  size_t before = strlen (place);
+  bool placed = g_str_has_prefix (words, place) && g_str_has_prefix (words + before, ": ");
+
+  return g_strdup (placed ? words + before + 2 : words);
+}
+
 void
 frame_refuse (GovcapTable *table, const GovcapDataset *dataset, GError *why, GError **first)
 {
   GovcapText form = dataset->form ? govcap_form_label (dataset->form) : WORDS ("", "");
-  g_autofree char *en = govcap_error_text (why, GOVCAP_EN);
-  g_autofree char *zh = govcap_error_text (why, GOVCAP_ZH);
+  const char *between = dataset->form ? " " : "";
+  g_autofree char *place = frame_place (dataset);
+  g_autofree char *en = reason_of (why, place, GOVCAP_EN);
+  g_autofree char *zh = reason_of (why, place, GOVCAP_ZH);
 
-  govcap_table_note (table,
-                     govcap_text_take (table->arena,
-                                       g_strconcat (dataset->wave, " ", form.en, ": ", en, NULL),
-                                       g_strconcat (dataset->wave, " ", form.zh, "：", zh, NULL)));
+  govcap_table_note (
+      table,
+      govcap_text_take (table->arena, g_strconcat (dataset->wave, between, form.en, ": ", en, NULL),
+                        g_strconcat (dataset->wave, between, form.zh, "：", zh, NULL)));
   if (!*first)
     *first = g_error_copy (why);
 }

@@ -29,6 +29,9 @@ GovcapCell frame_level (GovcapScoreLevel level);
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 
+/* "2024 resident": the dataset in messages; the caller's. */
+char *frame_place (const GovcapDataset *dataset);
+
 /* A wave and form that an analysis refuses: its reason, @why, becomes a note beside the others' rows;
  * *first keeps the first reason. */
 void frame_refuse (GovcapTable *table, const GovcapDataset *dataset, GError *why, GError **first);

@@ -32,6 +32,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   if (item)
     cells[ITEM] = frame_code (table, item->code, item->text);
   else {
+    cells[ITEM].shown = (GovcapText){"All items", "全部题项"};
     cells[BARTLETT_CHISQ] = govcap_cell_number (kmo->chisq);
     cells[BARTLETT_DF] = govcap_cell_number (kmo->df);
     cells[BARTLETT_P] = govcap_cell_number (kmo->p);

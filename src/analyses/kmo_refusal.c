@@ -1,5 +1,6 @@
 #include "kmo_refusal.h"
 
+#include "frame.h"
 #include "products.h"
 
 #include "govcap/kmo.h"
@@ -8,13 +9,6 @@ static const char *
 code_of (const GovcapDataset *dataset, const GArray *items, size_t i)
 {
   return dataset->framework->items[g_array_index (items, size_t, i)].code;
-}
-
-static char *
-place_of (const GovcapDataset *dataset)
-{
-  return dataset->form ? g_strconcat (dataset->wave, " ", dataset->form, NULL)
-                       : g_strdup (dataset->wave);
 }
 
 /* Codes of the items that nobody answered, "" for none. */
@@ -40,7 +34,7 @@ bool
 kmo_refuse_few (const GovcapRun *run, const GovcapDataset *dataset, const GArray *items, size_t n,
                 const char *what, GError **error)
 {
-  g_autofree char *place = place_of (dataset), *none = unanswered (run, dataset, items);
+  g_autofree char *place = frame_place (dataset), *none = unanswered (run, dataset, items);
   size_t k = items->len;
 
   if (*none)
@@ -106,7 +100,7 @@ kmo_refuse_singular (const GovcapDataset *dataset, const GArray *items, const do
                      const char *what, GError **error)
 {
   g_autofree GovcapItemFault *faults = g_new (GovcapItemFault, items->len);
-  g_autofree char *place = place_of (dataset);
+  g_autofree char *place = frame_place (dataset);
 
   govcap_item_faults (c, items->len, faults);
   g_autofree char *en = sentence_of (dataset, items, faults, what, GOVCAP_EN);

@@ -13,7 +13,7 @@ static const GovcapTableColumn columns[] = {
     {"n", {"Flagged", "可疑人数"}, GOVCAP_FORMAT_COUNT},
     {"percent", {"% of respondents", "占全部答卷 %"}, GOVCAP_FORMAT_SCORE},
     {"rule", {"Flagged when", "判为可疑的条件"}, GOVCAP_FORMAT_WORDS},
-    {"threshold", {"Threshold", "阈值"}, GOVCAP_FORMAT_RATIO},
+    {"threshold", {"Threshold", "阈值"}, GOVCAP_FORMAT_MIXED},
     {"applied_to", {"Could be judged", "可判断人数"}, GOVCAP_FORMAT_COUNT},
 };
 

@@ -15,6 +15,7 @@ govcap_format_decimals (GovcapFormat format)
     return 2;
   case GOVCAP_FORMAT_RATIO:
   case GOVCAP_FORMAT_P:
+  case GOVCAP_FORMAT_MIXED:
     return 3;
   }
   g_assert_not_reached ();

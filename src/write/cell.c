@@ -1,6 +1,7 @@
 #include "writer.h"
 
 #include <float.h>
+#include <math.h>
 #include <string.h>
 
 const GovcapText write_simulated = {"Simulated data, not a real survey", "模拟数据，不是真实调查"};
@@ -76,6 +77,26 @@ govcap_write_number (double value)
   return g_strdup (text);
 }
 
+double
+write_least_p (int decimals)
+{
+  return pow (10, -decimals);
+}
+
+/* 23.000 as 23: what follows the point says nothing there. */
+static char *
+without_noughts (char *number)
+{
+  if (strchr (number, '.') && !strchr (number, 'e')) {
+    char *end = number + strlen (number);
+    while (end[-1] == '0')
+      *--end = '\0';
+    if (end[-1] == '.')
+      end[-1] = '\0';
+  }
+  return number;
+}
+
 static char *
 rounded (double value, int decimals)
 {
@@ -101,7 +122,10 @@ govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang
     return g_strdup ("–");
   if (column->format == GOVCAP_FORMAT_WORDS)
     return govcap_write_number (cell.number);
-  if (column->format == GOVCAP_FORMAT_P && cell.number < 0.0005)
-    return g_strdup ("<0.001"); /* never 0.000: no probability of error is 0 */
-  return rounded (cell.number, write_decimals (column->format, digits));
+  int decimals = write_decimals (column->format, digits);
+  double least = write_least_p (decimals);
+  if (column->format == GOVCAP_FORMAT_P && cell.number < least / 2)
+    return g_strdup_printf ("<%.*f", decimals, least); /* no probability of error is 0 */
+  char *number = rounded (cell.number, decimals);
+  return column->format == GOVCAP_FORMAT_MIXED ? without_noughts (number) : number;
 }

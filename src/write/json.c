@@ -48,6 +48,7 @@ unit_of (GovcapFormat format)
   case GOVCAP_FORMAT_P:
     return "\"p\"";
   case GOVCAP_FORMAT_WORDS:
+  case GOVCAP_FORMAT_MIXED:
   case GOVCAP_FORMAT_DECIMAL: /* the items' own scale, degrees of freedom: no one word */
     return "null";
   }

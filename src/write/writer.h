@@ -28,6 +28,9 @@ bool write_column_is_empty (const GovcapTable *table, size_t column);
 /** write_decimals: how many decimals a number of @format shows when the user asks for @digits. */
 int write_decimals (GovcapFormat format, int digits);
 
+/** write_least_p: the least that @decimals can show; a p below half of it is shown as less than it. */
+double write_least_p (int decimals);
+
 char *write_text (const GovcapOutput *output);
 char *write_json (const GovcapOutput *output);
 char *write_csv (const GovcapOutput *output);

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 900, PRINTED = 80 /* % */ };
+/* Pictures have twice the pixels of their size. So large, they go on an A4 page printed at 80 %, of
+ * which twelve columns of 64 pixels fit side by side. */
+enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 760, TALLEST_PICTURE = 1100, PRINTED = 80 /* % */ };
 
 /* The library would take the clock; the same input must give the same bytes. */
 static time_t
@@ -66,7 +68,7 @@ put_picture (lxw_worksheet *sheet, uint32_t row, const char *path, const char *t
 
   if (!measure_png (path, &width, &height, error))
     return 0;
-  double scale = width > WIDEST_PICTURE ? (double)WIDEST_PICTURE / width : 1;
+  double scale = MIN (0.5, MIN ((double)WIDEST_PICTURE / width, (double)TALLEST_PICTURE / height));
   g_autofree char *description = xlsx_cut (title, 200);
   lxw_image_options options = {.x_scale = scale, .y_scale = scale, .description = description};
   lxw_error problem = worksheet_insert_image_opt (sheet, row, 0, path, &options);
@@ -95,7 +97,7 @@ put_figures (Xlsx *xlsx, lxw_worksheet *contents, uint32_t listed, char *const p
   const GPtrArray *figures = xlsx->output->figures;
   const char *words = xlsx_say (xlsx, "Figures", "图"), *name;
   lxw_worksheet *sheet = xlsx_sheet (xlsx, words, &name);
-  uint32_t row = xlsx_put_top (xlsx, sheet, words) + 1;
+  uint32_t row = xlsx_put_top (xlsx, sheet, 0, words) + 1;
   g_autofree lxw_row_t *breaks = g_new0 (lxw_row_t, figures->len + 1); /* ends in 0 */
 
   for (size_t i = 0; i < figures->len; i++) {
@@ -109,6 +111,7 @@ put_figures (Xlsx *xlsx, lxw_worksheet *contents, uint32_t listed, char *const p
     if (i + 1 < figures->len)
       breaks[i] = row;
   }
+  worksheet_set_portrait (sheet);
   worksheet_set_print_scale (sheet, PRINTED);
   worksheet_set_h_pagebreaks (sheet, breaks);
   return true;
@@ -123,7 +126,7 @@ put_tables (Xlsx *xlsx, lxw_worksheet *contents, uint32_t row)
   for (size_t i = 0; i < tables->len; i++) {
     const GovcapTable *table = tables->pdata[i];
     list (xlsx, contents, row, xlsx_table (xlsx, table), 0, table->title);
-    xlsx_put_number (xlsx, contents, row++, 1, (double)govcap_table_rows (table), 0);
+    xlsx_put_number (xlsx, contents, row++, 1, (double)govcap_table_rows (table), XLSX_DECIMALS);
   }
   for (size_t i = 0; i < tables->len && !chart; i++)
     if (!strcmp (((GovcapTable *)tables->pdata[i])->name, "scores"))
@@ -142,7 +145,7 @@ put_all (Xlsx *xlsx, char *const pictures[], GError **error)
   set_properties (xlsx, title);
   lxw_worksheet *contents = xlsx_sheet (xlsx, xlsx_say (xlsx, "Contents", "目录"), &name);
   worksheet_set_column (contents, 0, 0, 64, NULL);
-  uint32_t row = xlsx_put_top (xlsx, contents, title) + 1;
+  uint32_t row = xlsx_put_top (xlsx, contents, 0, title) + 1;
   xlsx_put (xlsx, contents, row, 0, xlsx_say (xlsx, "Table", "表"), XLSX_HEAD);
   xlsx_put (xlsx, contents, row++, 1, xlsx_say (xlsx, "Rows", "行数"), XLSX_HEAD_NUMBER);
   row = put_tables (xlsx, contents, row) + 1;

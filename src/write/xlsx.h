@@ -6,7 +6,8 @@
 
 #include <xlsxwriter.h>
 
-/** XlsxLook: how a cell looks; from XLSX_DECIMALS on, numbers with so many decimals. */
+/** XlsxLook: how a cell looks; from XLSX_DECIMALS and XLSX_P on, numbers and probabilities of error
+ * with so many decimals. */
 typedef enum {
   XLSX_TITLE,
   XLSX_MARK, /* simulated data */
@@ -22,7 +23,8 @@ typedef enum {
   XLSX_NOTE,
   XLSX_METHOD,
   XLSX_DECIMALS,
-  XLSX_LOOKS = XLSX_DECIMALS + 16,
+  XLSX_P = XLSX_DECIMALS + 16,
+  XLSX_LOOKS = XLSX_P + 16,
 } XlsxLook;
 
 /** Xlsx: @sheets: char *, the names so far; @looks: made when first used. */
@@ -50,16 +52,16 @@ double xlsx_height (size_t lines, double line);
 void xlsx_put (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, const char *words,
                XlsxLook look);
 
-/** xlsx_put_number: blank when it is missing. */
+/** xlsx_put_number: blank when it is missing; @look: XLSX_DECIMALS or XLSX_P and the decimals. */
 void xlsx_put_number (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, double number,
-                      int decimals);
+                      XlsxLook look);
 
 /** xlsx_put_link: @words that lead to the row @to of the sheet called @name. */
 void xlsx_put_link (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, const char *name,
                     uint32_t to, const char *words);
 
-/** xlsx_put_top: title, way back and mark of simulated data. Returns: the next free row. */
-uint32_t xlsx_put_top (Xlsx *xlsx, lxw_worksheet *sheet, const char *title);
+/** xlsx_put_top: title, way back and mark of simulated data, in @column. Returns: the next free row. */
+uint32_t xlsx_put_top (Xlsx *xlsx, lxw_worksheet *sheet, size_t column, const char *title);
 
 /** xlsx_table: a sheet with @table. Returns: its name, borrowed. */
 const char *xlsx_table (Xlsx *xlsx, const GovcapTable *table);

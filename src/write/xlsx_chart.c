@@ -89,11 +89,12 @@ put_numbers (const Charts *charts, size_t row)
   size_t n = scores->columns->len;
 
   for (size_t i = 0; i < n; i++)
-    xlsx_put_number (charts->xlsx, charts->sheet, line, 1 + i, scores->value[row * n + i], 1);
+    xlsx_put_number (charts->xlsx, charts->sheet, line, 1 + i, scores->value[row * n + i],
+                     XLSX_DECIMALS + 1);
   if (!has_overall (scores))
     return;
-  xlsx_put_number (charts->xlsx, charts->sheet, line, n + 1, scores->lower[row], 1);
-  xlsx_put_number (charts->xlsx, charts->sheet, line, n + 2, scores->upper[row], 1);
+  xlsx_put_number (charts->xlsx, charts->sheet, line, n + 1, scores->lower[row], XLSX_DECIMALS + 1);
+  xlsx_put_number (charts->xlsx, charts->sheet, line, n + 2, scores->upper[row], XLSX_DECIMALS + 1);
 }
 
 /* Returns: the width of the widest name. */
@@ -233,7 +234,7 @@ put_charts (Charts *charts)
 {
   const XlsxScores *scores = charts->scores;
   bool areas = scores->areas > 0, units = has_overall (scores);
-  uint32_t row = xlsx_put_top (charts->xlsx, charts->sheet, say (charts, "Scores", "得分")) + 1;
+  uint32_t row = xlsx_put_top (charts->xlsx, charts->sheet, 0, say (charts, "Scores", "得分")) + 1;
 
   charts->grid = row + (uint32_t)(units ? height_of_bars (scores) : AREAS_HEIGHT) / ROW + 2;
   put_grid (charts);

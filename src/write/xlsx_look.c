@@ -31,12 +31,19 @@ static const Look looks[XLSX_DECIMALS] = {
 static void
 set_decimals (lxw_format *format, int decimals)
 {
-  char pattern[32] = "0.";
+  g_autofree char *pattern = g_strdup_printf ("%.*f", decimals, 0.0);
 
-  for (int i = 0; i < decimals; i++)
-    pattern[2 + i] = '0';
-  if (!decimals)
-    pattern[1] = '\0';
+  format_set_num_format (format, pattern);
+}
+
+/* The cell keeps its number, and shows that it is small: no probability of error is 0. */
+static void
+set_p (lxw_format *format, int decimals)
+{
+  double least = write_least_p (decimals);
+  g_autofree char *pattern = g_strdup_printf ("[<%.*f]\"<%.*f\";%.*f", decimals + 1, least / 2,
+                                              decimals, least, decimals, 0.0);
+
   format_set_num_format (format, pattern);
 }
 
@@ -65,7 +72,9 @@ xlsx_look (Xlsx *xlsx, XlsxLook look)
     return xlsx->looks[look];
   lxw_format *format = workbook_add_format (xlsx->book);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-  if (look >= XLSX_DECIMALS)
+  if (look >= XLSX_P)
+    set_p (format, (int)look - XLSX_P);
+  else if (look >= XLSX_DECIMALS)
     set_decimals (format, (int)look - XLSX_DECIMALS);
   else
     set_look (format, &looks[look]);
@@ -123,9 +132,9 @@ xlsx_put (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, const c
 
 void
 xlsx_put_number (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, double number,
-                 int decimals)
+                 XlsxLook look)
 {
-  lxw_format *format = xlsx_look (xlsx, (XlsxLook)(XLSX_DECIMALS + decimals));
+  lxw_format *format = xlsx_look (xlsx, look);
 
   /* The library would write NAN and infinity as they are, and the file could not be opened. */
   if (isfinite (number))
@@ -146,17 +155,17 @@ xlsx_put_link (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, size_t column, co
 }
 
 uint32_t
-xlsx_put_top (Xlsx *xlsx, lxw_worksheet *sheet, const char *title)
+xlsx_put_top (Xlsx *xlsx, lxw_worksheet *sheet, size_t column, const char *title)
 {
   uint32_t row = 0;
 
   worksheet_set_row (sheet, row, 21, NULL);
-  xlsx_put (xlsx, sheet, row++, 0, title, XLSX_TITLE);
+  xlsx_put (xlsx, sheet, row++, column, title, XLSX_TITLE);
   if (xlsx->output->simulated)
-    xlsx_put (xlsx, sheet, row++, 0, govcap_text_in (write_simulated, xlsx->output->lang),
+    xlsx_put (xlsx, sheet, row++, column, govcap_text_in (write_simulated, xlsx->output->lang),
               XLSX_MARK);
   if (xlsx->sheets->len > 1) /* all but the contents themselves */
-    xlsx_put_link (xlsx, sheet, row++, 0, xlsx->sheets->pdata[0], 0,
+    xlsx_put_link (xlsx, sheet, row++, column, xlsx->sheets->pdata[0], 0,
                    xlsx_say (xlsx, "← Contents", "← 目录"));
   return row;
 }

@@ -11,7 +11,7 @@ enum {
   HEADING = 12,     /* a heading longer than this wraps */
   ARROW = 3,        /* room for the filter's button */
   LINE = 15,        /* points */
-  NOTE_WIDTH = 90,  /* a note is at least so wide, however narrow the table */
+  NOTE_WIDTH = 100, /* a note is at least so wide, however narrow the table */
   PLAIN_COLUMN = 9, /* a column whose width nobody set */
   FROZEN = 45,      /* key columns wider than this would leave no room to scroll */
   MOST_ROWS = 1048576,
@@ -24,6 +24,7 @@ typedef struct {
   lxw_worksheet *sheet;
   const GovcapTable *table;
   uint32_t head;
+  size_t first;  /* column that is not empty: what stands in a hidden one is hidden with it */
   size_t *width; /* per column, in characters; 0: nothing in it, hidden */
   size_t lines;  /* of the row at hand */
 } Sheet;
@@ -96,6 +97,17 @@ put_words (Sheet *sheet, uint32_t row, size_t column, const char *words, XlsxLoo
   sheet->lines = MAX (sheet->lines, lines);
 }
 
+static XlsxLook
+number_look (const GovcapTableColumn *column, const char *shown, int digits)
+{
+  const char *point = strchr (shown, '.');
+
+  if (column->format == GOVCAP_FORMAT_MIXED)
+    return (XlsxLook)(XLSX_DECIMALS + (point ? strspn (point + 1, "0123456789") : 0));
+  return (XlsxLook)((column->format == GOVCAP_FORMAT_P ? XLSX_P : XLSX_DECIMALS) +
+                    write_decimals (column->format, digits));
+}
+
 static void
 put_cell (Sheet *sheet, uint32_t row, size_t i, GovcapCell cell)
 {
@@ -109,7 +121,7 @@ put_cell (Sheet *sheet, uint32_t row, size_t i, GovcapCell cell)
     put_words (sheet, row, i, shown, look_of (column, cell));
   else if (column->format != GOVCAP_FORMAT_WORDS)
     xlsx_put_number (sheet->xlsx, sheet->sheet, row, i, cell.number,
-                     write_decimals (column->format, output->digits));
+                     number_look (column, shown, output->digits));
   else if (isfinite (cell.number))
     worksheet_write_number (sheet->sheet, row, (lxw_col_t)i, cell.number,
                             xlsx_look (sheet->xlsx, XLSX_WORDS));
@@ -201,9 +213,9 @@ set_view (const Sheet *sheet)
 static size_t
 span (const Sheet *sheet, size_t *ret_width)
 {
-  size_t n = 0, width = 0;
+  size_t n = sheet->first, width = 0;
 
-  for (; n < sheet->table->n_columns || n < 2 || width < NOTE_WIDTH; n++) {
+  for (; n < sheet->table->n_columns || n < sheet->first + 2 || width < NOTE_WIDTH; n++) {
     size_t here = n < sheet->table->n_columns ? sheet->width[n] : PLAIN_COLUMN;
     if (width >= NOTE_WIDTH && width + here > NOTE_WIDTH * 3 / 2)
       break;
@@ -219,9 +231,12 @@ put_wide (Sheet *sheet, uint32_t row, const char *words, XlsxLook look)
 {
   size_t width, n = span (sheet, &width);
   g_autofree char *safe = xlsx_words (words);
-  double height = xlsx_height (xlsx_lines (safe, width), look == XLSX_METHOD ? 12.5 : 14);
+  /* Columns are as wide as letters of 11 points; the words here are smaller. */
+  double smaller = look == XLSX_METHOD ? 1.15 : 1.05;
+  size_t lines = xlsx_lines (safe, (size_t)((double)width * smaller));
+  double height = xlsx_height (lines, look == XLSX_METHOD ? 12.5 : 14);
 
-  worksheet_merge_range (sheet->sheet, row, 0, row, (lxw_col_t)(n - 1), safe,
+  worksheet_merge_range (sheet->sheet, row, (lxw_col_t)sheet->first, row, (lxw_col_t)(n - 1), safe,
                          xlsx_look (sheet->xlsx, look));
   worksheet_set_row (sheet->sheet, row, height, NULL);
   return row + 1;
@@ -257,7 +272,9 @@ xlsx_table (Xlsx *xlsx, const GovcapTable *table)
   Sheet sheet = {.xlsx = xlsx, .table = table, .width = width};
 
   sheet.sheet = xlsx_sheet (xlsx, *title ? title : table->name, &name);
-  sheet.head = xlsx_put_top (xlsx, sheet.sheet, title);
+  while (sheet.first + 1 < table->n_columns && write_column_is_empty (table, sheet.first))
+    sheet.first++;
+  sheet.head = xlsx_put_top (xlsx, sheet.sheet, sheet.first, title);
   put_headings (&sheet);
   uint32_t last = put_rows (&sheet);
   set_widths (&sheet);

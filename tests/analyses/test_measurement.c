@@ -259,6 +259,23 @@ test_not_pooled (void)
   g_assert_true (is_word (icc, 2, "code", "OVERALL"));
 }
 
+/* A refused wave is said once, with its place once; the row of all items says so, and is null in
+ * json. */
+static void
+test_refused_wave (void)
+{
+  g_autofree char *framework = framework_of (4), *first = answers ("abcd", 200, 3);
+  g_autofree char *second = answers ("abcd", 3, 1);
+  g_autoptr (GovcapData) data = read_study (framework, two_waves, first, second);
+  g_autoptr (GovcapTable) kmo = table_of (data, "kmo", NULL);
+
+  g_assert_cmpuint (govcap_table_rows (kmo), ==, 5);
+  g_assert_true (has_note (kmo, "2025: KMO: 3 respondents answered all 4 items"));
+  g_assert_false (has_note (kmo, "2025: 2025"));
+  g_assert_null (cell_at (kmo, 0, "item").word);
+  g_assert_cmpstr (cell_at (kmo, 0, "item").shown.zh, ==, "全部题项");
+}
+
 typedef struct {
   const char *path, *kinds;
   size_t towns;
@@ -320,6 +337,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (refusals[i].path, &refusals[i], test_refusal);
   g_test_add_func ("/measurement/kmo/one-item-and-two-are-said", test_kmo_small);
   g_test_add_func ("/measurement/waves-are-not-pooled", test_not_pooled);
+  g_test_add_func ("/measurement/kmo/a-refused-wave-is-said-once", test_refused_wave);
   for (size_t i = 0; i < G_N_ELEMENTS (agreements); i++)
     g_test_add_data_func (agreements[i].path, &agreements[i], test_agreement);
   g_test_add_func ("/measurement/icc/different-scales-have-no-rwg", test_scales_differ);

@@ -63,6 +63,17 @@ test_shown (void)
   check_shown (govcap_cell_number (2.5), GOVCAP_FORMAT_WORDS, GOVCAP_EN, -1, "2.5");
   check_shown (govcap_cell_missing (), GOVCAP_FORMAT_SCORE, GOVCAP_EN, -1, "–");
   check_shown (govcap_cell_number (-INFINITY), GOVCAP_FORMAT_SCORE, GOVCAP_EN, -1, "–");
+  check_shown (govcap_cell_number (0.00049), GOVCAP_FORMAT_P, GOVCAP_EN, -1, "<0.001");
+  check_shown (govcap_cell_number (0.00051), GOVCAP_FORMAT_P, GOVCAP_EN, -1, "0.001");
+  check_shown (govcap_cell_number (0), GOVCAP_FORMAT_P, GOVCAP_EN, 5, "<0.00001");
+  check_shown (govcap_cell_number (0.003), GOVCAP_FORMAT_P, GOVCAP_EN, 2, "<0.01");
+  check_shown (govcap_cell_number (1), GOVCAP_FORMAT_P, GOVCAP_EN, -1, "1.000");
+  check_shown (govcap_cell_number (23), GOVCAP_FORMAT_MIXED, GOVCAP_EN, -1, "23");
+  check_shown (govcap_cell_number (100.0 / 3), GOVCAP_FORMAT_MIXED, GOVCAP_EN, -1, "33.333");
+  check_shown (govcap_cell_number (-0.3), GOVCAP_FORMAT_MIXED, GOVCAP_EN, -1, "-0.3");
+  check_shown (govcap_cell_number (90), GOVCAP_FORMAT_MIXED, GOVCAP_EN, 0, "90");
+  check_shown (govcap_cell_number (0), GOVCAP_FORMAT_MIXED, GOVCAP_EN, -1, "0");
+  check_shown (govcap_cell_number (1e300), GOVCAP_FORMAT_MIXED, GOVCAP_EN, -1, "1e+300");
   check_shown (code, GOVCAP_FORMAT_WORDS, GOVCAP_ZH, -1, "EXE Execution");
   check_shown (govcap_cell_word ("a\nb\x1b"), GOVCAP_FORMAT_WORDS, GOVCAP_EN, -1, "a b ");
 }

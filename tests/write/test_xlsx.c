@@ -4,7 +4,9 @@
 #include "govcap/error.h"
 #include "govcap/file.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <stdint.h>
 #include <string.h>
 
 static void
@@ -69,6 +71,83 @@ test_workbook (void)
   g_assert_cmpmem (first, first_length, second, second_length);
 }
 
+/* A file of the book as text: after its name, in the local header, stand its bytes, deflated. */
+static char *
+part_of (const char *book, size_t length, const char *name)
+{
+  enum { HEADER = 30, PACKED = 18, EXTRA = 28 };
+  const char *at = memmem (book, length, name, strlen (name));
+  uint32_t packed;
+  uint16_t extra;
+
+  g_assert_nonnull (at);
+  memcpy (&packed, at - HEADER + PACKED, 4);
+  memcpy (&extra, at - HEADER + EXTRA, 2);
+  g_autoptr (GZlibDecompressor) unpack = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  char *text = g_malloc0 (1 << 20);
+  size_t read, written;
+  g_converter_convert (G_CONVERTER (unpack), at + strlen (name) + GUINT16_FROM_LE (extra),
+                       GUINT32_FROM_LE (packed), text, (1 << 20) - 1, G_CONVERTER_INPUT_AT_END,
+                       &read, &written, NULL);
+  g_assert_cmpuint (read, ==, GUINT32_FROM_LE (packed));
+  return text;
+}
+
+static const GovcapTableColumn numbers[] = {
+    COLUMN ("wave", "Wave", "年度", WORDS), COLUMN ("unit", "Unit", "单位", WORDS),
+    COLUMN ("p", "p", "p", P), COLUMN ("threshold", "Threshold", "阈值", MIXED)};
+
+/* One row: a small p, and a number of whatever kind; the first column is empty. */
+static char *
+write_numbers (int digits, size_t *ret_length)
+{
+  GovcapCell row[] = {govcap_cell_missing (), govcap_cell_word ("a"), govcap_cell_number (0.00002),
+                      govcap_cell_number (23)};
+  GovcapTable *table = govcap_table_new ("x", (GovcapText){"Numbers", "数"}, numbers, 4);
+
+  govcap_table_row (table, row);
+  govcap_table_note (table, (GovcapText){"A note.", "注。"});
+  g_autoptr (Case) what = new_case (table, GOVCAP_EN);
+  what->output.digits = digits;
+  return write_book (what, ret_length);
+}
+
+/* The number stays; only what is shown is "<0.001". */
+static void
+test_small_p (void)
+{
+  static const struct {
+    int digits;
+    const char *format;
+  } cases[] = {{-1, "\"[&lt;0.0005]&quot;&lt;0.001&quot;;0.000\""},
+               {2, "\"[&lt;0.005]&quot;&lt;0.01&quot;;0.00\""}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    size_t length;
+    g_autofree char *book = write_numbers (cases[i].digits, &length);
+    g_autofree char *styles = part_of (book, length, "xl/styles.xml");
+    g_autofree char *sheet = part_of (book, length, "xl/worksheets/sheet2.xml");
+    g_assert_nonnull (strstr (styles, cases[i].format));
+    g_assert_nonnull (strstr (styles, "formatCode=\"0\"")); /* of 23, which is no ratio */
+    g_assert_nonnull (strstr (sheet, "<v>2E-05</v>"));
+  }
+}
+
+/* What stands in a hidden column cannot be read: title and notes begin in the first that is shown.
+ */
+static void
+test_hidden_column (void)
+{
+  size_t length;
+  g_autofree char *book = write_numbers (-1, &length);
+  g_autofree char *sheet = part_of (book, length, "xl/worksheets/sheet2.xml");
+
+  g_assert_nonnull (strstr (sheet, "<c r=\"B1\""));
+  g_assert_null (strstr (sheet, "<c r=\"A1\""));
+  g_assert_nonnull (strstr (sheet, "<mergeCell ref=\"B"));
+  g_assert_null (strstr (sheet, "<mergeCell ref=\"A"));
+}
+
 static GPtrArray *
 new_figures (void)
 {
@@ -127,6 +206,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/xlsx/sheet names", test_sheet_names);
   g_test_add_func ("/write/xlsx/the same input gives the same bytes", test_workbook);
   g_test_add_func ("/write/xlsx/figures are in it", test_workbook_with_figures);
+  g_test_add_func ("/write/xlsx/a small p keeps its number", test_small_p);
+  g_test_add_func ("/write/xlsx/nothing stands in a hidden column", test_hidden_column);
   g_test_add_func ("/write/xlsx/failures leave nothing", test_failures);
   return g_test_run ();
 }
