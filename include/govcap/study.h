@@ -55,6 +55,26 @@ typedef struct {
   GArray *cuts;
 } GovcapVariable;
 
+/** GOVCAP_SAMPLED_UNIT: the column with the units as they were called in the field, where the register
+ * of units renames some. */
+#define GOVCAP_SAMPLED_UNIT "unit as sampled"
+
+/**
+ * GovcapUnitEntry: a line of the register of units.
+ * @unit: as it was called in @year
+ * @year: 0: in every year
+ * @now:  the unit of today that it is or belongs to
+ * @group: a zone, or NULL
+ * @population: NAN: not given
+ */
+typedef struct {
+  const char *unit;
+  int year;
+  const char *now, *group;
+  GovcapText label;
+  double population;
+} GovcapUnitEntry;
+
 typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
 
 /**
@@ -68,6 +88,7 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @fpc:      the column with the number of primary sampling units in the stratum's population, or
  *            with the sampling fraction where it is 1 or less; or NULL
  * @lonely:   number of a word in govcap_lonely_words
+ * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
  */
 typedef struct {
   const char *path, *folder;
@@ -81,6 +102,8 @@ typedef struct {
   GPtrArray *groups;    /* names of variables */
   const char *weight, *strata, *cluster, *fpc;
   int lonely;
+  const char *units_file;
+  GArray *unit_entries;
   GPtrArray *missing;
   double min_answered;
   GovcapInvalid invalid;

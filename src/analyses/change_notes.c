@@ -94,6 +94,28 @@ say_absent (GovcapTable *table, const GovcapRun *run, const Changes *changes)
   }
 }
 
+/* Units that had another name in a wave, or were parts of what is one today. */
+static void
+say_renamed (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
+{
+  const GovcapColumn *was = govcap_dataset_column (dataset, GOVCAP_SAMPLED_UNIT);
+  const GovcapColumn *is = govcap_dataset_column (dataset, run->data->study->unit);
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+
+  for (size_t row = 0; was && row < dataset->n; row++) {
+    uint32_t old = govcap_column_words (was, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+    uint32_t now = govcap_column_words (is, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+    if (old == GOVCAP_NO_WORD || !strcmp (was->words->pdata[old], is->words->pdata[now]) ||
+        !g_hash_table_add (said, GUINT_TO_POINTER (old + 1)))
+      continue;
+    govcap_table_note (
+        table, govcap_text_format (table->arena,
+                                   "In %1$s '%2$s' stands for '%3$s', by the register of units.",
+                                   "%1$s 里的“%2$s”按单位名册计入“%3$s”。", dataset->wave,
+                                   (char *)was->words->pdata[old], (char *)is->words->pdata[now]));
+  }
+}
+
 /* Whether the two waves were shown to measure alike, by the level that means need. */
 static bool
 was_shown (GovcapRun *run)
@@ -119,6 +141,8 @@ change_notes (GovcapTable *table, GovcapRun *run, const Changes *changes)
   say_design (table, changes);
   say_bridge (table, run, changes);
   say_absent (table, run, changes);
+  say_renamed (table, run, dataset_at (run, changes->pair->from));
+  say_renamed (table, run, dataset_at (run, changes->pair->to));
   if (!was_shown (run))
     govcap_table_note (
         table,

@@ -58,7 +58,7 @@ frame_option_label (const GovcapVariable *variable, const char *value)
 {
   for (size_t i = 0; variable && i < variable->options->len; i++) {
     GovcapOption option = g_array_index (variable->options, GovcapOption, i);
-    if (!strcmp (option.value, value))
+    if (!strcmp (option.value, value) && (option.label.en || option.label.zh))
       return option.label;
   }
   return WORDS (value, value);

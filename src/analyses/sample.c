@@ -1,5 +1,6 @@
 #include "categories.h"
 #include "frame.h"
+#include "links.h"
 #include "tables.h"
 
 #include <math.h>
@@ -62,9 +63,38 @@ percent (double part, double whole)
   return whole > 0 ? 100 * part / whole : NAN;
 }
 
+/* How many people live in a unit, by the register; in the dataset's year if it says so by year. */
+static double
+population_of (const GovcapStudy *study, const GovcapDataset *dataset, const char *unit)
+{
+  int year = links_wave (study, dataset)->year;
+  double of_year = 0, of_any = 0;
+
+  for (size_t i = 0; i < study->unit_entries->len; i++) {
+    const GovcapUnitEntry *entry = &g_array_index (study->unit_entries, GovcapUnitEntry, i);
+    if (strcmp (entry->now, unit) != 0 || isnan (entry->population))
+      continue;
+    of_year += entry->year == year ? entry->population : 0;
+    of_any += entry->year ? 0 : entry->population;
+  }
+  return of_year > 0 ? of_year : of_any > 0 ? of_any : NAN;
+}
+
+/* The people of all units; NAN where the register lacks one of them, or @name is not the unit. */
+static double
+population_of_all (const GovcapRun *run, const GovcapDataset *dataset, const char *name)
+{
+  double all = strcmp (name, run->data->study->unit) ? NAN : 0;
+
+  for (size_t u = 0; u < run->data->units->len && !isnan (all); u++)
+    all += population_of (run->data->study, dataset, run->data->units->pdata[u]);
+  return all;
+}
+
 static void
 add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
-         const Categories *options, const Counts *counts, size_t option, double *cumulative)
+         const Categories *options, const Counts *counts, size_t option, double population,
+         double *cumulative)
 {
   GovcapCell cells[COLUMNS] = {
       [VARIABLE] = govcap_cell_shown (options->name, options->label),
@@ -83,6 +113,9 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
         govcap_cell_shown (value, govcap_text_copy (options->labels[option], table->arena));
     cells[VALID] = govcap_cell_number (percent (counts->weight[option], counts->valid));
     cells[CUMULATIVE] = govcap_cell_number (percent (*cumulative, counts->valid));
+    if (population > 0)
+      cells[POPULATION] = govcap_cell_number (
+          percent (population_of (run->data->study, dataset, value), population));
   }
   frame_lead (run, dataset, NULL, cells);
   govcap_table_row (table, cells);
@@ -93,15 +126,15 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
               const char *name)
 {
   g_autoptr (Categories) options = categories_of (run, dataset, name);
-  double cumulative = 0;
+  double cumulative = 0, population = population_of_all (run, dataset, name);
 
   if (!options)
     return;
   Counts counts = count (run, dataset, options);
   for (size_t i = 0; i < options->n; i++)
-    add_row (table, run, dataset, options, &counts, i, &cumulative);
+    add_row (table, run, dataset, options, &counts, i, population, &cumulative);
   if (counts.n[options->n]) {
-    add_row (table, run, dataset, options, &counts, options->n, &cumulative);
+    add_row (table, run, dataset, options, &counts, options->n, population, &cumulative);
     govcap_table_note (table, (GovcapText){"A row without an option counts the missing answers.",
                                            "没有选项的行是缺失回答。"});
   }

@@ -4,11 +4,25 @@
 #include "pairs.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The columns that make the design of a dataset; each may be absent. */
 typedef struct {
   const GovcapColumn *weight, *strata, *cluster, *fpc;
 } Columns;
+
+/* Strata are those of the fieldwork, whatever their units are called today. */
+static const GovcapColumn *
+strata_of (const GovcapStudy *study, const GovcapDataset *dataset)
+{
+  const GovcapColumn *sampled = govcap_dataset_column (dataset, GOVCAP_SAMPLED_UNIT);
+
+  if (!study->strata)
+    return NULL;
+  if (sampled && !strcmp (study->strata, study->unit))
+    return sampled;
+  return govcap_dataset_column (dataset, study->strata);
+}
 
 static Columns
 columns_of (const GovcapRun *run, const GovcapDataset *dataset)
@@ -17,7 +31,7 @@ columns_of (const GovcapRun *run, const GovcapDataset *dataset)
 
   return (Columns){
       frame_weight (run, dataset),
-      study->strata ? govcap_dataset_column (dataset, study->strata) : NULL,
+      strata_of (study, dataset),
       study->cluster ? govcap_dataset_column (dataset, study->cluster) : NULL,
       study->fpc ? govcap_dataset_column (dataset, study->fpc) : NULL,
   };

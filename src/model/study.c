@@ -43,6 +43,7 @@ govcap_study_new (void)
   study->columns = g_hash_table_new (g_str_hash, g_str_equal);
   study->variables = g_ptr_array_new_with_free_func (free_variable);
   study->groups = g_ptr_array_new ();
+  study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
   study->missing = g_ptr_array_new ();
   study->given = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   study->arena = g_string_chunk_new (4096);
@@ -63,6 +64,7 @@ govcap_study_free (GovcapStudy *study)
   g_hash_table_unref (study->columns);
   g_ptr_array_unref (study->variables);
   g_ptr_array_unref (study->groups);
+  g_array_unref (study->unit_entries);
   g_ptr_array_unref (study->missing);
   g_hash_table_unref (study->given);
   g_string_chunk_free (study->arena);

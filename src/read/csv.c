@@ -88,9 +88,8 @@ on_row (int ending, void *data)
   csv->after_return = ending == '\r';
 }
 
-/* The separator that stands most often in the first line, outside quotation marks. */
-static char
-sniff (const char *text, size_t length)
+char
+csv_separator (const char *text, size_t length)
 {
   static const char separators[] = ",;\t";
   size_t counts[3] = {0}, best = 0;
@@ -175,7 +174,7 @@ parse_all (Csv *csv, Charset *charset, GError **error)
     if (!length)
       return finish (csv, error);
     if (first)
-      csv_set_delim (&csv->parser, (unsigned char)sniff (block, length));
+      csv_set_delim (&csv->parser, (unsigned char)csv_separator (block, length));
     first = false;
     if (!parse_block (csv, block, length, error))
       return false;

@@ -4,6 +4,7 @@
 #include "digest.h"
 #include "govcap/file.h"
 #include "reader.h"
+#include "units.h"
 
 /* The formats that are read. Content decides, not the suffix: each reader refuses what is not its
  * own in words; a second reader brings the look at the first bytes with it. */
@@ -218,6 +219,11 @@ govcap_read_data (GovcapStudy *study, GError **error)
     if (path)
       add_input_file (data, path, 0, digest_finish (digest_start (path)));
   }
+  if (!units_read (data, error))
+    return NULL;
+  if (study->units_file)
+    add_input_file (data, study->units_file, study->unit_entries->len,
+                    digest_finish (digest_start (study->units_file)));
   for (size_t i = 0; i < study->waves->len; i++)
     if (!read_wave (data, study->waves->pdata[i], error))
       return NULL;
@@ -227,6 +233,7 @@ govcap_read_data (GovcapStudy *study, GError **error)
     return NULL;
   }
   derive (data);
+  units_rename (data);
   order_units (data);
   design_check (data);
   return g_steal_pointer (&data);

@@ -10,6 +10,9 @@ const char *keep (GovcapStudy *study, const char *words);
 /* Reads a string that stays; an absent node leaves *ret as it is. */
 bool load_string (GovcapStudy *study, GovcapNode node, const char **ret, GError **error);
 
+/* The path of a file that the study names. */
+const char *beside_the_study (GovcapStudy *study, const char *path);
+
 /* Refuses the keys that the contract names and this version does not read. */
 bool refuse_later (GovcapNode node, const char *const later[], GError **error);
 

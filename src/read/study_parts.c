@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *
+const char *
 beside_the_study (GovcapStudy *study, const char *path)
 {
   if (g_path_is_absolute (path) || !strcmp (study->folder, "."))

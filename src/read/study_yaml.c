@@ -199,8 +199,11 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !govcap_node_word (govcap_node_get (root, "invalid"), policies, &invalid, error) ||
       !load_weights (study, govcap_node_get (root, "weights"), error) ||
       !load_thresholds (study, govcap_node_get (root, "thresholds"), error) ||
-      !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error))
+      !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
+      !load_string (study, govcap_node_get (root, "units"), &study->units_file, error))
     return false;
+  if (study->units_file)
+    study->units_file = beside_the_study (study, study->units_file);
   study->invalid = (GovcapInvalid)invalid;
   return check_parts (study, error);
 }
@@ -208,12 +211,12 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
-  static const char *const keys[] = {"title",   "lang",      "framework",  "unit",      "waves",
-                                     "columns", "variables", "design",     "groups",    "missing",
-                                     "invalid", "weights",   "thresholds", "simulated", NULL};
+  static const char *const keys[] = {
+      "title",  "lang",    "framework", "unit",    "waves",      "columns",   "variables", "design",
+      "groups", "missing", "invalid",   "weights", "thresholds", "simulated", "units",     NULL};
   static const char *const later[] = {"calibrate", "models", "crosstabs", "interviews",
-                                      "sources",   "quotes", "units",     "fieldwork",
-                                      "objective", "events", "grids",     NULL};
+                                      "sources",   "quotes", "fieldwork", "objective",
+                                      "events",    "grids",  NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&

@@ -33,15 +33,18 @@ static const char rest[] =
     "# How the sample was drawn: villages within each town, people within villages; 'weight' is the\n"
     "# column with the design weight\n"
     "design: {weight: weight, strata: town, cluster: village}\n"
+    "\n# 单位名册：名称、撤并、片区、人口\n"
+    "# The register of units: names, merges, zones, population\n"
+    "units: units.csv\n"
     "\n# 按哪些变量比较不同人群 / Which groups of people are compared\n"
     "groups: [gender, age_band, education, role]\n"
     "\n# 低于 weak 为弱，达到 good 为好；少于 min_n 人的单位标“人数少”\n"
     "# Below weak: weak; good and above: good; under min_n people: few\n"
     "thresholds: {weak: 60, good: 75, min_n: 30}\n"
     "\n# 同一文件夹里还有：coding.csv（访谈编码）、sources.csv（访谈来源）、"
-    "objective.csv（客观指标）、units.csv（单位名录）\n"
+    "objective.csv（客观指标）\n"
     "# Also in this folder: coding.csv (coded interviews), sources.csv "
-    "(their sources), objective.csv (objective measures), units.csv (units)\n";
+    "(their sources), objective.csv (objective measures)\n";
 
 static bool
 is_plain (char byte)

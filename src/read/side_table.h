@@ -1,0 +1,33 @@
+/* Small tables that a study keeps beside its answers: units, margins and the like. Read whole. */
+#pragma once
+
+#include "govcap/error.h"
+
+/**
+ * SideTable: a csv file, comma, semicolon or tab, UTF-8 or GB18030.
+ * @header: names of the columns, without blanks around them
+ * @rows:   GPtrArray of strings each, as long as the header; rows without any text are left out
+ * @lines:  size_t, by row: its line in the file
+ */
+typedef struct {
+  char *path;
+  GPtrArray *header, *rows;
+  GArray *lines;
+} SideTable;
+
+/* Errors: GOVCAP_ERROR_INPUT for a file that is no such table, for a column of @needed (NULL-terminated)
+ * that is not there, for two of one name, and for a row that is longer than the header. */
+SideTable *side_table_read (const char *path, const char *const needed[], GError **error);
+void side_table_free (SideTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SideTable, side_table_free)
+
+/* What stands in @row under @column, stripped; "" when it is empty or there is no such column. */
+const char *side_table_cell (const SideTable *table, size_t row, const char *column);
+
+/* The number there, NAN when the cell is empty. Errors: GOVCAP_ERROR_INPUT for anything else than a
+ * number from @min to @max. */
+bool side_table_number (const SideTable *table, size_t row, const char *column, double min,
+                        double max, double *ret, GError **error);
+
+/* "units.csv:3"; the caller's. */
+char *side_table_place (const SideTable *table, size_t row);

@@ -1,0 +1,11 @@
+/* The register of units: what they are called, which became which, how many people live there. */
+#pragma once
+
+#include "govcap/study.h"
+
+/* Reads study->units_file, when there is one: its units become options of the unit's variable, in
+ * the register's order, with their labels. */
+bool units_read (GovcapData *data, GError **error);
+
+/* Answers of units that have another name now count for that; which, becomes a finding. */
+void units_rename (GovcapData *data);
