@@ -1,6 +1,7 @@
 #include "govcap/parallel_analysis.h"
 
 #include "own.h"
+#include "stream.h"
 
 #include <assert.h>
 #include <gsl/gsl_blas.h>
@@ -9,17 +10,6 @@
 #include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
-
-/* Mixes two numbers to one that shows nothing of their order (splitmix64). */
-static unsigned long
-mix (uint64_t seed, uint64_t number)
-{
-  uint64_t z = seed + (number + 1) * 0x9e3779b97f4a7c15u;
-
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return (unsigned long)((z ^ (z >> 31)) & 0xffffffffu);
-}
 
 /* The rows scaled to length 1, so that the products of two are correlations. */
 static void
@@ -44,7 +34,7 @@ govcap_chance_roots (size_t n, size_t k, uint64_t seed, size_t number, double re
   gsl_eigen_symm_workspace *workspace = gsl_eigen_symm_alloc (k);
   gsl_rng *random = gsl_rng_alloc (gsl_rng_mt19937);
 
-  gsl_rng_set (random, mix (seed, number));
+  gsl_rng_set (random, stream_seed (seed, number));
   draw_rows (random, n, lower);
   gsl_blas_dsyrk (CblasLower, CblasNoTrans, 1, lower, 0, r);
   gsl_eigen_symm (r, &roots.vector, workspace);
