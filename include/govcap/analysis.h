@@ -9,10 +9,15 @@
 #include "govcap/rotate.h"
 #include "govcap/study.h"
 
+/** GovcapRankSets: how confidence sets of ranks are to be read: all at once, or each on its own. */
+typedef enum { GOVCAP_SETS_SIMULTANEOUS, GOVCAP_SETS_MARGINAL } GovcapRankSets;
+
 /**
  * GovcapOptions: what the command line says about all analyses.
  * @wave, @form, @unit: only these; NULL: all
  * @from, @to:  waves that a change is shown between; NULL: the last two
+ * @code:       what units are ranked on: an area or an indicator; NULL: the overall index
+ * @sets:       of ranks
  * @adjust:     of the probabilities of a table's tests
  * @level:      of every interval
  * @threads:    0: as many as there are processors
@@ -24,7 +29,8 @@
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
  */
 typedef struct {
-  const char *wave, *form, *unit, *from, *to;
+  const char *wave, *form, *unit, *from, *to, *code;
+  GovcapRankSets sets;
   GovcapAdjust adjust;
   double level;
   unsigned threads;
@@ -86,8 +92,8 @@ typedef struct {
 /**
  * govcap_run_new:
  *
- * Errors: GOVCAP_ERROR_INPUT when the wave, form or unit of @options is not in the study, or when the
- *         design cannot be: a stratum with one sampling unit under `lonely: fail`.
+ * Errors: GOVCAP_ERROR_INPUT when the wave, form, unit or code of @options is not in the study, or
+ *         when the design cannot be: a stratum with one sampling unit under `lonely: fail`.
  */
 GovcapRun *govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error);
 void govcap_run_free (GovcapRun *run);

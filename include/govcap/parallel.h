@@ -30,3 +30,12 @@ typedef struct {
  * every addition is fixed, and so is the result, to the last bit.
  */
 void govcap_parallel_fold (const GovcapParallel *job, void *total, size_t chunks, unsigned threads);
+
+/**
+ * govcap_parallel_each:
+ * @work: does chunk number @chunk, and writes to places that no other chunk writes to
+ *
+ * The same where there is nothing to merge.
+ */
+void govcap_parallel_each (void (*work) (size_t chunk, void *data), void *data, size_t chunks,
+                           unsigned threads);

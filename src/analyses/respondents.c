@@ -14,30 +14,13 @@ typedef struct {
   double *scores;
 } Job;
 
-/* Blocks write to places of their own: there is nothing to merge. */
-static void *
-make_nothing (void *data)
-{
-  (void)data;
-  return NULL;
-}
-
 static void
-merge_nothing (void *total, void *part, void *data)
-{
-  (void)total;
-  (void)part;
-  (void)data;
-}
-
-static void
-score_block (void *part, size_t block, void *data)
+score_block (size_t block, void *data)
 {
   const Job *job = data;
   size_t length = govcap_dataset_block_length (job->dataset, block);
   g_autofree double *tile = g_new (double, job->kernel->n_means *TILE);
 
-  (void)part;
   for (size_t from = 0; from < length; from += TILE) {
     size_t rows = MIN (length - from, TILE), first = block * GOVCAP_BLOCK + from;
     kernel_score (job->kernel, block, from, rows, tile);
@@ -55,8 +38,7 @@ respondents_scores_on (const GovcapRun *run, size_t number, GovcapColumn **of_it
   scored.of_item = of_item;
   Kernel *kernel = kernel_new (run->data->study, &scored);
   Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
-  GovcapParallel fold = {make_nothing, score_block, merge_nothing, &job};
-  govcap_parallel_fold (&fold, NULL, govcap_dataset_blocks (dataset), run->options.threads);
+  govcap_parallel_each (score_block, &job, govcap_dataset_blocks (dataset), run->options.threads);
   kernel_free (kernel);
   return job.scores;
 }

@@ -43,6 +43,30 @@ add_samplings (GovcapRun *run, GError **error)
   return true;
 }
 
+static bool
+is_scored (const GovcapFramework *framework, const char *code)
+{
+  bool found = !strcmp (code, "OVERALL");
+
+  for (size_t a = 0; a < framework->n_areas; a++)
+    found |= !strcmp (framework->areas[a].code, code);
+  for (size_t i = 0; i < framework->n_indicators; i++)
+    found |= !strcmp (framework->indicators[i].code, code);
+  return found;
+}
+
+static bool
+check_code (const GovcapRun *run, GError **error)
+{
+  bool found = !run->options.code;
+
+  for (size_t i = 0; i < run->datasets->len && !found; i++)
+    found = is_scored (((GovcapDataset *)run->datasets->pdata[i])->framework, run->options.code);
+  return found || govcap_fail (error, GOVCAP_ERROR_INPUT, "--code",
+                               "the framework has no area or indicator '%s'",
+                               "框架里没有领域或指标“%s”", run->options.code);
+}
+
 GovcapRun *
 govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error)
 {
@@ -54,7 +78,7 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   run->scores = g_ptr_array_new_with_free_func ((GDestroyNotify)scores_free);
   run->samplings = g_ptr_array_new_with_free_func ((GDestroyNotify)sampling_free);
   run->respondents = g_ptr_array_new_with_free_func (g_free);
-  if (!select_datasets (run, error))
+  if (!select_datasets (run, error) || !check_code (run, error))
     return NULL;
   if (!add_samplings (run, error))
     return NULL;

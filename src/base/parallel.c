@@ -66,3 +66,42 @@ govcap_parallel_fold (const GovcapParallel *job, void *total, size_t chunks, uns
   g_cond_clear (&fold.turn);
   g_mutex_clear (&fold.lock);
 }
+
+typedef struct {
+  void (*work) (size_t chunk, void *data);
+  void *data;
+} Each;
+
+static void *
+make_nothing (void *data)
+{
+  (void)data;
+  return NULL;
+}
+
+static void
+work_each (void *part, size_t chunk, void *data)
+{
+  const Each *each = data;
+
+  (void)part;
+  each->work (chunk, each->data);
+}
+
+static void
+merge_nothing (void *total, void *part, void *data)
+{
+  (void)total;
+  (void)part;
+  (void)data;
+}
+
+void
+govcap_parallel_each (void (*work) (size_t chunk, void *data), void *data, size_t chunks,
+                      unsigned threads)
+{
+  Each each = {work, data};
+  GovcapParallel job = {make_nothing, work_each, merge_nothing, &each};
+
+  govcap_parallel_fold (&job, NULL, chunks, threads);
+}

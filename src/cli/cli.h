@@ -7,10 +7,10 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *wave, *form, *unit, *from, *to, *adjust, *format, *output, *framework,
+  char *lang_word, *wave, *form, *unit, *from, *to, *adjust, *code, *sets, *format, *output, *framework,
       *template, *alpha_limits, *extract, *rotate;
   double level;
-  int threads, digits, factors;
+  int threads, digits, factors, replicates;
   gint64 seed;
   gboolean unweighted, as_answered, demo;
   char **operands;
@@ -63,7 +63,8 @@ bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
 /* The number of @word in a NULL-terminated list of words; 0 when @word is NULL, -1 when it is not
  * there. */
 int cli_choice (const char *word, const char *const words[]);
-extern const char *const cli_adjust_words[], *const cli_extract_words[], *const cli_rotate_words[];
+extern const char *const cli_adjust_words[], *const cli_extract_words[], *const cli_rotate_words[],
+    *const cli_sets_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

@@ -69,6 +69,20 @@ static const Option options[] = {
      "holm|bh|none",
      {"how p is adjusted over a table's tests (holm)", "同表多个检验的 p 值校正（holm）"}},
     {CLI_ANALYSIS,
+     "code",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (code),
+     "CODE",
+     {"area or indicator that units are ranked on (all)", "按哪个领域或指标排名（默认综合）"}},
+    {CLI_ANALYSIS,
+     "sets",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (sets),
+     "simultaneous|marginal",
+     {"rank sets for all units at once or each alone", "名次区间对全部单位同时成立，或各自成立"}},
+    {CLI_ANALYSIS,
      "level",
      0,
      G_OPTION_ARG_DOUBLE,
@@ -174,6 +188,13 @@ static const Option options[] = {
      FIELD (seed),
      "N",
      {"seed of everything that is drawn at random (1)", "随机抽取的种子（1）"}},
+    {CLI_ANALYSIS,
+     "replicates",
+     0,
+     G_OPTION_ARG_INT,
+     FIELD (replicates),
+     "N",
+     {"how many times it is drawn (each table's own)", "随机抽取的次数（默认由各表决定）"}},
 };
 
 /* --lang must be known before the help is made. */
@@ -192,7 +213,7 @@ cli_find_language (Cli *cli, int argc, char **argv)
 static bool
 refuse_later (int argc, char **argv, GError **error)
 {
-  static const char *const later[] = {"--by", "--missing", "--replicates"};
+  static const char *const later[] = {"--by", "--missing"};
 
   for (int i = 1; i < argc; i++)
     for (size_t l = 0; l < G_N_ELEMENTS (later); l++)
@@ -232,6 +253,7 @@ entries_for (const Command *command, Cli *cli, gboolean *help)
 
 const char *const cli_extract_words[] = {"pc", "paf", "minres", "ml", NULL};
 const char *const cli_adjust_words[] = {"holm", "bh", "none", NULL};
+const char *const cli_sets_words[] = {"simultaneous", "marginal", NULL};
 const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
 
 int
@@ -277,6 +299,12 @@ check_values (Cli *cli, GError **error)
     return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
   if (cli_choice (cli->adjust, cli_adjust_words) < 0)
     return cli_usage (error, "--adjust takes holm, bh or none", "--adjust 只能是 holm、bh 或 none");
+  if (cli_choice (cli->sets, cli_sets_words) < 0)
+    return cli_usage (error, "--sets takes simultaneous or marginal",
+                      "--sets 只能是 simultaneous 或 marginal");
+  if (cli->replicates && (cli->replicates < 100 || cli->replicates > 100000))
+    return cli_usage (error, "--replicates takes a whole number from 100 to 100000",
+                      "--replicates 要是 100 到 100000 的整数");
   return check_factors (cli, error);
 }
 
@@ -316,6 +344,8 @@ cli_clear (Cli *cli)
   g_free (cli->from);
   g_free (cli->to);
   g_free (cli->adjust);
+  g_free (cli->code);
+  g_free (cli->sets);
   g_free (cli->format);
   g_free (cli->output);
   g_free (cli->framework);

@@ -71,6 +71,9 @@ cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
       .extract = (GovcapExtract)cli_choice (cli->extract, cli_extract_words),
       .rotate = (GovcapRotate)cli_choice (cli->rotate, cli_rotate_words),
       .factors = (size_t)cli->factors,
+      .code = cli->code,
+      .sets = (GovcapRankSets)cli_choice (cli->sets, cli_sets_words),
+      .replicates = (size_t)cli->replicates,
       .seed = (uint64_t)cli->seed,
   };
 

@@ -1,0 +1,1 @@
+#include "ranking.h"
