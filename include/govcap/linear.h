@@ -18,6 +18,9 @@ void govcap_linear_free (GovcapLinear *linear);
  */
 void govcap_linear_add (GovcapLinear *linear, size_t stratum, const double totals[]);
 
+/** govcap_linear_add_one: a PSU whose totals are all 0, but @total of quantity @a. */
+void govcap_linear_add_one (GovcapLinear *linear, size_t stratum, size_t a, double total);
+
 /** govcap_linear_merge: adds @part, other PSUs of the same design and the same quantities. */
 void govcap_linear_merge (GovcapLinear *linear, const GovcapLinear *part);
 

@@ -51,6 +51,15 @@ govcap_linear_add (GovcapLinear *linear, size_t stratum, const double totals[])
 }
 
 void
+govcap_linear_add_one (GovcapLinear *linear, size_t stratum, size_t a, double total)
+{
+  double *sum = linear->sums + stratum * linear->width;
+
+  sum[a] += total;
+  sum[linear->k + a * (a + 1) / 2 + a] += total * total;
+}
+
+void
 govcap_linear_merge (GovcapLinear *linear, const GovcapLinear *part)
 {
   for (size_t i = 0; i < linear->design->n_strata * linear->width; i++)
