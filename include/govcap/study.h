@@ -42,10 +42,17 @@ typedef struct {
   GovcapText label;
 } GovcapOption;
 
+/** GovcapMention: a name in the study file, and where it stands: `study.yaml:12:8`. */
+typedef struct {
+  const char *name, *place;
+} GovcapMention;
+
 /**
  * GovcapVariable: a column that is not an item.
  * @options: GovcapOption in order; empty: the values found, in the order of first appearance
  * @from, @cuts: made from the number column @from by these lower limits; NULL otherwise
+ * @multiple: GovcapMention: a question with several answers: a column per option, or one that holds
+ *            all answers; NULL: no such question. It has no column of its own.
  */
 typedef struct {
   const char *name;
@@ -53,7 +60,13 @@ typedef struct {
   GArray *options;
   const char *from;
   GArray *cuts;
+  GArray *multiple;
 } GovcapVariable;
+
+/** GovcapCrossing: two variables or items whose answers are counted together. */
+typedef struct {
+  GovcapMention row, column;
+} GovcapCrossing;
 
 /** GOVCAP_SAMPLED_UNIT: the column with the units as they were called in the field, where the register
  * of units renames some. */
@@ -100,6 +113,7 @@ typedef struct {
   GHashTable *columns;
   GPtrArray *variables; /* GovcapVariable */
   GPtrArray *groups;    /* names of variables */
+  GArray *crosstabs;    /* GovcapCrossing */
   const char *weight, *strata, *cluster, *fpc;
   int lonely;
   const char *units_file;

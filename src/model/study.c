@@ -30,6 +30,7 @@ free_variable (void *data)
 
   g_array_unref (variable->options);
   g_clear_pointer (&variable->cuts, g_array_unref);
+  g_clear_pointer (&variable->multiple, g_array_unref);
   g_free (variable);
 }
 
@@ -44,6 +45,7 @@ govcap_study_new (void)
   study->variables = g_ptr_array_new_with_free_func (free_variable);
   study->groups = g_ptr_array_new ();
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
+  study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
   study->missing = g_ptr_array_new ();
   study->given = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   study->arena = g_string_chunk_new (4096);
@@ -65,6 +67,7 @@ govcap_study_free (GovcapStudy *study)
   g_ptr_array_unref (study->variables);
   g_ptr_array_unref (study->groups);
   g_array_unref (study->unit_entries);
+  g_array_unref (study->crosstabs);
   g_ptr_array_unref (study->missing);
   g_hash_table_unref (study->given);
   g_string_chunk_free (study->arena);

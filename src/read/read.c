@@ -1,6 +1,7 @@
 #include "govcap/read.h"
 
 #include "design_check.h"
+#include "mention_check.h"
 #include "digest.h"
 #include "govcap/file.h"
 #include "reader.h"
@@ -235,6 +236,8 @@ govcap_read_data (GovcapStudy *study, GError **error)
   derive (data);
   units_rename (data);
   order_units (data);
+  if (!mention_check (data, error))
+    return NULL;
   design_check (data);
   return g_steal_pointer (&data);
 }

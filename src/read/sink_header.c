@@ -10,6 +10,16 @@ typedef struct {
   size_t items;
 } Match;
 
+/* A question with several answers is made of its columns; others have one. */
+static bool
+is_of_variable (const GovcapVariable *variable, const char *name)
+{
+  for (size_t i = 0; variable->multiple && i < variable->multiple->len; i++)
+    if (!strcmp (g_array_index (variable->multiple, GovcapMention, i).name, name))
+      return true;
+  return !variable->multiple && !strcmp (variable->from ? variable->from : variable->name, name);
+}
+
 static bool
 is_variable (const Sink *sink, const char *name)
 {
@@ -19,11 +29,9 @@ is_variable (const Sink *sink, const char *name)
     return !sink->file->unit; /* a file that is one unit needs no column for it */
   if (!g_strcmp0 (name, study->strata) || !g_strcmp0 (name, study->cluster))
     return true;
-  for (size_t i = 0; i < study->variables->len; i++) {
-    const GovcapVariable *variable = study->variables->pdata[i];
-    if (!strcmp (variable->from ? variable->from : variable->name, name))
+  for (size_t i = 0; i < study->variables->len; i++)
+    if (is_of_variable (study->variables->pdata[i], name))
       return true;
-  }
   return false;
 }
 
@@ -125,6 +133,15 @@ check_match (const Match *match, GError **error)
   return !study->weight || need_column (match, study->weight, "design: weight", error);
 }
 
+static void
+tell_absent_column (const Match *match, const GovcapVariable *variable, const char *column)
+{
+  if (!g_hash_table_contains (match->taken, column))
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
+                      "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
+                      column, variable->name);
+}
+
 /* Which of the form's items and the study's variables the file does not hold. */
 static void
 tell_absent (const Match *match)
@@ -144,11 +161,11 @@ tell_absent (const Match *match)
                       "这些题项没有对应的列，按没有问处理：%s", absent->str);
   for (size_t i = 0; i < study->variables->len; i++) {
     const GovcapVariable *variable = study->variables->pdata[i];
-    const char *column = variable->from ? variable->from : variable->name;
-    if (!g_hash_table_contains (match->taken, column))
-      govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
-                        "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
-                        column, variable->name);
+    for (size_t c = 0; variable->multiple && c < variable->multiple->len; c++)
+      tell_absent_column (match, variable,
+                          g_array_index (variable->multiple, GovcapMention, c).name);
+    if (!variable->multiple)
+      tell_absent_column (match, variable, variable->from ? variable->from : variable->name);
   }
   g_string_free (absent, TRUE);
 }

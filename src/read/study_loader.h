@@ -22,3 +22,11 @@ bool check_parts (const GovcapStudy *study, GError **error);
 bool load_waves (GovcapStudy *study, GovcapNode list, GError **error);
 bool load_variables (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);
+
+/* study_tables.c: multiple-response questions and cross tables. */
+bool load_multiple (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError **error);
+bool load_crosstabs (GovcapStudy *study, GovcapNode list, GError **error);
+
+/* Refuses a group that people may be in several of, and a column of a question with another part;
+ * @root: the study, all of which has been loaded. */
+bool check_multiples (const GovcapStudy *study, GovcapNode root, GError **error);

@@ -216,8 +216,7 @@ load_cuts (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError
 static bool
 load_variable (GovcapStudy *study, GovcapNode key, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"label", "options", "from", "cut", NULL};
-  static const char *const later[] = {"multiple", NULL};
+  static const char *const keys[] = {"label", "options", "from", "cut", "multiple", NULL};
   static const char *const personal[] = {"来自IP", "来源详情", NULL};
   const char *name = "";
 
@@ -227,11 +226,11 @@ load_variable (GovcapStudy *study, GovcapNode key, GovcapNode node, GError **err
     return govcap_node_fail (key, error, "'%s' is personal data and is never kept",
                              "“%s”属于个人信息，不予保留", name);
   GovcapVariable *variable = govcap_study_add_variable (study, name);
-  return refuse_later (node, later, error) && govcap_node_map (node, keys, error) &&
+  return govcap_node_map (node, keys, error) &&
          govcap_node_text (govcap_node_get (node, "label"), study->arena, &variable->label,
                            error) &&
          load_options (study, variable, govcap_node_get (node, "options"), error) &&
-         load_cuts (study, variable, node, error);
+         load_cuts (study, variable, node, error) && load_multiple (study, variable, node, error);
 }
 
 bool

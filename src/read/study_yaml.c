@@ -199,6 +199,8 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !govcap_node_word (govcap_node_get (root, "invalid"), policies, &invalid, error) ||
       !load_weights (study, govcap_node_get (root, "weights"), error) ||
       !load_thresholds (study, govcap_node_get (root, "thresholds"), error) ||
+      !check_multiples (study, root, error) ||
+      !load_crosstabs (study, govcap_node_get (root, "crosstabs"), error) ||
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
       !load_string (study, govcap_node_get (root, "units"), &study->units_file, error))
     return false;
@@ -211,12 +213,12 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
-  static const char *const keys[] = {
-      "title",  "lang",    "framework", "unit",    "waves",      "columns",   "variables", "design",
-      "groups", "missing", "invalid",   "weights", "thresholds", "simulated", "units",     NULL};
-  static const char *const later[] = {"calibrate", "models", "crosstabs", "interviews",
-                                      "sources",   "quotes", "fieldwork", "objective",
-                                      "events",    "grids",  NULL};
+  static const char *const keys[] = {"title",   "lang",      "framework", "unit",       "waves",
+                                     "columns", "variables", "design",    "groups",     "crosstabs",
+                                     "missing", "invalid",   "weights",   "thresholds", "simulated",
+                                     "units",   NULL};
+  static const char *const later[] = {"calibrate", "models",    "interviews", "sources", "quotes",
+                                      "fieldwork", "objective", "events",     "grids",   NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&

@@ -9,8 +9,8 @@ typedef struct {
 static const Bad bad[] = {
     {"an-unknown-key", WAVE "wieght: w\n",
      "study.yaml:5:1: unknown key 'wieght'; write one of: title, lang, framework, unit, waves, "
-     "columns, variables, design, groups, missing, invalid, weights, thresholds, simulated, "
-     "units"},
+     "columns, variables, design, groups, crosstabs, missing, invalid, weights, thresholds, "
+     "simulated, units"},
     {"a-repeated-key", WAVE "unit: village\n",
      "study.yaml:5:1: key 'unit' stands here twice; keep one"},
     {"no-waves", "lang: en\n", "study.yaml: key 'waves' is missing: which files hold the answers?"},
@@ -58,6 +58,56 @@ static const Bad bad[] = {
      "study.yaml:5:25: write a share from 0 to 1, such as 2/3"},
     {"weights-all-zero", WAVE "weights: {given: {EXE: 0}}\n",
      "study.yaml:5:18: the weights are all 0"},
+    {"a-question-with-one-column", WAVE "variables: {why: {multiple: [w1]}}\n",
+     "study.yaml:5:29: name at least two columns, one per option; or one that holds all answers, "
+     "without brackets"},
+    {"a-question-cut-from-a-number",
+     WAVE "variables: {why: {from: age, cut: [1], multiple: [w1, "
+          "w2]}}\n",
+     "study.yaml:5:50: 'multiple' and 'from' do not go together"},
+    {"a-question-that-is-a-mapping", WAVE "variables: {why: {multiple: {w1: x}}}\n",
+     "study.yaml:5:29: write a list here: [a, b] or lines that begin with '- '"},
+    {"an-option-that-is-an-item", WAVE "variables: {why: {multiple: [w1, a1]}}\n",
+     "study.yaml:5:34: 'a1' is an item of the framework; it cannot be this too"},
+    {"an-option-that-is-the-unit", WAVE "variables: {why: {multiple: [w1, town]}}\n",
+     "study.yaml:5:34: the column 'town' plays another part already"},
+    {"an-option-twice", WAVE "variables: {why: {multiple: [w1, w2, w1]}}\n",
+     "study.yaml:5:38: the column 'w1' is an option already"},
+    {"an-option-of-two-questions",
+     WAVE "variables: {why: {multiple: [w1, w2]}, what: {multiple: [v1, w2]}}\n",
+     "study.yaml:5:62: the column 'w2' is an option already"},
+    {"a-question-as-an-option",
+     WAVE "variables: {why: {multiple: [w1, what]}, what: {multiple: "
+          "[v1, v2]}}\n",
+     "study.yaml:5:34: the column 'what' plays another part already"},
+    {"a-label-for-no-option", WAVE "variables: {why: {multiple: [w1, w2], options: {w3: far}}}\n",
+     "study.yaml:5:49: 'w3' is not among the columns of 'multiple'"},
+    {"a-group-with-several-answers", WAVE "variables: {why: {multiple: [w1, w2]}}\ngroups: [why]\n",
+     "study.yaml:6:10: 'why' has several answers: people would be in several groups"},
+    {"an-option-that-no-file-has", WAVE "variables: {why: {multiple: [w1, w2]}}\n",
+     "study.yaml:5:30: no file has a column 'w1'; correct the name, or map its header in "
+     "'columns'"},
+    {"crosstabs-without-pairs", WAVE "crosstabs: [a1, a2]\n",
+     "study.yaml:5:13: write two names, [row, column]"},
+    {"a-crosstab-of-three", WAVE "crosstabs: [[a1, a2, town]]\n",
+     "study.yaml:5:13: write two names, [row, column]"},
+    {"a-crosstab-with-itself", WAVE "crosstabs: [[a1, a1]]\n",
+     "study.yaml:5:13: 'a1' cannot be crossed with itself"},
+    {"a-crosstab-twice", WAVE "crosstabs: [[a1, a2], [a2, a1], [a1, a2]]\n",
+     "study.yaml:5:33: this pair stands here twice; keep one"},
+    {"a-crosstab-of-a-number",
+     WAVE "variables: {band: {from: age, cut: [35]}}\n"
+          "crosstabs: [[a1, age]]\n",
+     "study.yaml:6:18: 'age' is a number; cross its bands, 'band'"},
+    {"a-crosstab-of-the-weight", WAVE "design: {weight: w}\ncrosstabs: [[a1, w]]\n",
+     "study.yaml:6:18: the column 'w' plays another part already"},
+    {"a-crosstab-of-a-question",
+     WAVE "variables: {why: {multiple: [w1, w2]}}\n"
+          "crosstabs: [[why, a1]]\n",
+     "study.yaml:6:14: 'why' has several answers; cross one of its columns, as 'w1'"},
+    {"a-crosstab-that-no-file-has", WAVE "crosstabs: [[a1, chanel]]\n",
+     "study.yaml:5:18: no file has a column 'chanel'; correct the name, or map its header in "
+     "'columns'"},
     {"a-weight-for-nothing", WAVE "weights: {given: {EXX: 1}}\n",
      "study.yaml:5:19: 'EXX' is no area and no indicator of the framework"},
 };
@@ -116,6 +166,23 @@ bands (void)
   g_assert_null (word_of (data, "band", 5));
 }
 
+/* A column per option is kept, and so is a column that a cross table names; the question itself is
+ * no column, although the file has one under its name. */
+static void
+questions (void)
+{
+  g_autoptr (GovcapData) data = load ("town,why,w1,w2,spare,way,a1\nA,1 2,1,0,x,p,1\n",
+                                      WAVE "variables: {why: {multiple: [w1, w2]}}\n"
+                                           "crosstabs: [[way, a1], [town, w1]]\n");
+  const GovcapDataset *dataset = data->datasets->pdata[0];
+
+  g_assert_cmpstr (word_of (data, "w1", 0), ==, "1");
+  g_assert_cmpstr (word_of (data, "way", 0), ==, "p");
+  g_assert_null (govcap_dataset_column (dataset, "why"));
+  g_assert_null (govcap_dataset_column (dataset, "spare"));
+  g_assert_cmpuint (data->study->crosstabs->len, ==, 2);
+}
+
 static void
 unit_order (void)
 {
@@ -170,6 +237,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &bad[i], check_bad);
   }
   g_test_add_func ("/study/bands-are-cut-at-lower-limits", bands);
+  g_test_add_func ("/study/questions-and-cross-tables-name-columns", questions);
   g_test_add_func ("/study/order-of-the-units", unit_order);
   g_test_add_func ("/study/the-language-is-known-early", language);
   g_test_add_func ("/study/files-of-one-form-are-stacked", stacking);

@@ -1,0 +1,8 @@
+/* Names that only the data can vouch for. */
+#pragma once
+
+#include "govcap/study.h"
+
+/* Refuses a column of a multiple-response question or a cross table that no file has; says its place
+ * in the study. */
+bool mention_check (const GovcapData *data, GError **error);
