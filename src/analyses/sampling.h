@@ -41,8 +41,16 @@ const char *sampling_cluster_name (const GovcapRun *run, const Sampling *samplin
 bool sampling_totals (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
                       double ret_covariance[]);
 
+/* The same of the weights in k cells, without k numbers for each respondent: cell[row] is the one
+ * cell that the respondent is in, or GOVCAP_NONE. */
+bool sampling_cells (const Sampling *sampling, size_t k, const size_t cell[], const double weight[],
+                     double ret_totals[], double ret_covariance[]);
+
 /* PSUs that hold a respondent with in[row] - strata that hold one. */
 double sampling_df (const Sampling *sampling, const bool in[]);
 
 /* Says in the passport what the design is, and in a note who was left out of it. */
+void sampling_say_design (GovcapTable *table, const GovcapRun *run);
+
+/* The same, and how standard errors and limits go by it. */
 void sampling_say (GovcapTable *table, const GovcapRun *run);

@@ -30,6 +30,38 @@ sampling_totals (const Sampling *sampling, size_t k, const double z[], double re
   return known;
 }
 
+/* A cluster's people may be in all cells; a respondent who is a PSU is in one. */
+static void
+add_cells (const Sampling *sampling, size_t k, const size_t cell[], const double weight[],
+           GovcapLinear *linear)
+{
+  size_t psus = sampling->psu ? sampling->design.psus : 0;
+  g_autofree double *sums = g_new0 (double, psus *k + 1);
+
+  for (size_t row = 0; row < sampling->dataset->n; row++) {
+    if (sampling->stratum[row] == GOVCAP_NO_WORD || cell[row] == GOVCAP_NONE)
+      continue;
+    if (sampling->psu)
+      sums[sampling->psu[row] * k + cell[row]] += weight[row];
+    else
+      govcap_linear_add_one (linear, sampling->stratum[row], cell[row], weight[row]);
+  }
+  for (size_t p = 0; p < psus; p++)
+    govcap_linear_add (linear, sampling->stratum_of[p], sums + p * k);
+}
+
+bool
+sampling_cells (const Sampling *sampling, size_t k, const size_t cell[], const double weight[],
+                double ret_totals[], double ret_covariance[])
+{
+  GovcapLinear *linear = govcap_linear_new (&sampling->design, k);
+
+  add_cells (sampling, k, cell, weight, linear);
+  bool known = govcap_linear_finish (linear, ret_totals, ret_covariance);
+  govcap_linear_free (linear);
+  return known;
+}
+
 double
 sampling_df (const Sampling *sampling, const bool in[])
 {

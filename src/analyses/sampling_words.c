@@ -33,15 +33,26 @@ say_columns (GovcapTable *table, const GovcapStudy *study)
 }
 
 void
-sampling_say (GovcapTable *table, const GovcapRun *run)
+sampling_say_design (GovcapTable *table, const GovcapRun *run)
 {
-  const GovcapStudy *study = run->data->study;
   size_t left_out = 0;
 
-  say_columns (table, study);
+  say_columns (table, run->data->study);
+  for (size_t i = 0; i < run->datasets->len; i++)
+    left_out += run_sampling (run, i)->left_out;
+  if (left_out)
+    govcap_table_note (table, govcap_text_format (table->arena,
+                                                  "%zu respondents without a stratum or a cluster "
+                                                  "are left out.",
+                                                  "%zu 人没有层或群，未计入。", left_out));
+}
+
+void
+sampling_say (GovcapTable *table, const GovcapRun *run)
+{
   govcap_table_note (
       table,
-      study->cluster
+      run->data->study->cluster
           ? (GovcapText){"SE by Taylor linearisation through the totals of the primary "
                          "sampling units, every unit a domain of the whole sample; limits by "
                          "t, df = sampling units that hold the domain less their strata.",
@@ -52,11 +63,5 @@ sampling_say (GovcapTable *table, const GovcapRun *run)
                          "the domain's degrees of freedom.",
                          "标准误用泰勒线性化，各单位是全样本的子域，每位受访者为一个初级抽样"
                          "单元；上下限按子域自由度的 t 分布。"});
-  for (size_t i = 0; i < run->datasets->len; i++)
-    left_out += run_sampling (run, i)->left_out;
-  if (left_out)
-    govcap_table_note (table, govcap_text_format (table->arena,
-                                                  "%zu respondents without a stratum or a cluster "
-                                                  "are left out.",
-                                                  "%zu 人没有层或群，未计入。", left_out));
+  sampling_say_design (table, run);
 }
