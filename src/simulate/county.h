@@ -13,7 +13,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (gsl_rng, gsl_rng_free)
 #define FIRST_YEAR 2023
 
 /* Each part of the study draws from its own stream, so that a change in one leaves the others. */
-enum { STREAM_COUNTY, STREAM_CODING, STREAM_OBJECTIVE, STREAM_ANSWERS };
+enum {
+  STREAM_COUNTY,
+  STREAM_CODING,
+  STREAM_OBJECTIVE,
+  STREAM_ANSWERS, /* one per form and year, as of the channels */
+  STREAM_CHANNELS = STREAM_ANSWERS + GOVCAP_MAX_FORMS * 2,
+};
 gsl_rng *stream_new (unsigned long seed, size_t number);
 
 /* A whole number from @lo to @hi, both included. */

@@ -1,6 +1,7 @@
 /* The answers as a survey site would export them. The first year has codes for headers, the second
  * the questions themselves; its residents' answers are words. So the demo shows both kinds. */
 #include "answers.h"
+#include "channels.h"
 #include "sheet.h"
 
 #include <string.h>
@@ -35,6 +36,8 @@ put_header (GString *sheet, const County *county, const Form *form, size_t year)
 
   for (size_t i = 0; about[i]; i++)
     sheet_word (sheet, about[i]);
+  for (size_t i = 0; i < N_CHANNELS; i++)
+    sheet_word (sheet, channels[i].column);
   for (size_t i = 0; i < form->n_asked; i++)
     if (year == 0)
       sheet_word (sheet, county->framework->items[form->asked[i]].code);
@@ -61,6 +64,18 @@ put_person (GString *sheet, const County *county, const Form *form, const Person
   sheet_word (sheet, roles[person->role].zh);
   sheet_word (sheet, time);
   sheet_number (sheet, person->weight, 4);
+}
+
+static void
+put_channels (GString *sheet, const Person *person, gsl_rng *random)
+{
+  bool used[N_CHANNELS], answered = channels_draw (person, random, used);
+
+  for (size_t i = 0; i < N_CHANNELS; i++)
+    if (answered)
+      sheet_whole (sheet, used[i]);
+    else
+      sheet_empty (sheet);
 }
 
 static void
@@ -97,6 +112,7 @@ answers_write (const County *county, const Form *form, size_t year, unsigned lon
 {
   size_t place = form->number == GOVCAP_NONE ? 0 : form->number;
   g_autoptr (gsl_rng) random = stream_new (seed, STREAM_ANSWERS + place * N_YEARS + year);
+  g_autoptr (gsl_rng) ticks = stream_new (seed, STREAM_CHANNELS + place * N_YEARS + year);
   g_autoptr (GArray) people = people_draw (county, form, year, random);
   g_autoptr (GString) sheet = g_string_new (NULL);
   g_autofree int *points = g_new (int, form->n_asked);
@@ -108,6 +124,7 @@ answers_write (const County *county, const Form *form, size_t year, unsigned lon
     const Person *person = &g_array_index (people, Person, i);
     answers_draw (county, form, year, person, random, &answers);
     put_person (sheet, county, form, person, i + 1, answers.seconds);
+    put_channels (sheet, person, ticks);
     put_answers (sheet, county, form, year, &answers);
   }
   return sheet_write (sheet, folder, name, error);

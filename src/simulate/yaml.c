@@ -1,7 +1,7 @@
 /* The demo's study.yaml, with a word for the newcomer beside each key. */
 #include "govcap/simulate.h"
 
-#include "forms.h"
+#include "channels.h"
 
 #include <string.h>
 
@@ -30,7 +30,8 @@ static const char variables_key[] =
 
 static const char rest[] =
     "\n# 样本怎么抽的：先按乡镇分层，每层抽村，村里抽人；weight 是抽样权重所在的列\n"
-    "# How the sample was drawn: villages within each town, people within villages; 'weight' is the\n"
+    "# How the sample was drawn: villages within each town, people within villages; 'weight' is "
+    "the\n"
     "# column with the design weight\n"
     "design: {weight: weight, strata: town, cluster: village}\n"
     "\n# 单位名册：名称、撤并、片区、人口\n"
@@ -38,6 +39,8 @@ static const char rest[] =
     "units: units.csv\n"
     "\n# 按哪些变量比较不同人群 / Which groups of people are compared\n"
     "groups: [gender, age_band, education, role]\n"
+    "\n# 交叉表：[行变量, 列变量] / Cross tables: [row, column]\n"
+    "crosstabs: [[role, education], [gender, age_band]]\n"
     "\n# 低于 weak 为弱，达到 good 为好；少于 min_n 人的单位标“人数少”\n"
     "# Below weak: weak; good and above: good; under min_n people: few\n"
     "thresholds: {weak: 60, good: 75, min_n: 30}\n"
@@ -154,6 +157,22 @@ put_roles (GString *yaml, const GArray *forms)
   }
 }
 
+/* A column per option, 1 or 0. */
+static void
+put_channels (GString *yaml)
+{
+  g_string_append (yaml, "  channels:\n    label: {en: where people turn, zh: 办事找谁（多选）}\n"
+                         "    multiple: [");
+  for (size_t i = 0; i < N_CHANNELS; i++)
+    g_string_append_printf (yaml, "%s%s", i ? ", " : "", channels[i].column);
+  g_string_append (yaml, "]\n    options:\n");
+  for (size_t i = 0; i < N_CHANNELS; i++) {
+    g_string_append_printf (yaml, "      %s: ", channels[i].column);
+    put_text (yaml, channels[i].label.en, channels[i].label.zh);
+    g_string_append_c (yaml, '\n');
+  }
+}
+
 static void
 put_variables (GString *yaml, const GArray *forms)
 {
@@ -165,6 +184,7 @@ put_variables (GString *yaml, const GArray *forms)
   g_string_append (yaml, "  education:\n    label: {en: education, zh: 文化程度}\n    options:\n");
   put_options (yaml, people_educations, G_N_ELEMENTS (people_educations));
   put_roles (yaml, forms);
+  put_channels (yaml);
 }
 
 char *

@@ -3,7 +3,7 @@
 
 #include "govcap/framework.h"
 
-#define ANSWERS_FROM 9 /* columns before the first item */
+#define ANSWERS_FROM 14 /* columns before the first item */
 
 typedef struct {
   GovcapFramework *framework;

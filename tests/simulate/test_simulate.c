@@ -130,7 +130,8 @@ test_words (Demo *demo, const void *data)
     g_assert_true (is_blank (answer) || (strlen (answer) == 1 && strchr ("12345", *answer)));
   }
   for (size_t i = 1; i < words->len; i++) {
-    const char *answer = cell_of (words, i, ANSWERS_FROM), *bare = cell_of (words, i, 13);
+    const char *answer = cell_of (words, i, ANSWERS_FROM),
+               *bare = cell_of (words, i, ANSWERS_FROM + 4);
     bool known = is_blank (answer);
     for (size_t l = 0; l < 5; l++)
       known = known || g_str_equal (answer, labels[l].zh);
@@ -227,6 +228,31 @@ test_weights (Demo *demo, const void *data)
   }
 }
 
+/* A person has ticked something, or left the whole question empty. */
+static void
+test_channels (Demo *demo, const void *data)
+{
+  (void)data;
+  for (size_t f = 0; f < 4; f++) {
+    g_autoptr (GPtrArray) rows = read_sheet (demo, files[f]);
+    size_t empty = 0, ticks = 0;
+    for (size_t i = 1; i < rows->len; i++) {
+      size_t ones = 0, cells = 0;
+      for (size_t c = 9; c < ANSWERS_FROM; c++) {
+        const char *cell = cell_of (rows, i, c);
+        g_assert_true (!*cell || g_str_equal (cell, "0") || g_str_equal (cell, "1"));
+        cells += *cell != 0;
+        ones += *cell == '1';
+      }
+      g_assert_true (!cells || (cells == 5 && ones > 0));
+      empty += !cells;
+      ticks += ones;
+    }
+    g_assert_cmpuint (empty, <, rows->len / 10);
+    g_assert_cmpuint (ticks, >, rows->len); /* several a person */
+  }
+}
+
 static bool
 has_code (const GovcapFramework *framework, const char *code)
 {
@@ -314,9 +340,9 @@ test_no_folder (Demo *demo, const void *data)
 static void
 test_study (Demo *demo, const void *data)
 {
-  static const char *const keys[] = {"title",  "lang",       "framework", "simulated",
-                                     "unit",   "waves",      "variables", "design",
-                                     "groups", "thresholds", "units",     NULL};
+  static const char *const keys[] = {
+      "title",  "lang",   "framework", "simulated",  "unit",  "waves", "variables",
+      "design", "groups", "crosstabs", "thresholds", "units", NULL};
   g_autofree char *text = govcap_simulate_study_yaml (demo->framework, "it's a framework.yaml");
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapYaml) yaml = govcap_yaml_parse ("study.yaml", text, strlen (text), &error);
@@ -357,6 +383,7 @@ main (int argc, char *argv[])
       {"/simulate/towns part believably", test_spread},
       {"/simulate/two towns rise, one falls, the others stay", test_change},
       {"/simulate/weights are unequal with mean 1", test_weights},
+      {"/simulate/channels are ticked or left empty", test_channels},
       {"/simulate/coders use the framework's codes", test_coding},
       {"/simulate/a percentage is its numerator over its denominator", test_objective},
       {"/simulate/a framework may have other forms or none", test_other_forms},
