@@ -12,7 +12,7 @@ estimate_probability_against (const GovcapEstimate *estimate, double against)
     return NAN; /* below one degree of freedom nothing can be said */
   if (estimate->se > 0)
     return 2 * gsl_cdf_tdist_Q (fabs (distance) / estimate->se, estimate->df);
-  return distance ? 0 : 1;
+  return distance != 0 ? 0 : 1;
 }
 
 double

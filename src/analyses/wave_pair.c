@@ -116,9 +116,12 @@ joint_variance (const WavePair *pair, size_t domain, size_t scored, const Govcap
   add_influence (pair->after, pair->psu_after, domain, scored, after, 1, z, holds);
   double shared = variance_among (pair, z, holds, true, &shared_df);
   double other = variance_among (pair, z, holds, false, &other_df);
-  *ret_df = !other_df && !other     ? shared_df
-            : !shared_df && !shared ? other_df
-                                    : govcap_welch_df (shared, shared_df, other, other_df);
+  if (!(other_df > 0) && !(other > 0))
+    *ret_df = shared_df;
+  else if (!(shared_df > 0) && !(shared > 0))
+    *ret_df = other_df;
+  else
+    *ret_df = govcap_welch_df (shared, shared_df, other, other_df);
   return shared + other;
 }
 

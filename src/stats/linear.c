@@ -127,7 +127,7 @@ double
 govcap_linear_quotient (const double totals[], const double covariance[], size_t k, size_t y,
                         size_t x, double *ret_variance)
 {
-  double ratio = totals[x] ? totals[y] / totals[x] : NAN;
+  double ratio = totals[x] != 0 ? totals[y] / totals[x] : NAN;
 
   if (ret_variance)
     *ret_variance = (covariance[y * k + y] - 2 * ratio * covariance[y * k + x] +
