@@ -10,7 +10,7 @@ owned_by() {
   dataset | framework | result | study) echo model ;;
   adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   read) echo read ;;
-  analysis) echo analyses ;;
+  analysis | planning) echo analyses ;;
   write) echo write ;;
   report) echo report ;;
   simulate) echo simulate ;;

@@ -7,10 +7,10 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *wave, *form, *unit, *from, *to, *adjust, *code, *sets, *format, *output, *framework,
-      *template, *alpha_limits, *extract, *rotate;
-  double level;
-  int threads, digits, factors, replicates;
+  char *lang_word, *wave, *form, *unit, *from, *to, *adjust, *code, *sets, *format, *output,
+      *framework, *template, *alpha_limits, *extract, *rotate;
+  double level, sd, icc, sd_units, half_width, detect, power;
+  int threads, digits, n_units, villages, people, factors, replicates;
   gint64 seed;
   gboolean unweighted, as_answered, demo;
   char **operands;
@@ -24,6 +24,7 @@ typedef enum {
   CLI_FORMAT = 1 << 2,
   CLI_TEMPLATE = 1 << 3,
   CLI_INIT = 1 << 4, /* --framework --demo */
+  CLI_PLAN = 1 << 5, /* --half-width … --sd-units */
 } CliOptions;
 
 typedef struct {
@@ -54,8 +55,18 @@ bool cli_one_operand (const Cli *cli, const char **ret_operand, GError **error);
 /* Reads a study with its answers, sets cli->lang, and prints warnings. */
 GovcapData *cli_read_study (Cli *cli, const char *path, GError **error);
 
+/* What the command line says about all analyses. */
+GovcapOptions cli_options (const Cli *cli);
+
 /* The same as a run with the command line's options; *ret_data owns what the run borrows. */
 GovcapRun *cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error);
+
+/* The writer that --format or -o asks for, or an error. */
+bool cli_find_writer (const Cli *cli, const GovcapWriter **ret_writer, GError **error);
+
+/* To -o, or to standard output. */
+bool cli_put_out (const Cli *cli, const GovcapWriter *writer, const GovcapOutput *output,
+                  GError **error);
 
 /* Refuses an output that is one of the study's own files. */
 bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
@@ -63,8 +74,8 @@ bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
 /* The number of @word in a NULL-terminated list of words; 0 when @word is NULL, -1 when it is not
  * there. */
 int cli_choice (const char *word, const char *const words[]);
-extern const char *const cli_adjust_words[], *const cli_extract_words[], *const cli_rotate_words[],
-    *const cli_sets_words[];
+extern const char *const cli_adjust_words[], *const cli_extract_words[],
+                                                 *const cli_rotate_words[], *const cli_sets_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);
@@ -80,3 +91,4 @@ bool table_command (Cli *cli, GError **error);
 bool score_command (Cli *cli, GError **error);
 bool figure_command (Cli *cli, GError **error);
 bool report_command (Cli *cli, GError **error);
+bool plan_command (Cli *cli, GError **error);

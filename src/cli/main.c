@@ -42,6 +42,12 @@ static const Command commands[] = {
      {"the whole report: workbook, tables, figures, manifest", "整份报告：工作簿、表格、图和清单"},
      CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
      report_command},
+    {"plan",
+     "[STUDY]",
+     {"before fieldwork: people and villages per unit for a wanted precision",
+      "调查之前：为达到所需精度，每单位要多少村、多少人"},
+     CLI_ANALYSIS | CLI_OUTPUT | CLI_FORMAT | CLI_PLAN,
+     plan_command},
 };
 
 const Command *
@@ -76,7 +82,7 @@ print_help (GovcapLang lang, GError **error)
 static bool
 unknown_command (const char *name, GError **error)
 {
-  static const char *const later[] = {"form", "plan", "export", "verify", NULL};
+  static const char *const later[] = {"form", "export", "verify", NULL};
 
   if (g_strv_contains (later, name))
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name, "not in this version", "本版本还没有");

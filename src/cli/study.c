@@ -52,10 +52,10 @@ cli_check_output (const Cli *cli, const GovcapData *data, GError **error)
   return true;
 }
 
-GovcapRun *
-cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
+GovcapOptions
+cli_options (const Cli *cli)
 {
-  GovcapOptions options = {
+  return (GovcapOptions){
       .wave = cli->wave,
       .form = cli->form,
       .unit = cli->unit,
@@ -76,6 +76,12 @@ cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
       .replicates = (size_t)cli->replicates,
       .seed = (uint64_t)cli->seed,
   };
+}
+
+GovcapRun *
+cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
+{
+  GovcapOptions options = cli_options (cli);
 
   *ret_data = cli_read_study (cli, path, error);
   return *ret_data ? govcap_run_new (*ret_data, &options, error) : NULL;

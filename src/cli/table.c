@@ -21,8 +21,8 @@ add_table (GovcapRun *run, const char *name, GPtrArray *tables, GError **error)
   return table != NULL;
 }
 
-static bool
-find_writer (const Cli *cli, const GovcapWriter **ret_writer, GError **error)
+bool
+cli_find_writer (const Cli *cli, const GovcapWriter **ret_writer, GError **error)
 {
   const char *asked = cli->format ? cli->format : cli->output ? cli->output : "text";
 
@@ -37,8 +37,8 @@ find_writer (const Cli *cli, const GovcapWriter **ret_writer, GError **error)
   return true;
 }
 
-static bool
-put_out (const Cli *cli, const GovcapWriter *writer, const GovcapOutput *output, GError **error)
+bool
+cli_put_out (const Cli *cli, const GovcapWriter *writer, const GovcapOutput *output, GError **error)
 {
   if (cli->output)
     return govcap_write (writer, output, cli->output, error);
@@ -53,7 +53,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
   g_autoptr (GovcapData) data = NULL;
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
 
-  if (!find_writer (cli, &writer, error))
+  if (!cli_find_writer (cli, &writer, error))
     return false;
   g_autoptr (GovcapRun) run = cli_run (cli, path, &data, error);
   if (!run)
@@ -63,7 +63,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
       return false;
   GovcapOutput output = {data->study->title, tables,      NULL,
                          cli->lang,          cli->digits, data->study->simulated};
-  return cli_check_output (cli, data, error) && put_out (cli, writer, &output, error);
+  return cli_check_output (cli, data, error) && cli_put_out (cli, writer, &output, error);
 }
 
 bool

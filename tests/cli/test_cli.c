@@ -101,7 +101,9 @@ usage (void)
     const char *one, *two, *three, *message;
   } cases[] = {
       {"nothing", NULL, NULL, "govcap: nothing: no such command"},
-      {"plan", "x", NULL, "govcap: plan: not in this version"},
+      {"export", "x", NULL, "govcap: export: not in this version"},
+      {"plan", "--icc=2", NULL, "--icc takes a number from 0 to 1"},
+      {"plan", "--sd=18", NULL, "give a study to learn from, or --sd, --icc and --units"},
       {"score", NULL, NULL, "give exactly one operand"},
       {"table", "scores", NULL, "give a name and a study"},
       {"score", "x", "--flat", "Unknown option --flat"},
