@@ -7,7 +7,7 @@ cd "$1" || exit 1
 owned_by() {
   case $1 in
   auto | error | file | parallel | text | yaml) echo base ;;
-  dataset | framework | result | study) echo model ;;
+  dataset | framework | result | study | wide) echo model ;;
   adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   read) echo read ;;
   analysis | planning) echo analyses ;;

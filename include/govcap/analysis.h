@@ -8,6 +8,7 @@
 #include "govcap/result.h"
 #include "govcap/rotate.h"
 #include "govcap/study.h"
+#include "govcap/wide.h"
 
 /** GovcapRankSets: how confidence sets of ranks are to be read: all at once, or each on its own. */
 typedef enum { GOVCAP_SETS_SIMULTANEOUS, GOVCAP_SETS_MARGINAL } GovcapRankSets;
@@ -136,3 +137,10 @@ const GovcapDrawing *govcap_drawing_find (const char *name);
  * Returns: the number in run->datasets of the headline form of the wave that the study lists last.
  */
 size_t govcap_headline (const GovcapRun *run);
+
+/**
+ * govcap_run_wide: the respondents of all datasets that the options select, one under the other:
+ * variables and design, answers as they were given, scores on 0-100. Personal columns were never
+ * kept. The caller's.
+ */
+GovcapWide *govcap_run_wide (GovcapRun *run);

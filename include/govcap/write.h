@@ -2,6 +2,7 @@
 #pragma once
 
 #include "govcap/result.h"
+#include "govcap/wide.h"
 
 /**
  * GovcapOutput: what a writer is given.
@@ -74,3 +75,11 @@ char *govcap_write_number (double value);
  */
 char *govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang lang,
                           int digits);
+
+/**
+ * govcap_write_wide:
+ *
+ * Data for SPSS (.sav), Stata (.dta), R or a spreadsheet (.csv, .xlsx with a code book), by the
+ * suffix of @path; whole or not at all. Names of variables become such as SPSS and Stata take.
+ */
+bool govcap_write_wide (const GovcapWide *wide, const char *path, GovcapLang lang, GError **error);

@@ -92,3 +92,4 @@ bool score_command (Cli *cli, GError **error);
 bool figure_command (Cli *cli, GError **error);
 bool report_command (Cli *cli, GError **error);
 bool plan_command (Cli *cli, GError **error);
+bool export_command (Cli *cli, GError **error);

@@ -42,6 +42,12 @@ static const Command commands[] = {
      {"the whole report: workbook, tables, figures, manifest", "整份报告：工作簿、表格、图和清单"},
      CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
      report_command},
+    {"export",
+     "STUDY -o FILE.(csv|xlsx|sav|dta)",
+     {"respondents with their scores and labels, to go on in SPSS, Stata or R",
+      "导出受访者及其得分和标签，可在 SPSS、Stata 或 R 里继续分析"},
+     CLI_ANALYSIS | CLI_OUTPUT,
+     export_command},
     {"plan",
      "[STUDY]",
      {"before fieldwork: people and villages per unit for a wanted precision",
@@ -82,7 +88,7 @@ print_help (GovcapLang lang, GError **error)
 static bool
 unknown_command (const char *name, GError **error)
 {
-  static const char *const later[] = {"form", "export", "verify", NULL};
+  static const char *const later[] = {"form", "verify", NULL};
 
   if (g_strv_contains (later, name))
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name, "not in this version", "本版本还没有");

@@ -20,9 +20,8 @@ add_field (GString *out, const char *field)
   g_string_append_c (out, '"');
 }
 
-/* A spreadsheet runs a field that begins so as a formula; after an apostrophe it is text. */
-static void
-add_word (GString *out, const char *word)
+void
+write_csv_word (GString *out, const char *word)
 {
   g_autofree char *valid = g_utf8_make_valid (word, -1);
   g_autofree char *field =
@@ -37,7 +36,7 @@ add_cell (GString *out, GovcapCell cell)
   g_autofree char *number = NULL;
 
   if (cell.word) {
-    add_word (out, cell.word);
+    write_csv_word (out, cell.word);
     return;
   }
   number = govcap_write_number (cell.number);

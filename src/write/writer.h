@@ -36,3 +36,7 @@ char *write_json (const GovcapOutput *output);
 char *write_csv (const GovcapOutput *output);
 char *write_md (const GovcapOutput *output);
 bool write_xlsx (const GovcapOutput *output, const char *path, GError **error);
+
+/* csv.c: a field of words; a spreadsheet runs one that begins as a formula: after an apostrophe it is
+ * text. */
+void write_csv_word (GString *out, const char *word);

@@ -8,9 +8,8 @@
  * which twelve columns of 64 pixels fit side by side. */
 enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 760, TALLEST_PICTURE = 1100, PRINTED = 80 /* % */ };
 
-/* The library would take the clock; the same input must give the same bytes. */
-static time_t
-date_of_making (void)
+time_t
+xlsx_date_of_making (void)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   guint64 seconds = 0;
@@ -33,7 +32,7 @@ set_properties (Xlsx *xlsx, const char *title)
 {
   g_autofree char *short_title = xlsx_cut (title, 200);
   lxw_doc_properties properties = {
-      .title = short_title, .author = (char *)"govcap", .created = date_of_making ()};
+      .title = short_title, .author = (char *)"govcap", .created = xlsx_date_of_making ()};
 
   if (xlsx->output->simulated)
     properties.comments = (char *)govcap_text_in (write_simulated, xlsx->output->lang);

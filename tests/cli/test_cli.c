@@ -101,7 +101,8 @@ usage (void)
     const char *one, *two, *three, *message;
   } cases[] = {
       {"nothing", NULL, NULL, "govcap: nothing: no such command"},
-      {"export", "x", NULL, "govcap: export: not in this version"},
+      {"form", "x", NULL, "govcap: form: not in this version"},
+      {"export", "small", NULL, "say where to: -o FILE.(csv|xlsx|sav|dta)"},
       {"plan", "--icc=2", NULL, "--icc takes a number from 0 to 1"},
       {"plan", "--sd=18", NULL, "give a study to learn from, or --sd, --icc and --units"},
       {"score", NULL, NULL, "give exactly one operand"},
