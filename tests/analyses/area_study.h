@@ -1,7 +1,7 @@
 /* Questionnaires of two or three areas that go together, with faults made on purpose. */
 #pragma once
 
-#include "measurement_study.h"
+#include "study.h"
 
 /* Two areas of three items, and one of as many as @more says. */
 static inline char *
@@ -77,7 +77,7 @@ study_of (const char *kinds, size_t people)
   g_autofree char *framework = framework_with (strlen (kinds) - 6);
   g_autofree char *csv = answers_of (kinds, people, 20240607);
 
-  return read_study (framework, small_study, csv, NULL);
+  return read_study (framework, ONE_WAVE, csv, NULL);
 }
 
 /* Two waves of other people. */
@@ -88,5 +88,5 @@ waves_of (const char *first, const char *second, size_t people)
   g_autofree char *a = answers_of (first, people, 20240607);
   g_autofree char *b = answers_of (second, people, 20240608);
 
-  return read_study (framework, two_waves, a, b);
+  return read_study (framework, TWO_WAVES, a, b);
 }

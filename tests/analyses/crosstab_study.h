@@ -1,7 +1,7 @@
 /* A framework of two items, and studies with cross tables. */
 #pragma once
 
-#include "measurement_study.h"
+#include "study.h"
 
 #include "crosstab_oracle.h"
 
@@ -14,7 +14,7 @@ static const char framework[] =
     "          - {code: q2, text: {en: Second, zh: 第二题}}\n";
 
 #define START "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-#define ONE START "waves: [{year: 2024, data: {file: bfi.csv, form: resident}}]\n"
+#define ONE START "waves: [{year: 2024, data: {file: first.csv, form: resident}}]\n"
 
 static inline GovcapData *
 read_text (const char *csv, const char *lines)
@@ -33,10 +33,4 @@ test_row (const GovcapTable *table, const char *row, const char *column)
         !cell_at (table, r, "row").word)
       return r;
   g_assert_not_reached ();
-}
-
-static inline double
-number_at (const GovcapTable *table, size_t row, const char *id)
-{
-  return cell_at (table, row, id).number;
 }

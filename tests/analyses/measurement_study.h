@@ -1,89 +1,9 @@
-/* Small studies with faults made on purpose, and what tests ask of their tables. */
+/* Small studies with faults made on purpose. */
 #pragma once
 
-#include "govcap/analysis.h"
-#include "govcap/file.h"
-#include "govcap/read.h"
-
-#include "check.h"
-
-#include <string.h>
+#include "study.h"
 
 enum { PEOPLE = 300 };
-
-static inline void
-write_text (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_assert_true (govcap_file_write (path, text, strlen (text), NULL));
-}
-
-/* A study in a folder that is gone when it has been read; @second: NULL, or another wave. */
-static inline GovcapData *
-read_study (const char *framework, const char *study, const char *first, const char *second)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("govcap-measurement-XXXXXX", NULL);
-
-  write_text (folder, "framework.yaml", framework);
-  write_text (folder, "study.yaml", study);
-  write_text (folder, "bfi.csv", first);
-  if (second)
-    write_text (folder, "second.csv", second);
-  GovcapStudy *read = govcap_read_study (folder, NULL, &error);
-  GovcapData *data = read ? govcap_read_data (read, &error) : NULL;
-  govcap_folder_remove (folder);
-  if (!data)
-    g_error ("%s", error->message);
-  return data;
-}
-
-static inline GovcapTable *
-table_of (const GovcapData *data, const char *name, GError **error)
-{
-  const GovcapOptions options = {.level = 0.95, .threads = 2};
-  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, error);
-
-  return govcap_analysis_find (name)->run (run, error);
-}
-
-/* The cell of column @id; missing, and a failure, where there is no such column. */
-static inline GovcapCell
-cell_at (const GovcapTable *table, size_t row, const char *id)
-{
-  for (size_t c = 0; c < table->n_columns; c++)
-    if (!strcmp (table->columns[c].id, id))
-      return govcap_table_cell (table, row, c);
-  fprintf (stderr, "%s has no column %s\n", table->name, id);
-  g_test_fail ();
-  return govcap_cell_missing ();
-}
-
-static inline bool
-is_word (const GovcapTable *table, size_t row, const char *id, const char *word)
-{
-  const char *there = cell_at (table, row, id).word;
-
-  return !strcmp (there ? there : "", word);
-}
-
-static inline bool
-has_note (const GovcapTable *table, const char *part)
-{
-  for (size_t i = 0; i < table->notes->len; i++) {
-    const GovcapText *note = table->notes->pdata[i];
-    if (strstr (note->en, part))
-      return note->zh && *note->zh;
-  }
-  return false;
-}
-
-static const char small_study[] = "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-                                  "waves: [{year: 2024, data: bfi.csv}]\n";
-static const char two_waves[] =
-    "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-    "waves: [{year: 2024, data: bfi.csv}, {year: 2025, data: second.csv}]\n";
 
 /* Items i1 … ik: indicator EXE1 holds all but the last, EXE2 the last. x1, x2 are of an outcome. */
 static inline char *
@@ -160,5 +80,5 @@ small (const char *kinds, size_t people, size_t towns)
   g_autofree char *framework = framework_of (strlen (kinds));
   g_autofree char *csv = answers (kinds, people, towns);
 
-  return read_study (framework, small_study, csv, NULL);
+  return read_study (framework, ONE_WAVE, csv, NULL);
 }

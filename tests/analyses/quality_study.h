@@ -4,57 +4,28 @@
 
 #include "../../src/analyses/quality.h"
 
-#include "govcap/file.h"
-#include "govcap/read.h"
-
-#include "check.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "study.h"
 
 enum { INDICATORS = 5, OF_EACH = 4, ITEMS = INDICATORS * OF_EACH, CAREFUL = 200 };
 
-/* A study in a folder of its own. */
 typedef struct {
-  char *folder;
   GovcapData *data;
   GovcapRun *run;
 } Study;
 
-static inline void
-put_file (const Study *study, const char *name, const char *text)
+/* Takes @data. */
+static inline Study
+study_of (GovcapData *data)
 {
-  g_autofree char *path = g_build_filename (study->folder, name, NULL);
-
-  g_assert_true (govcap_file_write (path, text, strlen (text), NULL));
-}
-
-static inline void
-load (Study *study)
-{
-  g_autoptr (GError) error = NULL;
   const GovcapOptions options = {.level = 0.95, .threads = 2};
-  GovcapStudy *read = govcap_read_study (study->folder, NULL, &error);
 
-  g_assert_no_error (error);
-  study->data = govcap_read_data (read, &error);
-  g_assert_no_error (error);
-  study->run = govcap_run_new (study->data, &options, &error);
-  g_assert_no_error (error);
+  return (Study){data, govcap_run_new (data, &options, NULL)};
 }
 
 static inline Study
 study_new (const char *framework, const char *csv)
 {
-  Study study = {.folder = g_dir_make_tmp ("govcap-quality-XXXXXX", NULL)};
-
-  put_file (&study, "framework.yaml", framework);
-  put_file (&study, "study.yaml",
-            "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-            "waves: [{year: 2024, data: s.csv}]\n");
-  put_file (&study, "s.csv", csv);
-  load (&study);
-  return study;
+  return study_of (read_study (framework, ONE_WAVE, csv, NULL));
 }
 
 static inline void
@@ -62,8 +33,6 @@ study_free (Study *study)
 {
   govcap_run_free (study->run);
   govcap_data_free (study->data);
-  govcap_folder_remove (study->folder);
-  g_free (study->folder);
 }
 
 static const GovcapDataset *
@@ -76,28 +45,7 @@ dataset_of (const Study *study)
 static inline double
 cell_of (const GovcapTable *table, const char *key, const char *word, const char *column)
 {
-  size_t by = 0, of = 0;
-
-  for (size_t c = 0; c < table->n_columns; c++) {
-    by = strcmp (table->columns[c].id, key) ? by : c;
-    of = strcmp (table->columns[c].id, column) ? of : c;
-  }
-  for (size_t r = 0; r < govcap_table_rows (table); r++)
-    if (!g_strcmp0 (govcap_table_cell (table, r, by).word, word))
-      return govcap_table_cell (table, r, of).number;
-  g_assert_not_reached ();
-}
-
-static inline bool
-has_note (const GovcapTable *table, const char *words)
-{
-  for (size_t i = 0; i < table->notes->len; i++) {
-    const GovcapText *note = table->notes->pdata[i];
-    g_assert_true (note->en && *note->en && note->zh && *note->zh);
-    if (strstr (note->en, words))
-      return true;
-  }
-  return false;
+  return number_at (table, row_of (table, key, word, 0), column);
 }
 
 /* ---- the planted faults ---- */

@@ -9,31 +9,12 @@
 #define CLOSE 1e-9
 #define CLOSE_STD_SE 1e-7
 
-static char *
-read_text (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  char *text = NULL;
-
-  return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
-}
-
-/* The row whose @column holds @code; the first where there is no such column to look at. */
-static size_t
-row_of (const GovcapTable *table, const char *column, const char *code)
-{
-  for (size_t row = 0; *code && row < govcap_table_rows (table); row++)
-    if (is_word (table, row, column, code))
-      return row;
-  return 0;
-}
-
 static void
 compare (const GovcapTable *table, char **cells)
 {
   const char *column = !strcmp (cells[0], "cfa") ? "item" : "scale";
-  double want = *cells[3] ? g_ascii_strtod (cells[3], NULL) : NAN;
-  double got = cell_at (table, row_of (table, column, cells[1]), cells[2]).number;
+  double want = oracle_number (cells[3]);
+  double got = number_at (table, *cells[1] ? row_of (table, column, cells[1], 0) : 0, cells[2]);
   double close = !strcmp (cells[2], "std_se") ? CLOSE_STD_SE : CLOSE;
 
   if (!check_agrees (got, want, close)) {
@@ -45,22 +26,15 @@ compare (const GovcapTable *table, char **cells)
 static void
 test_lavaan (const void *name)
 {
-  const char *shared = g_getenv ("GOVCAP_SHARED"), *oracle = g_getenv ("GOVCAP_TEST_ORACLE");
-  g_autofree char *csv = read_text (shared ? shared : ".", "samples/bfi.csv");
+  g_autoptr (GovcapData) data = read_bfi ();
 
-  if (!csv || !oracle) {
-    g_test_skip ("samples/bfi.csv is not in GOVCAP_SHARED");
+  if (oracle_skips (data))
     return;
-  }
-  g_autofree char *framework = read_text (oracle, "bfi/framework.yaml");
-  g_autofree char *study = read_text (oracle, "bfi/study.yaml");
-  g_autofree char *expected = read_text (oracle, "cfa.expected.csv");
-  g_auto (GStrv) lines = g_strsplit (g_strchomp (expected), "\n", -1);
-  g_autoptr (GovcapData) data = read_study (framework, study, csv, NULL);
+  g_auto (GStrv) lines = oracle_lines ("cfa.expected.csv");
   g_autoptr (GovcapTable) table = table_of (data, name, NULL);
   size_t compared = 0;
 
-  for (size_t i = 1; lines[i]; i++) {
+  for (size_t i = 0; lines[i]; i++) {
     g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
     if (!strcmp (cells[0], name)) {
       compare (table, cells);
@@ -168,11 +142,11 @@ test_marker (void)
 
 /* A wave that has no model is said in a note beside one that has. */
 static void
-test_two_waves (void)
+test_TWO_WAVES (void)
 {
   g_autofree char *framework = framework_with (0);
   g_autofree char *good = answers_of ("iiiiii", 300, 1), *few = answers_of ("iiiiii", 1, 2);
-  g_autoptr (GovcapData) study = read_study (framework, two_waves, good, few);
+  g_autoptr (GovcapData) study = read_study (framework, TWO_WAVES, good, few);
   g_autoptr (GovcapTable) fit = table_of (study, "cfa-fit", NULL);
 
   g_assert_cmpuint (govcap_table_rows (fit), ==, 1);
@@ -195,6 +169,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cfa/an-area-of-two-items-is-a-factor", test_two_items);
   g_test_add_func ("/cfa/an-unreversed-item-is-asked-about", test_unreversed);
   g_test_add_func ("/cfa/the-first-item-has-no-test", test_marker);
-  g_test_add_func ("/cfa/a-wave-without-a-model-is-said", test_two_waves);
+  g_test_add_func ("/cfa/a-wave-without-a-model-is-said", test_TWO_WAVES);
   return g_test_run ();
 }

@@ -180,7 +180,7 @@ test_other_form (void)
 {
   g_autoptr (GovcapData) survey =
       read_study (framework,
-                  START "waves: [{year: 2024, data: [{file: bfi.csv, form: resident}, "
+                  START "waves: [{year: 2024, data: [{file: first.csv, form: resident}, "
                         "{file: second.csv, form: cadre}]}]\ncrosstabs: [[a, b], [q1, a]]\n",
                   "town,a,b,q1\nA,p,x,1\nA,q,y,2\nA,q,x,2\n", "town,a,q2\nA,p,1\nA,q,2\n");
   g_autoptr (GovcapTable) table = table_of (survey, "crosstab", NULL);

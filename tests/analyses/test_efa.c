@@ -1,44 +1,16 @@
 /* The factor tables of data(bfi) against R (tests/oracle/efa.R). */
-#include "efa_study.h"
+#include "study.h"
 
 #include <gsl/gsl_errno.h>
 
 enum { ITEMS = 25, FACTORS = 5 };
 
 typedef struct {
-  char **lines; /* of efa.expected.csv; NULL: nothing to compare with */
-  GovcapData *bfi;
+  char **lines;    /* of efa.expected.csv */
+  GovcapData *bfi; /* NULL: not at hand */
 } World;
 
 static World world;
-
-static char *
-read_text (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, &error))
-    g_error ("%s", error->message);
-  return text;
-}
-
-static void
-set_up (void)
-{
-  const char *shared = g_getenv ("GOVCAP_SHARED"), *oracle = g_getenv ("GOVCAP_TEST_ORACLE");
-  g_autofree char *sample = g_build_filename (shared ? shared : ".", "samples", "bfi.csv", NULL);
-
-  if (!shared || !oracle || !g_file_test (sample, G_FILE_TEST_EXISTS))
-    return;
-  g_autofree char *csv = read_text (shared, "samples/bfi.csv");
-  g_autofree char *framework = read_text (oracle, "bfi/framework.yaml");
-  g_autofree char *study = read_text (oracle, "bfi/study.yaml");
-  g_autofree char *expected = read_text (oracle, "efa.expected.csv");
-  world.lines = g_strsplit (g_strchomp (expected), "\n", -1);
-  world.bfi = read_study (framework, study, (const char *const[]){csv, NULL});
-}
 
 /* The numbers of the oracle's table @name and @method, in its order. Returns: how many. */
 static size_t
@@ -53,14 +25,6 @@ expected (const char *name, const char *method, double ret[])
   return n;
 }
 
-static bool
-no_sample (void)
-{
-  if (!world.lines)
-    g_test_skip ("samples/bfi.csv is not in GOVCAP_SHARED");
-  return !world.lines;
-}
-
 /* The roots, the percentiles of 1,000 sets against those of R's 20,000 (their own error is about
  * .002), and what components explain. */
 static void
@@ -68,19 +32,19 @@ test_roots (void)
 {
   double roots[ITEMS], chance[ITEMS], sum = 0;
 
-  if (no_sample ())
+  if (oracle_skips (world.bfi))
     return;
   g_autoptr (GovcapTable) table =
-      run_table (world.bfi, "efa-variance", (GovcapOptions){.seed = 1}, NULL);
+      table_with (world.bfi, "efa-variance", (GovcapOptions){.seed = 1}, NULL);
   g_assert_cmpuint (expected ("eigenvalue", "", roots), ==, ITEMS);
   g_assert_cmpuint (expected ("parallel", "", chance), ==, ITEMS);
   g_assert_cmpuint (govcap_table_rows (table), ==, ITEMS);
   for (size_t i = 0; i < ITEMS; i++) {
     sum += roots[i];
-    check_close (number_in (table, i, "eigenvalue"), roots[i], 1e-12);
-    check_close (number_in (table, i, "parallel"), chance[i], 0.01);
-    check_close (number_in (table, i, "ss_loading"), i < FACTORS ? roots[i] : NAN, 1e-12);
-    check_close (number_in (table, i, "cumulative"), 100 * sum / ITEMS, 1e-12);
+    check_close (number_at (table, i, "eigenvalue"), roots[i], 1e-12);
+    check_close (number_at (table, i, "parallel"), chance[i], 0.01);
+    check_close (number_at (table, i, "ss_loading"), i < FACTORS ? roots[i] : NAN, 1e-12);
+    check_close (number_at (table, i, "cumulative"), 100 * sum / ITEMS, 1e-12);
   }
 }
 
@@ -132,24 +96,24 @@ test_solution (const void *data)
   GovcapOptions options = {.extract = solution->extract, .rotate = solution->rotate, .seed = 1};
   double psi[ITEMS], l[ITEMS * FACTORS], ss[FACTORS], worst_psi = 0, worst_l = 0, worst_ss = 0;
 
-  if (no_sample ())
+  if (oracle_skips (world.bfi))
     return;
-  g_autoptr (GovcapTable) table = run_table (world.bfi, "efa", options, NULL);
-  g_autoptr (GovcapTable) variance = run_table (world.bfi, "efa-variance", options, NULL);
+  g_autoptr (GovcapTable) table = table_with (world.bfi, "efa", options, NULL);
+  g_autoptr (GovcapTable) variance = table_with (world.bfi, "efa-variance", options, NULL);
   g_assert_cmpuint (expected ("uniqueness", solution->extraction, psi), ==, ITEMS);
   g_assert_cmpuint (expected ("loading", solution->method, l), ==, ITEMS * FACTORS);
   g_assert_cmpuint (expected ("ss", solution->method, ss), ==, FACTORS);
   g_assert_cmpuint (govcap_table_rows (table), ==, ITEMS);
   for (size_t i = 0; i < ITEMS; i++) {
-    check_within ("uniqueness", number_in (table, i, "uniqueness"), psi[i], 1e-9, &worst_psi);
-    check_close (number_in (table, i, "communality"), 1 - psi[i], 1e-9);
+    check_within ("uniqueness", number_at (table, i, "uniqueness"), psi[i], 1e-9, &worst_psi);
+    check_close (number_at (table, i, "communality"), 1 - psi[i], 1e-9);
     for (size_t j = 0; j < FACTORS; j++) {
       char id[] = {'f', (char)('1' + j), 0};
-      check_within (id, number_in (table, i, id), l[i * FACTORS + j], 1e-6, &worst_l);
+      check_within (id, number_at (table, i, id), l[i * FACTORS + j], 1e-6, &worst_l);
     }
   }
   for (size_t j = 0; j < FACTORS; j++)
-    check_within ("rotated_ss", number_in (variance, j, "rotated_ss"), ss[j], 1e-6, &worst_ss);
+    check_within ("rotated_ss", number_at (variance, j, "rotated_ss"), ss[j], 1e-6, &worst_ss);
   fprintf (stderr, "# %s: worst differences: uniqueness %.2g, loading %.2g, ss %.2g\n",
            solution->method, worst_psi, worst_l, worst_ss);
 }
@@ -160,9 +124,9 @@ test_notes (void)
 {
   double phi[10];
 
-  if (no_sample ())
+  if (oracle_skips (world.bfi))
     return;
-  g_autoptr (GovcapTable) table = run_table (
+  g_autoptr (GovcapTable) table = table_with (
       world.bfi, "efa",
       (GovcapOptions){.extract = GOVCAP_EXTRACT_ML, .rotate = GOVCAP_ROTATE_OBLIMIN, .seed = 1},
       NULL);
@@ -178,17 +142,17 @@ test_notes (void)
 static void
 test_threads (void)
 {
-  if (no_sample ())
+  if (oracle_skips (world.bfi))
     return;
   g_autoptr (GovcapTable) one =
-      run_table (world.bfi, "efa-variance", (GovcapOptions){.seed = 1, .threads = 1}, NULL);
+      table_with (world.bfi, "efa-variance", (GovcapOptions){.seed = 1, .threads = 1}, NULL);
   g_autoptr (GovcapTable) four =
-      run_table (world.bfi, "efa-variance", (GovcapOptions){.seed = 1, .threads = 4}, NULL);
+      table_with (world.bfi, "efa-variance", (GovcapOptions){.seed = 1, .threads = 4}, NULL);
   g_autoptr (GovcapTable) other =
-      run_table (world.bfi, "efa-variance", (GovcapOptions){.seed = 2}, NULL);
+      table_with (world.bfi, "efa-variance", (GovcapOptions){.seed = 2}, NULL);
   for (size_t i = 0; i < ITEMS; i++)
-    check_close (number_in (four, i, "parallel"), number_in (one, i, "parallel"), 0);
-  g_assert_true (number_in (other, 0, "parallel") != number_in (one, 0, "parallel"));
+    check_close (number_at (four, i, "parallel"), number_at (one, i, "parallel"), 0);
+  g_assert_true (number_at (other, 0, "parallel") != number_at (one, 0, "parallel"));
 }
 
 static void
@@ -196,7 +160,7 @@ test_figures (void)
 {
   GovcapOptions options = {.level = 0.95, .seed = 1};
 
-  if (no_sample ())
+  if (oracle_skips (world.bfi))
     return;
   g_autoptr (GovcapRun) run = govcap_run_new (world.bfi, &options, NULL);
   g_autoptr (GPtrArray) scree = govcap_drawing_find ("scree")->run (run);
@@ -214,7 +178,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   gsl_set_error_handler_off ();
-  set_up ();
+  world = (World){oracle_lines ("efa.expected.csv"), read_bfi ()};
   g_test_add_func ("/efa/bfi/roots-agree-with-r", test_roots);
   for (size_t i = 0; i < G_N_ELEMENTS (solutions); i++)
     g_test_add_data_func (solutions[i].path, &solutions[i], test_solution);

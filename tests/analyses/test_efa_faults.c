@@ -1,5 +1,5 @@
 /* Factor tables of small studies: sound ones, and those that cannot have factors. */
-#include "efa_study.h"
+#include "study.h"
 
 #include <gsl/gsl_errno.h>
 
@@ -67,10 +67,7 @@ study_with (Fault fault)
 {
   g_autofree char *csv = answers_with (fault);
 
-  return read_study (framework,
-                     "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-                     "waves: [{year: 2024, data: bfi.csv}]\n",
-                     (const char *const[]){csv, NULL});
+  return read_study (framework, ONE_WAVE, csv, NULL);
 }
 
 typedef struct {
@@ -137,7 +134,7 @@ test_refused (const void *data)
 
   for (size_t i = 0; i < 2; i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GovcapTable) table = run_table (study, tables[i], wrong->options, &error);
+    g_autoptr (GovcapTable) table = table_with (study, tables[i], wrong->options, &error);
     g_assert_null (table);
     g_assert_error (error, GOVCAP_ERROR, GOVCAP_ERROR_INPUT);
     g_autofree char *en = govcap_error_text (error, GOVCAP_EN);
@@ -160,13 +157,13 @@ test_sound (void)
 {
   g_autoptr (GovcapData) study = study_with (SOUND);
   g_autoptr (GovcapData) copied = study_with (COPIED);
-  g_autoptr (GovcapTable) table = run_table (study, "efa", (GovcapOptions){.seed = 3}, NULL);
-  g_autoptr (GovcapTable) twice = run_table (copied, "efa", (GovcapOptions){.seed = 3}, NULL);
+  g_autoptr (GovcapTable) table = table_with (study, "efa", (GovcapOptions){.seed = 3}, NULL);
+  g_autoptr (GovcapTable) twice = table_with (copied, "efa", (GovcapOptions){.seed = 3}, NULL);
 
   g_assert_nonnull (twice);
   g_assert_cmpuint (govcap_table_rows (table), ==, 6);
   g_assert_cmpuint (table->n_columns, ==, 3 + 2 + 2 + 2);
-  g_assert_cmpfloat (fmax (number_in (table, 1, "f1"), number_in (table, 1, "f2")), >, 0.5);
+  g_assert_cmpfloat (fmax (number_at (table, 1, "f1"), number_at (table, 1, "f2")), >, 0.5);
   g_assert_true (has_note (table, "for 6 of 6 items"));
 }
 
@@ -174,7 +171,7 @@ static void
 test_unrelated (void)
 {
   g_autoptr (GovcapData) study = study_with (UNRELATED);
-  g_autoptr (GovcapTable) table = run_table (study, "efa", (GovcapOptions){.seed = 3}, NULL);
+  g_autoptr (GovcapTable) table = table_with (study, "efa", (GovcapOptions){.seed = 3}, NULL);
 
   g_assert_true (has_note (table, "no root is above chance"));
 }
@@ -190,17 +187,13 @@ test_heywood (void)
     size_t x = i % 4, y = i / 4 % 2 ? x : i / 8 % 4; /* y is x for half of them */
     g_string_append_printf (csv, "X,%zu,%zu,%zu\n", 1 + (x + y + (i % 3 == 0)) / 2, 1 + x, 1 + y);
   }
-  g_autoptr (GovcapData) study =
-      read_study (framework,
-                  "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-                  "waves: [{year: 2024, data: bfi.csv}]\n",
-                  (const char *const[]){csv->str, NULL});
-  g_autoptr (GovcapTable) table = run_table (study, "efa", options, NULL);
+  g_autoptr (GovcapData) study = read_study (framework, ONE_WAVE, csv->str, NULL);
+  g_autoptr (GovcapTable) table = table_with (study, "efa", options, NULL);
   g_assert_true (has_note (table, "the uniqueness of a1 is held at its lower limit of 0.005"));
-  check_close (number_in (table, 0, "uniqueness"), 0.005, 1e-12);
+  check_close (number_at (table, 0, "uniqueness"), 0.005, 1e-12);
   options.extract = GOVCAP_EXTRACT_PAF;
   g_autoptr (GError) error = NULL;
-  g_assert_null (run_table (study, "efa", options, &error));
+  g_assert_null (table_with (study, "efa", options, &error));
   g_assert_true (strstr (error->message, "Heywood") != NULL);
   g_string_free (csv, TRUE);
 }
@@ -211,15 +204,11 @@ test_left_out (void)
 {
   g_autofree char *sound = answers_with (SOUND);
   g_autofree char *few = answers_with (FEW);
-  g_autoptr (GovcapData) study =
-      read_study (framework,
-                  "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-                  "waves: [{year: 2023, data: b.csv}, {year: 2024, data: bfi.csv}]\n",
-                  (const char *const[]){sound, few, NULL});
-  g_autoptr (GovcapTable) table = run_table (study, "efa", (GovcapOptions){.seed = 3}, NULL);
+  g_autoptr (GovcapData) study = read_study (framework, TWO_WAVES, few, sound);
+  g_autoptr (GovcapTable) table = table_with (study, "efa", (GovcapOptions){.seed = 3}, NULL);
 
   g_assert_cmpuint (govcap_table_rows (table), ==, 6);
-  g_assert_true (has_note (table, "2023: EFA: 6 respondents answered all 6 items"));
+  g_assert_true (has_note (table, "2024: EFA: 6 respondents answered all 6 items"));
   g_assert_true (has_note (table, "EFA：答全 6 个题项"));
 }
 

@@ -1,6 +1,7 @@
 /* The figures of the items and of the factor model: the numbers of the tables of the same run, at
  * the right row and column, and no figure where there is no table. */
 #include "area_study.h"
+#include "measurement_study.h"
 
 #include <gsl/gsl_errno.h>
 

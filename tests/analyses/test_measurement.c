@@ -17,40 +17,24 @@ static const Oracle oracles[] = {
     {"/measurement/bfi/icc-agrees-with-aov", "icc", NULL, "code", 6, 6 * 5, 1e-8},
 };
 
-static char *
-text_of (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder ? folder : ".", name, NULL);
-  char *text = NULL;
-
-  return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
-}
-
-/* The data of bfi; NULL, and the test skipped, where they are not at hand. @faulty: A1 is not
- * marked as reversed. */
+/* data(bfi), NULL where it is not at hand. @faulty: A1 is not marked as reversed. */
 static GovcapData *
 bfi (bool faulty)
 {
-  const char *oracle = g_getenv ("GOVCAP_TEST_ORACLE");
-  g_autofree char *csv = text_of (g_getenv ("GOVCAP_SHARED"), "samples/bfi.csv");
-  g_autofree char *framework = text_of (oracle, "bfi/framework.yaml");
-  g_autofree char *study = text_of (oracle, "bfi/study.yaml");
-
-  if (!csv || !framework || !study) {
-    g_test_skip ("samples/bfi.csv is not in GOVCAP_SHARED");
-    return NULL;
-  }
+  g_autofree char *csv = oracle_sample ("bfi.csv");
+  g_autofree char *framework = oracle_text ("bfi/framework.yaml");
   char *reverse = strstr (framework, ", reverse: true");
+
   if (faulty)
     memset (reverse, ' ', strlen (", reverse: true"));
-  return read_study (framework, study, csv, NULL);
+  return csv ? read_bfi_with (framework, "", csv) : NULL;
 }
 
 /* table,scale,code,stat,value: the relative difference, infinite where the table has no such row. */
 static double
 difference (const GovcapTable *table, const Oracle *oracle, char **line)
 {
-  double want = *line[4] ? g_ascii_strtod (line[4], NULL) : NAN;
+  double want = oracle_number (line[4]);
 
   for (size_t r = 0; r < govcap_table_rows (table); r++) {
     if ((oracle->scale && !is_word (table, r, oracle->scale, line[1])) ||
@@ -71,13 +55,12 @@ difference (const GovcapTable *table, const Oracle *oracle, char **line)
 static void
 compare (const GovcapTable *table, const Oracle *oracle, const char *name)
 {
-  g_autofree char *text = text_of (g_getenv ("GOVCAP_TEST_ORACLE"), "measurement.expected.csv");
-  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  g_auto (GStrv) lines = oracle_lines ("measurement.expected.csv");
   double worst = 0;
   size_t compared = 0;
 
   g_assert_cmpuint (govcap_table_rows (table), ==, oracle->rows);
-  for (size_t i = 1; lines[0] && lines[i] && *lines[i]; i++) {
+  for (size_t i = 0; lines[i]; i++) {
     g_auto (GStrv) line = g_strsplit (lines[i], ",", -1);
     if (strcmp (line[0], name))
       continue;
@@ -95,7 +78,7 @@ test_bfi (const void *data)
   g_autoptr (GovcapData) study = bfi (false);
   g_autoptr (GError) error = NULL;
 
-  if (!study)
+  if (oracle_skips (study))
     return;
   g_autoptr (GovcapTable) table = table_of (study, oracle->name, &error);
   g_assert_no_error (error);
@@ -112,7 +95,7 @@ test_bfi_unreversed (void)
   g_autoptr (GovcapData) study = bfi (true);
   g_autoptr (GError) error = NULL;
 
-  if (!study)
+  if (oracle_skips (study))
     return;
   g_autoptr (GovcapTable) table = table_of (study, "item-analysis", &error);
   g_assert_no_error (error);
@@ -241,8 +224,8 @@ test_not_pooled (void)
 {
   g_autofree char *framework = framework_of (4), *first = answers ("abcd", 200, 3);
   g_autofree char *second = answers ("abcd", 50, 2);
-  g_autoptr (GovcapData) data = read_study (framework, two_waves, first, second);
-  g_autoptr (GovcapData) alone = read_study (framework, small_study, second, NULL);
+  g_autoptr (GovcapData) data = read_study (framework, TWO_WAVES, first, second);
+  g_autoptr (GovcapData) alone = read_study (framework, ONE_WAVE, second, NULL);
   g_autoptr (GovcapTable) kmo = table_of (data, "kmo", NULL);
   g_autoptr (GovcapTable) kmo_alone = table_of (alone, "kmo", NULL);
   g_autoptr (GovcapTable) icc = table_of (data, "icc", NULL);
@@ -266,7 +249,7 @@ test_refused_wave (void)
 {
   g_autofree char *framework = framework_of (4), *first = answers ("abcd", 200, 3);
   g_autofree char *second = answers ("abcd", 3, 1);
-  g_autoptr (GovcapData) data = read_study (framework, two_waves, first, second);
+  g_autoptr (GovcapData) data = read_study (framework, TWO_WAVES, first, second);
   g_autoptr (GovcapTable) kmo = table_of (data, "kmo", NULL);
 
   g_assert_cmpuint (govcap_table_rows (kmo), ==, 5);
@@ -313,7 +296,7 @@ test_scales_differ (void)
   g_autofree char *framework = framework_of (3), *csv = answers ("abc", PEOPLE, 3);
   g_auto (GStrv) parts = g_strsplit (framework, "{code: i1,", 2);
   g_autofree char *mixed = g_strjoinv ("{code: i1, scale: {min: 1, max: 5},", parts);
-  g_autoptr (GovcapData) data = read_study (mixed, small_study, csv, NULL);
+  g_autoptr (GovcapData) data = read_study (mixed, ONE_WAVE, csv, NULL);
   g_autoptr (GovcapTable) table = table_of (data, "icc", NULL);
 
   g_assert_true (isfinite (cell_at (table, 0, "icc1").number));

@@ -1,5 +1,5 @@
 /* Table multiple: who counts as a case, what counts as a tick, and both percentages, by hand. */
-#include "measurement_study.h"
+#include "study.h"
 
 static const char framework[] =
     "name: small\ntitle: {en: S, zh: 小}\nscale: {min: 1, max: 5}\nforms: [resident, "
@@ -9,7 +9,7 @@ static const char framework[] =
     "          - {code: q1, text: {en: First, zh: 第一题}}\n";
 
 #define START "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-#define ONE START "waves: [{year: 2024, data: {file: bfi.csv, form: resident}}]\n"
+#define ONE START "waves: [{year: 2024, data: {file: first.csv, form: resident}}]\n"
 #define WHY "variables: {why: {label: {en: reasons}, multiple: [w1, w2, w3]}}\n"
 
 /* The study, its table, and whether there is one. */
@@ -151,7 +151,7 @@ test_forms (void)
 {
   g_autoptr (GovcapData) data =
       read_study (framework,
-                  START "waves: [{year: 2023, data: bfi.csv}, {year: 2024, data: second.csv}]\n"
+                  START "waves: [{year: 2023, data: first.csv}, {year: 2024, data: second.csv}]\n"
                         "variables: {why: {multiple: [w1, w2]}, what: {multiple: [v1, v2]}}\n",
                   "town,q1,w1,v1,v2\nA,1,1,1,1\n", "town,q1,w1,w2\nA,1,0,1\n");
   g_autoptr (GovcapTable) table = table_of (data, "multiple", NULL);

@@ -170,13 +170,8 @@ test_seconds_of_the_study (void)
   g_assert_true (isnan (govcap_column_numbers (column, 0)[1]));
   g_assert_true (isnan (govcap_column_numbers (column, 0)[2])); /* the row is too short */
   study_free (&study);
-  study = (Study){.folder = g_dir_make_tmp ("govcap-quality-XXXXXX", NULL)};
-  put_file (&study, "framework.yaml", small);
-  put_file (&study, "study.yaml",
-            "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-            "waves: [{year: 2024, data: s.csv}]\nvariables: {seconds: {label: {en: s}}}\n");
-  put_file (&study, "s.csv", "town,a,b,所用时间,seconds\nX,1,1,9秒,few\nX,1\n");
-  load (&study);
+  study = study_of (read_study (small, ONE_WAVE "variables: {seconds: {label: {en: s}}}\n",
+                                "town,a,b,所用时间,seconds\nX,1,1,9秒,few\nX,1\n", NULL));
   column = govcap_dataset_column (dataset_of (&study), "seconds");
   g_assert_true (column && column->kind == GOVCAP_COLUMN_WORD);
   g_autoptr (Quality) quality = quality_of (study.run, dataset_of (&study));
@@ -186,54 +181,21 @@ test_seconds_of_the_study (void)
 
 /* ---- data(bfi) ---- */
 
-static bool
-copy_file (const Study *study, const char *from, const char *name)
-{
-  g_autofree char *text = NULL;
-
-  if (!g_file_get_contents (from, &text, NULL, NULL))
-    return false;
-  put_file (study, name, text);
-  return true;
-}
-
-static bool
-load_bfi (Study *study)
-{
-  const char *shared = g_getenv ("GOVCAP_SHARED"), *oracle = g_getenv ("GOVCAP_TEST_ORACLE");
-  g_autofree char *csv = g_build_filename (shared ? shared : ".", "samples", "bfi.csv", NULL);
-  g_autofree char *framework =
-      g_build_filename (oracle ? oracle : ".", "bfi", "framework.yaml", NULL);
-  g_autofree char *yaml = g_build_filename (oracle ? oracle : ".", "bfi", "study.yaml", NULL);
-
-  study->folder = g_dir_make_tmp ("govcap-quality-XXXXXX", NULL);
-  if (!copy_file (study, csv, "bfi.csv") || !copy_file (study, framework, "framework.yaml") ||
-      !copy_file (study, yaml, "study.yaml"))
-    return false;
-  load (study);
-  return true;
-}
-
 static void
 test_bfi (void)
 {
-  const char *oracle = g_getenv ("GOVCAP_TEST_ORACLE");
-  g_autofree char *path = g_build_filename (oracle ? oracle : ".", "quality.expected.csv", NULL);
-  g_autofree char *text = NULL;
-  Study study = {NULL, NULL, NULL};
+  GovcapData *data = read_bfi ();
+  g_auto (GStrv) lines = oracle_lines ("quality.expected.csv");
   size_t checked = 0;
 
-  if (!load_bfi (&study) || !g_file_get_contents (path, &text, NULL, NULL)) {
-    g_test_skip ("no bfi.csv or no expected values");
-    study_free (&study);
+  if (oracle_skips (data))
     return;
-  }
+  Study study = study_of (data);
   GovcapTable *quality = govcap_analysis_find ("quality")->run (study.run, NULL);
   GovcapTable *effect = govcap_analysis_find ("quality-effect")->run (study.run, NULL);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (size_t i = 1; lines[i] && *lines[i]; i++) {
+  for (size_t i = 0; lines[i]; i++) {
     g_auto (GStrv) f = g_strsplit (lines[i], ",", 5); /* table,unit,code,stat,value */
-    double want = g_ascii_strtod (f[4], NULL);
+    double want = oracle_number (f[4]);
     if (g_str_equal (f[0], "quality"))
       check_close (cell_of (quality, "check", f[2], f[3]), want, 1e-14);
     else if (g_str_equal (f[0], "quality-effect")) /* a difference has lost two digits */
