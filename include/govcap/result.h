@@ -94,7 +94,10 @@ GovcapCell govcap_table_cell (const GovcapTable *table, size_t row, size_t colum
 /** govcap_table_note: adds a note, unless the very same note is there. Copied to the arena. */
 void govcap_table_note (GovcapTable *table, GovcapText note);
 
-/** govcap_table_fact: adds a line to the passport. The value is copied; @key and @label are not. */
+/**
+ * govcap_table_fact: adds a line to the passport. The value is copied; @key and @label are not.
+ * Needs: a @key that the passport does not have yet.
+ */
 void govcap_table_fact (GovcapTable *table, const char *key, GovcapText label, GovcapText value);
 
 /** GovcapFigureKind: the shape of a figure; all are rows × columns of numbers. */

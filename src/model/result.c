@@ -126,6 +126,8 @@ govcap_table_fact (GovcapTable *table, const char *key, GovcapText label, Govcap
 {
   GovcapFact *fact = g_new (GovcapFact, 1);
 
+  for (size_t i = 0; i < table->method->len; i++)
+    g_assert (strcmp (((GovcapFact *)table->method->pdata[i])->key, key) != 0);
   *fact = (GovcapFact){key, label, govcap_text_copy (value, table->arena)};
   g_ptr_array_add (table->method, fact);
 }

@@ -109,40 +109,15 @@ add_notes (GString *out, const GovcapTable *table, GovcapLang lang)
   g_string_append_c (out, ']');
 }
 
-static bool
-is_first_of_key (const GPtrArray *facts, size_t at)
-{
-  for (size_t i = 0; i < at; i++)
-    if (!strcmp (((GovcapFact *)facts->pdata[i])->key, ((GovcapFact *)facts->pdata[at])->key))
-      return false;
-  return true;
-}
-
-/* A key that comes more than once, such as an input file, is one member with all its values. */
-static void
-add_fact (GString *out, const GPtrArray *facts, size_t first, GovcapLang lang)
-{
-  const char *key = ((GovcapFact *)facts->pdata[first])->key;
-  g_autoptr (GString) values = g_string_new (NULL);
-
-  for (size_t i = first; i < facts->len; i++) {
-    const GovcapFact *fact = facts->pdata[i];
-    if (!strcmp (fact->key, key))
-      g_string_append_printf (values, "%s%s", values->len ? "; " : "",
-                              govcap_text_in (fact->value, lang));
-  }
-  add_member (out, key, values->str);
-}
-
 static void
 add_method (GString *out, const GovcapTable *table, GovcapLang lang)
 {
   g_string_append (out, "   \"method\": {");
-  for (size_t i = 0; i < table->method->len; i++)
-    if (is_first_of_key (table->method, i)) {
-      g_string_append (out, i ? ",\n    " : "\n    ");
-      add_fact (out, table->method, i, lang);
-    }
+  for (size_t i = 0; i < table->method->len; i++) {
+    const GovcapFact *fact = table->method->pdata[i];
+    g_string_append (out, i ? ",\n    " : "\n    ");
+    add_text (out, fact->key, fact->value, lang);
+  }
   g_string_append_c (out, '}');
 }
 

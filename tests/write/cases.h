@@ -112,7 +112,9 @@ new_hostile (const char *extra)
                         govcap_cell_word ("weak")};
     govcap_table_row (table, row);
     govcap_table_note (table, (GovcapText){word, word});
-    govcap_table_fact (table, "input", (GovcapText){word, word}, (GovcapText){word, word});
+    govcap_table_fact (table,
+                       g_string_chunk_insert (table->arena, (const char[]){(char)('a' + i), '\0'}),
+                       (GovcapText){word, word}, (GovcapText){word, word});
   }
   return table;
 }
