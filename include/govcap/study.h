@@ -88,11 +88,23 @@ typedef struct {
   double population;
 } GovcapUnitEntry;
 
+/**
+ * GovcapColumnMap: what the study calls a column.
+ * @header: of a file
+ * @name:   code of an item, or name of a column
+ * @place:  `study.yaml:8:3`
+ * @met:    a file that was read has this header
+ */
+typedef struct {
+  const char *header, *name, *place;
+  bool met;
+} GovcapColumnMap;
+
 typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
 
 /**
  * GovcapStudy:
- * @columns:  header of a file -> item code or column name, as the study maps them
+ * @columns:  GovcapColumnMap, in the study's order
  * @missing:  strings that mean "no answer", beside the usual ones
  * @given:    weights of areas and indicators by code -> double *; empty: all equal
  * @weight:   the column with the design weight, or NULL
@@ -110,7 +122,7 @@ typedef struct {
   const char *unit;
   GPtrArray *waves;      /* GovcapWave */
   GPtrArray *frameworks; /* owned; the first is the study's */
-  GHashTable *columns;
+  GArray *columns;
   GPtrArray *variables; /* GovcapVariable */
   GPtrArray *groups;    /* names of variables */
   GArray *crosstabs;    /* GovcapCrossing */
@@ -141,6 +153,9 @@ const GovcapFramework *govcap_study_framework (const GovcapStudy *study);
 
 /** govcap_study_variable: the variable called @name, or NULL. */
 const GovcapVariable *govcap_study_variable (const GovcapStudy *study, const char *name);
+
+/** govcap_study_column: what the study says of the column @header, or NULL. */
+GovcapColumnMap *govcap_study_column (const GovcapStudy *study, const char *header);
 
 typedef enum {
   GOVCAP_FINDING_MATCH,

@@ -41,7 +41,7 @@ govcap_study_new (void)
 
   study->waves = g_ptr_array_new_with_free_func (free_wave);
   study->frameworks = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_framework_free);
-  study->columns = g_hash_table_new (g_str_hash, g_str_equal);
+  study->columns = g_array_new (FALSE, FALSE, sizeof (GovcapColumnMap));
   study->variables = g_ptr_array_new_with_free_func (free_variable);
   study->groups = g_ptr_array_new ();
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
@@ -63,7 +63,7 @@ govcap_study_free (GovcapStudy *study)
     return;
   g_ptr_array_unref (study->waves);
   g_ptr_array_unref (study->frameworks);
-  g_hash_table_unref (study->columns);
+  g_array_unref (study->columns);
   g_ptr_array_unref (study->variables);
   g_ptr_array_unref (study->groups);
   g_array_unref (study->unit_entries);
@@ -119,6 +119,17 @@ govcap_study_variable (const GovcapStudy *study, const char *name)
     const GovcapVariable *variable = study->variables->pdata[i];
     if (!strcmp (variable->name, name))
       return variable;
+  }
+  return NULL;
+}
+
+GovcapColumnMap *
+govcap_study_column (const GovcapStudy *study, const char *header)
+{
+  for (size_t i = 0; i < study->columns->len; i++) {
+    GovcapColumnMap *map = &g_array_index (study->columns, GovcapColumnMap, i);
+    if (!strcmp (map->header, header))
+      return map;
   }
   return NULL;
 }

@@ -85,8 +85,8 @@ headers_free (Headers *headers)
 size_t
 headers_item (const Headers *headers, const char *header, const char **ret_name)
 {
-  const char *mapped = g_hash_table_lookup (headers->study->columns, header);
-  const char *name = mapped ? mapped : header;
+  const GovcapColumnMap *mapped = govcap_study_column (headers->study, header);
+  const char *name = mapped ? mapped->name : header;
   size_t item = govcap_framework_item (headers->framework, name);
 
   *ret_name = name;

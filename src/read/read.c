@@ -105,6 +105,21 @@ read_wave (GovcapData *data, const GovcapWave *wave, GError **error)
   return true;
 }
 
+/* A header that is misspelt in the study would leave its column out in silence. */
+static void
+tell_unmet (GovcapData *data)
+{
+  const GArray *columns = data->study->columns;
+
+  for (size_t i = 0; i < columns->len; i++) {
+    const GovcapColumnMap *map = &g_array_index (columns, GovcapColumnMap, i);
+    if (!map->met)
+      govcap_data_find (data, GOVCAP_FINDING_WARNING, map->place,
+                        "no file has a column '%s'; 'columns' calls it '%s'",
+                        "没有一个文件有“%s”这一列（columns 里对应“%s”）", map->header, map->name);
+  }
+}
+
 static char *
 band_name (const GArray *cuts, size_t band)
 {
@@ -233,6 +248,7 @@ govcap_read_data (GovcapStudy *study, GError **error)
                  "没有一个文件里有答卷");
     return NULL;
   }
+  tell_unmet (data);
   derive (data);
   units_rename (data);
   order_units (data);

@@ -9,8 +9,8 @@ add_filter (Sink *sink, const char *column, GPtrArray *wanted, GPtrArray *known,
 
   for (filter.field = 0; filter.field < sink->targets->len; filter.field++) {
     const char *header = g_array_index (sink->targets, Target, filter.field).header;
-    const char *mapped = g_hash_table_lookup (sink->data->study->columns, header);
-    if (!strcmp (header, column) || !g_strcmp0 (mapped, column)) {
+    const GovcapColumnMap *mapped = govcap_study_column (sink->data->study, header);
+    if (!strcmp (header, column) || (mapped && !strcmp (mapped->name, column))) {
       g_array_append_val (sink->filters, filter);
       return true;
     }

@@ -226,6 +226,9 @@ make_targets (Sink *sink, const GPtrArray *cells)
 {
   for (size_t i = 0; i < cells->len; i++) {
     Target target = {.header = g_strstrip (g_strdup (cells->pdata[i]))};
+    GovcapColumnMap *mapped = govcap_study_column (sink->data->study, target.header);
+    if (mapped)
+      mapped->met = true;
     target.last_length = sizeof target.last;
     target.slow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     g_array_append_val (sink->targets, target);

@@ -78,10 +78,12 @@ load_column_map (GovcapStudy *study, GovcapNode map, GError **error)
     return false;
   for (size_t i = 0; i < govcap_node_length (map); i++) {
     GovcapNode value, key = govcap_node_pair (map, i, &value);
-    const char *header = NULL, *name = NULL;
-    if (!load_string (study, key, &header, error) || !load_string (study, value, &name, error))
+    g_autofree char *place = govcap_node_place (key);
+    GovcapColumnMap entry = {.place = keep (study, place)};
+    if (!load_string (study, key, &entry.header, error) ||
+        !load_string (study, value, &entry.name, error))
       return false;
-    g_hash_table_insert (study->columns, (void *)header, (void *)name);
+    g_array_append_val (study->columns, entry);
   }
   return true;
 }

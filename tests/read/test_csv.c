@@ -267,6 +267,30 @@ form_column (void)
   reading_free (&reading);
 }
 
+/* Two files: a header that one of them has is met, one that neither has is told with its place. */
+static void
+unmet_columns (void)
+{
+  static const char one[] = "town,Q1,a2\nA,5,1\n", other[] = "Where,a1,a2\nA,5,1\n";
+  Reading reading = reading_new (one, strlen (one),
+                                 "waves: [{year: 2024, data: s.csv}, {year: 2025, data: t.csv}]\n"
+                                 "columns:\n  Q1: a1\n  \"Q1 \": a2\n  Where: town\n");
+  g_autofree char *second = g_build_filename (reading.folder, "t.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (govcap_file_write (second, other, strlen (other), NULL));
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_finding (
+      &reading, data, "study.yaml:7:3: no file has a column 'Q1 '; 'columns' calls it 'a2'"));
+  for (size_t i = 0; i < data->findings->len; i++) {
+    const GovcapFinding *finding = data->findings->pdata[i];
+    g_assert_null (strstr (finding->en, "no file has a column 'Q1';"));
+    g_assert_null (strstr (finding->en, "no file has a column 'Where'"));
+  }
+  reading_free (&reading);
+}
+
 static void
 personal_columns (void)
 {
@@ -304,5 +328,6 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/refused/zero-bytes", zero_bytes);
   g_test_add_func ("/csv/a-column-that-holds-the-form", form_column);
   g_test_add_func ("/csv/personal-columns-are-never-kept", personal_columns);
+  g_test_add_func ("/csv/columns-of-the-study-that-no-file-has-are-told", unmet_columns);
   return g_test_run ();
 }
