@@ -6,7 +6,7 @@ cd "$1" || exit 1
 # The headers that each room owns, and the rooms that each room may look into.
 owned_by() {
   case $1 in
-  auto | error | file | parallel | text | yaml) echo base ;;
+  auto | error | file | parallel | text | yaml | stop) echo base ;;
   dataset | framework | result | study | wide) echo model ;;
   adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   read) echo read ;;

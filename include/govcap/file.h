@@ -39,8 +39,18 @@ bool govcap_file_make (const char *path, GovcapFileMake make, void *data, GError
 /** govcap_folder_make: makes the folder @path and those above it, where they are missing. */
 bool govcap_folder_make (const char *path, GError **error);
 
-/** govcap_folder_temp: a new empty folder beside @path. Returns: the caller's path, or NULL. */
+/**
+ * govcap_folder_temp:
+ *
+ * A new empty folder beside @path, where what will be at @path can be made. A signal to stop waits
+ * (govcap_stop_hold) until govcap_folder_done().
+ *
+ * Returns: the caller's path, or NULL.
+ */
 char *govcap_folder_temp (const char *path, GError **error);
+
+/** govcap_folder_done: removes what is left of a folder of govcap_folder_temp(). */
+void govcap_folder_done (const char *path);
 
 /** govcap_folder_remove: removes a folder that govcap made, with all in it; errors are ignored. */
 void govcap_folder_remove (const char *path);

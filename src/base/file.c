@@ -1,5 +1,7 @@
 #include "govcap/file.h"
 
+#include "govcap/stop.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -55,10 +57,12 @@ govcap_file_make (const char *path, GovcapFileMake make, void *data, GError **er
     return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path,
                         "cannot be written: there is something that is not a file",
                         "写不进去：那里有一个不是文件的东西");
-  if (make (made, data, error) && sync_and_rename (made, target, error))
-    return true;
-  g_unlink (made);
-  return false;
+  govcap_stop_hold ();
+  bool whole = make (made, data, error) && sync_and_rename (made, target, error);
+  if (!whole)
+    g_unlink (made);
+  govcap_stop_release ();
+  return whole;
 }
 
 bool
@@ -129,11 +133,20 @@ govcap_folder_temp (const char *path, GError **error)
 
   if (!govcap_folder_make (parent, error))
     return NULL;
+  govcap_stop_hold ();
   if (g_mkdir (made, 0777) != 0) {
     fail_writing (path, error);
+    govcap_stop_release ();
     return NULL;
   }
   return g_steal_pointer (&made);
+}
+
+void
+govcap_folder_done (const char *path)
+{
+  govcap_folder_remove (path);
+  govcap_stop_release ();
 }
 
 void

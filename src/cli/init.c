@@ -137,10 +137,9 @@ init_command (Cli *cli, GError **error)
   if (whole && g_rename (made, folder) != 0)
     whole = govcap_fail (error, GOVCAP_ERROR_SYSTEM, folder, "cannot be written: %s",
                          "写不进去：%s", g_strerror (errno));
-  if (!whole) {
-    govcap_folder_remove (made);
+  govcap_folder_done (made);
+  if (!whole)
     return false;
-  }
   g_autofree char *told =
       g_strdup_printf (cli->lang == GOVCAP_ZH ? "研究已建在 %s；下一步：govcap check %s\n"
                                               : "The study is in %s; next: govcap check %s\n",

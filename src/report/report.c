@@ -3,6 +3,7 @@
 #include "manifest.h"
 
 #include "govcap/file.h"
+#include "govcap/stop.h"
 #include "govcap/write.h"
 
 #include <errno.h>
@@ -21,12 +22,21 @@ typedef struct {
   size_t done, steps;
 } Report;
 
-static void
-tell (Report *report, GovcapText step)
+/* Returns: false when there is a signal to stop. */
+static bool
+goes_on (GError **error)
+{
+  return !govcap_stop_waits () ||
+         govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "stopped", "已中止");
+}
+
+static bool
+begin (Report *report, GovcapText step, GError **error)
 {
   if (report->progress)
     report->progress (step, report->done, report->steps, report->data);
   report->done++;
+  return goes_on (error);
 }
 
 /* Notes the file among the report's. Returns: where it is to be made; the caller's. */
@@ -61,8 +71,9 @@ make_tables (Report *report, GError **error)
   const GovcapAnalysis *analyses = govcap_analyses (&n);
 
   for (size_t i = 0; i < n; i++) {
-    tell (report, analyses[i].title);
     g_autoptr (GError) why = NULL;
+    if (!begin (report, analyses[i].title, error))
+      return false;
     GovcapTable *table = analyses[i].run (report->run, &why);
     if (table)
       g_ptr_array_add (report->tables, table);
@@ -72,17 +83,18 @@ make_tables (Report *report, GError **error)
   return true;
 }
 
-static void
-make_figures (Report *report)
+static bool
+make_figures (Report *report, GError **error)
 {
   size_t n;
   const GovcapDrawing *drawings = govcap_drawings (&n);
 
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < n && goes_on (error); i++) {
     g_autoptr (GPtrArray) figures = drawings[i].run (report->run);
     while (figures->len)
       g_ptr_array_add (report->figures, g_ptr_array_steal_index (figures, 0));
   }
+  return !govcap_stop_waits ();
 }
 
 static bool
@@ -100,7 +112,7 @@ write_tables (Report *report, GError **error)
       g_ptr_array_add (one, table);
       output.tables = one;
       output.figures = NULL;
-      if (!govcap_write (writer, &output, path, error))
+      if (!goes_on (error) || !govcap_write (writer, &output, path, error))
         return false;
     }
   return true;
@@ -126,7 +138,8 @@ draw_figures (Report *report, GError **error)
   g_autoptr (GPtrArray) twice = g_ptr_array_new ();
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
-  tell (report, (GovcapText){"drawing the figures", "绘图"});
+  if (!begin (report, (GovcapText){"drawing the figures", "绘图"}, error))
+    return false;
   for (size_t i = 0; i < report->figures->len; i++)
     for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
       g_autofree char *name = figure_name (report, i);
@@ -143,8 +156,8 @@ write_workbook (Report *report, GError **error)
   const GovcapWriter *writer = govcap_writer_find ("xlsx");
   g_autofree char *path = new_file (report, "", "report", writer->suffix);
 
-  tell (report, (GovcapText){"writing the workbook", "写工作簿"});
-  return govcap_write (writer, &report->output, path, error);
+  return begin (report, (GovcapText){"writing the workbook", "写工作簿"}, error) &&
+         govcap_write (writer, &report->output, path, error);
 }
 
 static bool
@@ -164,9 +177,8 @@ make_all (Report *report, GError **error)
   g_autofree char *figures = g_build_filename (report->folder, "figures", NULL);
 
   if (!govcap_folder_make (tables, error) || !govcap_folder_make (figures, error) ||
-      !make_tables (report, error))
+      !make_tables (report, error) || !make_figures (report, error))
     return false;
-  make_figures (report);
   return write_tables (report, error) && draw_figures (report, error) &&
          write_workbook (report, error) && write_manifest (report, error);
 }
@@ -241,7 +253,8 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                    .data = data,
                    .steps = n_tables + 2};
   report.output = (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated};
-  bool whole = make_all (&report, error) && move_all (made, folder, files, error);
-  govcap_folder_remove (made);
+  bool whole =
+      make_all (&report, error) && goes_on (error) && move_all (made, folder, files, error);
+  govcap_folder_done (made);
   return whole;
 }

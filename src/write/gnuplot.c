@@ -2,6 +2,7 @@
 #include "govcap/write.h"
 
 #include "govcap/file.h"
+#include "govcap/stop.h"
 #include "plot.h"
 
 #include <errno.h>
@@ -338,12 +339,16 @@ govcap_draw (const GPtrArray *figures, char *const paths[], GovcapLang lang, boo
   g_autofree char *program = find_gnuplot (error);
   if (!program)
     return false;
+  govcap_stop_hold ();
   g_autofree char *folder = g_dir_make_tmp ("govcap-XXXXXX", &why);
-  if (!folder)
-    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "no temporary folder could be made: %s",
-                        "建不了临时文件夹：%s", why->message);
-  Drawing drawing = {figures, paths, lang, simulated, folder, NULL, NULL};
-  bool drawn = draw_in_folder (&drawing, program, error);
-  govcap_folder_remove (folder);
+  bool drawn = false;
+  if (folder) {
+    Drawing drawing = {figures, paths, lang, simulated, folder, NULL, NULL};
+    drawn = draw_in_folder (&drawing, program, error);
+    govcap_folder_remove (folder);
+  } else
+    govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "no temporary folder could be made: %s",
+                 "建不了临时文件夹：%s", why->message);
+  govcap_stop_release ();
   return drawn;
 }

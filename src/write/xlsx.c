@@ -191,7 +191,7 @@ make_with_pictures (const GovcapOutput *output, const char *path, GError **error
   g_auto (GStrv) pictures = names_of_pictures (folder, output->figures->len);
   bool made = govcap_draw (output->figures, pictures, output->lang, output->simulated, error) &&
               make_book (output, pictures, path, error);
-  govcap_folder_remove (folder);
+  govcap_folder_done (folder);
   return made;
 }
 
