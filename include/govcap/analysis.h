@@ -88,6 +88,7 @@ typedef struct {
   GPtrArray *samplings;   /* of each, its design (src/analyses/sampling.h) */
   GPtrArray *scores;      /* GovcapScores of each, once asked for */
   GPtrArray *respondents; /* double *, the scores of each respondent, once asked for */
+  GPtrArray *shared;      /* what else analyses make once of a dataset */
 } GovcapRun;
 
 /**

@@ -1,7 +1,9 @@
 #include "area_model.h"
 
-#include "area_refuse.h"
+#include "frame.h"
 #include "products.h"
+#include "refusal.h"
+#include "shared.h"
 
 #include <math.h>
 
@@ -15,13 +17,6 @@ const GovcapArea *
 area_model_area (const AreaModel *model, size_t f)
 {
   return &model->dataset->framework->areas[g_array_index (model->areas, size_t, f)];
-}
-
-char *
-area_model_place (const GovcapDataset *dataset)
-{
-  return dataset->form ? g_strdup_printf ("%s/%s", dataset->wave, dataset->form)
-                       : g_strdup (dataset->wave);
 }
 
 void
@@ -108,29 +103,74 @@ area_model_check (const AreaModel *model, const char *place, GError **error)
   return true;
 }
 
-AreaModel *
-area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **error)
+bool
+area_model_take (AreaModel *model, const GovcapCrossproduct *products, GError **error)
+{
+  if (products->n <= model->items->len)
+    return refuse_few (model->dataset, model->items, products->n, "CFA", error);
+  model->c = products_covariance (model->dataset, model->items, products);
+  return refuse_singular (model->dataset, model->items, model->c, "CFA", error);
+}
+
+/* Fits the model to the complete cases.
+ * Errors: GOVCAP_ERROR_INPUT with what is wrong with which items, and what to do about it. */
+static AreaModel *
+fit_dataset (const GovcapRun *run, const GovcapDataset *dataset, GError **error)
 {
   g_autoptr (GArray) items = products_items (dataset, true);
   g_autoptr (AreaModel) model = area_model_gather (dataset, items);
   g_autoptr (GPtrArray) sets = g_ptr_array_new ();
-  g_autofree char *place = area_model_place (dataset);
+  g_autofree char *place = frame_place (dataset);
 
   if (!area_model_check (model, place, error))
     return NULL;
   g_ptr_array_add (sets, model->items);
   g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
-  size_t n = ((GovcapCrossproduct *)products->pdata[0])->n;
-  model->c = products_covariance (dataset, model->items, products->pdata[0]);
-  if (!area_refuse_items (model, n, place, error))
+  if (!area_model_take (model, products->pdata[0], error))
     return NULL;
-  GovcapCfaStatus how =
-      govcap_cfa (model->c, model->items->len, model->factor, model->areas->len, n, &model->cfa);
+  GovcapCfaStatus how = govcap_cfa (model->c, model->items->len, model->factor, model->areas->len,
+                                    ((GovcapCrossproduct *)products->pdata[0])->n, &model->cfa);
   if (how != GOVCAP_CFA_FOUND) {
-    area_refuse_solution (how, place, error);
+    refuse_solution (how, place, error);
     return NULL;
   }
   return g_steal_pointer (&model);
+}
+
+/* A dataset's model, or NULL with the reason. */
+typedef struct {
+  AreaModel *model;
+  GError *why;
+} Attempt;
+
+static void *
+make_attempt (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  attempt->model = fit_dataset (run, dataset, &attempt->why);
+  return attempt;
+}
+
+static void
+free_attempt (void *data)
+{
+  Attempt *attempt = data;
+
+  area_model_free (attempt->model);
+  g_clear_error (&attempt->why);
+  g_free (attempt);
+}
+
+const AreaModel *
+area_model_of (const GovcapRun *run, const GovcapDataset *dataset, const GError **ret_why)
+{
+  static const Shared kind = {make_attempt, free_attempt};
+  const Attempt *attempt = shared_of (run, dataset, &kind);
+
+  if (ret_why)
+    *ret_why = attempt->why;
+  return attempt->model;
 }
 
 static GovcapText
@@ -192,7 +232,7 @@ GPtrArray *
 area_model_warnings (const AreaModel *model, GStringChunk *arena)
 {
   GPtrArray *warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *place = area_model_place (model->dataset);
+  g_autofree char *place = frame_place (model->dataset);
 
   if (model->left_out->len)
     warn (warnings, left_out_words (model, place, arena));
@@ -201,43 +241,25 @@ area_model_warnings (const AreaModel *model, GStringChunk *arena)
   return warnings;
 }
 
-void
-area_model_say_refused (GovcapTable *table, const GError *error)
-{
-  char *en = govcap_error_text (error, GOVCAP_EN), *zh = govcap_error_text (error, GOVCAP_ZH);
-
-  govcap_table_note (table,
-                     govcap_text_take (table->arena, g_strconcat ("No model. ", en, ".", NULL),
-                                       g_strconcat ("没有模型。", zh, "。", NULL)));
-  g_free (en);
-  g_free (zh);
-}
-
-bool
+GovcapTable *
 area_model_each (GovcapTable *table, const GovcapRun *run,
                  void (*add) (GovcapTable *table, const GovcapRun *run, const AreaModel *model),
                  GError **error)
 {
-  g_autoptr (GError) first = NULL;
-  size_t fitted = 0;
+  GError *first = NULL;
 
   for (size_t d = 0; d < run->datasets->len; d++) {
-    g_autoptr (GError) refused = NULL;
-    g_autoptr (AreaModel) model = area_model_new (run, run->datasets->pdata[d], &refused);
+    const GovcapDataset *dataset = run->datasets->pdata[d];
+    const GError *why;
+    const AreaModel *model = area_model_of (run, dataset, &why);
     if (!model) {
-      area_model_say_refused (table, refused);
-      if (!first)
-        first = g_steal_pointer (&refused);
+      frame_refuse (table, dataset, why, &first);
       continue;
     }
     g_autoptr (GPtrArray) warnings = area_model_warnings (model, table->arena);
-    fitted++;
     add (table, run, model);
     for (size_t i = 0; i < warnings->len; i++)
       govcap_table_note (table, *(const GovcapText *)warnings->pdata[i]);
   }
-  if (fitted || !first)
-    return true;
-  g_propagate_error (error, g_steal_pointer (&first));
-  return false;
+  return frame_finish (table, first, error);
 }

@@ -3,6 +3,7 @@
 
 #include "govcap/analysis.h"
 #include "govcap/cfa.h"
+#include "govcap/crossproduct.h"
 
 /**
  * AreaModel:
@@ -27,31 +28,34 @@ AreaModel *area_model_gather (const GovcapDataset *dataset, const GArray *items)
 /* Whether there are areas and items enough for a model to be identified at all. */
 bool area_model_check (const AreaModel *model, const char *place, GError **error);
 
-/* Says which areas are left out, and why a model was refused. */
-void area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char *place);
-void area_model_say_refused (GovcapTable *table, const GError *error);
+/* Takes the model's covariances from @products of its items. Errors: GOVCAP_ERROR_INPUT when people
+ * are too few or an item has nothing of its own. */
+bool area_model_take (AreaModel *model, const GovcapCrossproduct *products, GError **error);
 
-/* Fits the model to the complete cases.
- * Errors: GOVCAP_ERROR_INPUT with what is wrong with which items, and what to do about it. */
-AreaModel *area_model_new (const GovcapRun *run, const GovcapDataset *dataset, GError **error);
+/* Says which areas are left out. */
+void area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char *place);
+
 void area_model_free (AreaModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AreaModel, area_model_free)
+
+/* The model of @dataset, fitted to its complete cases, the run's; NULL when there is none, and in
+ * *ret_why (which may be NULL) what is wrong with which items, and what to do about it. */
+const AreaModel *area_model_of (const GovcapRun *run, const GovcapDataset *dataset,
+                                const GError **ret_why);
 
 /* What is improper about a solution, and which areas are left out of it. An improper one is shown,
  * because it tells where the questionnaire fails; but it is said.
  * Returns: GovcapText *, their words in @arena; the caller's. */
 GPtrArray *area_model_warnings (const AreaModel *model, GStringChunk *arena);
 
-/* Adds the rows of every dataset's model to @table. A dataset without a model is said in a note; an
- * error when there is no other. Says in notes which areas are left out and what is improper. */
-bool area_model_each (GovcapTable *table, const GovcapRun *run,
-                      void (*add) (GovcapTable *table, const GovcapRun *run,
-                                   const AreaModel *model),
-                      GError **error);
+/* What @add makes of the model of every dataset, and its warnings as notes; the finished table. A
+ * dataset without a model is said in a note; NULL with @error when there is no other. Takes @table.
+ */
+GovcapTable *area_model_each (GovcapTable *table, const GovcapRun *run,
+                              void (*add) (GovcapTable *table, const GovcapRun *run,
+                                           const AreaModel *model),
+                              GError **error);
 
 /* Item number @i, area number @f of the model. */
 const GovcapItem *area_model_item (const AreaModel *model, size_t i);
 const GovcapArea *area_model_area (const AreaModel *model, size_t f);
-
-/* "2024/resident": the dataset in notes and messages; the caller's string. */
-char *area_model_place (const GovcapDataset *dataset);

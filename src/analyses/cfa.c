@@ -111,7 +111,7 @@ say_loadings (GovcapTable *table, const AreaModel *model)
 {
   g_autofree char *negative = items_between (model, -INFINITY, 0);
   g_autofree char *weak = items_between (model, 0, WEAK_LOADING);
-  g_autofree char *place = area_model_place (model->dataset);
+  g_autofree char *place = frame_place (model->dataset);
 
   if (negative)
     govcap_table_note (
@@ -138,12 +138,10 @@ add_loadings (GovcapTable *table, const GovcapRun *run, const AreaModel *model)
 GovcapTable *
 cfa_run (GovcapRun *run, GError **error)
 {
-  g_autoptr (GovcapTable) table =
+  GovcapTable *table =
       frame_table (run, "cfa", govcap_analysis_find ("cfa")->title, columns, COLUMNS);
 
   say_method (table, run);
-  if (!area_model_each (table, run, add_loadings, error))
-    return NULL;
   govcap_table_note (table, (GovcapText){"Estimates are in the unit of the first item of each "
                                          "factor: that one is 1 by definition, without z and p.",
                                          "非标准化载荷以各因子的第一个题项为单位：该题固定为 1，"
@@ -151,14 +149,14 @@ cfa_run (GovcapRun *run, GError **error)
   govcap_table_note (table, (GovcapText){"Answers on a scale of a few points are treated as "
                                          "continuous. How well the model fits: table cfa-fit.",
                                          "量表的几级回答按连续变量处理。模型拟合见 cfa-fit 表。"});
-  return g_steal_pointer (&table);
+  return area_model_each (table, run, add_loadings, error);
 }
 
 /* Says when the fit is one by construction. */
 static void
 say_saturated (GovcapTable *table, const AreaModel *model)
 {
-  g_autofree char *place = area_model_place (model->dataset);
+  g_autofree char *place = frame_place (model->dataset);
 
   if (!(model->cfa->fit.df > 0))
     govcap_table_note (
@@ -201,12 +199,10 @@ add_fit (GovcapTable *table, const GovcapRun *run, const AreaModel *model)
 GovcapTable *
 cfa_fit_run (GovcapRun *run, GError **error)
 {
-  g_autoptr (GovcapTable) table = frame_table (
-      run, "cfa-fit", govcap_analysis_find ("cfa-fit")->title, fit_columns, FIT_COLUMNS);
+  GovcapTable *table = frame_table (run, "cfa-fit", govcap_analysis_find ("cfa-fit")->title,
+                                    fit_columns, FIT_COLUMNS);
 
   say_method (table, run);
-  if (!area_model_each (table, run, add_fit, error))
-    return NULL;
   govcap_table_note (
       table,
       (GovcapText){"Usual marks, not laws: CFI and TLI 0.90 or more (good: 0.95), RMSEA 0.08 "
@@ -216,5 +212,5 @@ cfa_fit_run (GovcapRun *run, GError **error)
                    "≤ 0.06），SRMR ≤ 0.08。χ² 随人数增大，仅凭 p 值几乎会否定任何大样本模型。"});
   govcap_table_note (table, (GovcapText){"RMSEA with its 90 % interval, whatever --level says.",
                                          "RMSEA 附 90% 区间，与 --level 无关。"});
-  return g_steal_pointer (&table);
+  return area_model_each (table, run, add_fit, error);
 }

@@ -66,7 +66,7 @@ add_notes (GovcapFigure *figure, const AreaModel *model)
 static GovcapFigure *
 draw_path (GovcapRun *run, size_t number)
 {
-  g_autoptr (AreaModel) model = area_model_new (run, run->datasets->pdata[number], NULL);
+  const AreaModel *model = area_model_of (run, run->datasets->pdata[number], NULL);
 
   if (!model)
     return NULL;

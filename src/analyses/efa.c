@@ -41,12 +41,12 @@ static const GovcapTableColumn columns[EFA_MOST_FACTORS][BESIDE + EFA_MOST_FACTO
 };
 
 static size_t
-largest (const GPtrArray *attempts)
+largest (const GovcapRun *run)
 {
   size_t most = 1;
 
-  for (size_t a = 0; a < attempts->len; a++) {
-    const EfaSolution *solution = ((const EfaAttempt *)attempts->pdata[a])->solution;
+  for (size_t d = 0; d < run->datasets->len; d++) {
+    const EfaSolution *solution = efa_attempt (run, d)->solution;
     if (solution)
       most = MAX (most, solution->m);
   }
@@ -86,21 +86,15 @@ add_solution (GovcapTable *table, const GovcapRun *run, const EfaSolution *solut
 GovcapTable *
 efa_run (GovcapRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) attempts = efa_solve_all (run);
-  size_t factors = largest (attempts);
+  size_t factors = largest (run);
   GovcapTable *table = frame_table (run, "efa", govcap_analysis_find ("efa")->title,
                                     columns[factors - 1], BESIDE + factors);
 
   efa_say_method (table, run);
-  for (size_t a = 0; a < attempts->len; a++) {
-    const EfaSolution *solution = ((const EfaAttempt *)attempts->pdata[a])->solution;
-    if (solution)
-      add_solution (table, run, solution);
-  }
   govcap_table_note (
       table,
       (GovcapText){"Factors stand in the order of what they explain after rotation and are turned "
                    "so that their loadings have a positive sum; reversed items are turned first.",
                    "因子按旋转后的解释量排序，并使其载荷之和为正；反向题已先转换。"});
-  return efa_finish (table, attempts, error);
+  return efa_each (table, run, add_solution, error);
 }

@@ -7,7 +7,7 @@
 static GovcapFigure *
 draw_scree (GovcapRun *run, size_t number)
 {
-  g_autoptr (EfaSolution) solution = efa_solve (run, number);
+  const EfaSolution *solution = efa_attempt (run, number)->solution;
 
   if (!solution)
     return NULL;
@@ -43,7 +43,7 @@ scree_figure (GovcapRun *run)
 static GovcapFigure *
 draw_loadings (GovcapRun *run, size_t number)
 {
-  g_autoptr (EfaSolution) solution = efa_solve (run, number);
+  const EfaSolution *solution = efa_attempt (run, number)->solution;
 
   if (!solution)
     return NULL;

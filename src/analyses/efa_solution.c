@@ -1,11 +1,11 @@
 #include "efa_solution.h"
 
-#include "govcap/kmo.h"
 #include "govcap/parallel.h"
 #include "govcap/parallel_analysis.h"
 #include "frame.h"
-#include "kmo_refusal.h"
 #include "products.h"
+#include "refusal.h"
+#include "shared.h"
 
 #include <math.h>
 #include <string.h>
@@ -96,7 +96,6 @@ chance_roots (const GovcapRun *run, size_t n, size_t k)
   return percentile;
 }
 
-/* Where in the study: "2024 resident". */
 static bool
 fail_at (const EfaSolution *solution, GError **error, GovcapText why)
 {
@@ -106,7 +105,7 @@ fail_at (const EfaSolution *solution, GError **error, GovcapText why)
 }
 
 static bool
-check_counts (const GovcapRun *run, const EfaSolution *solution, GError **error)
+check_counts (const EfaSolution *solution, GError **error)
 {
   g_autoptr (GStringChunk) arena = g_string_chunk_new (256);
 
@@ -117,7 +116,7 @@ check_counts (const GovcapRun *run, const EfaSolution *solution, GError **error)
                         "factors need at least three items of capacity areas; here there are %zu",
                         "因子分析至少需要三个能力领域的题项，这里只有 %zu 个", solution->k));
   return solution->n > solution->k ||
-         kmo_refuse_few (run, solution->dataset, solution->items, solution->n, "EFA", error);
+         refuse_few (solution->dataset, solution->items, solution->n, "EFA", error);
 }
 
 /* Principal components do without an inverse, the others do not exist without one; none exist with
@@ -125,14 +124,12 @@ check_counts (const GovcapRun *run, const EfaSolution *solution, GError **error)
 static bool
 check_items (const EfaSolution *solution, const double c[], GovcapExtract how, GError **error)
 {
-  g_autofree GovcapItemFault *faults = g_new (GovcapItemFault, solution->k);
-  bool sound = true;
+  bool all_vary = true;
 
-  govcap_item_faults (c, solution->k, faults);
   for (size_t i = 0; i < solution->k; i++)
-    sound &= faults[i].fault == GOVCAP_FAULT_NONE ||
-             (how == GOVCAP_EXTRACT_PC && faults[i].fault != GOVCAP_FAULT_CONSTANT);
-  return sound || kmo_refuse_singular (solution->dataset, solution->items, c, "EFA", error);
+    all_vary &= c[i * solution->k + i] > 0;
+  return (all_vary && how == GOVCAP_EXTRACT_PC) ||
+         refuse_singular (solution->dataset, solution->items, c, "EFA", error);
 }
 
 static void
@@ -256,7 +253,7 @@ solve (EfaSolution *solution, const GovcapRun *run, GError **error)
   g_ptr_array_add (sets, solution->items);
   g_autoptr (GPtrArray) products = products_of (run, solution->dataset, sets);
   solution->n = ((GovcapCrossproduct *)products->pdata[0])->n;
-  if (!check_counts (run, solution, error))
+  if (!check_counts (solution, error))
     return false;
   g_autofree double *c =
       products_covariance (solution->dataset, solution->items, products->pdata[0]);
@@ -270,41 +267,34 @@ solve (EfaSolution *solution, const GovcapRun *run, GError **error)
          rotate (solution, options, error);
 }
 
-static EfaSolution *
-solve_dataset (const GovcapRun *run, const GovcapDataset *dataset, GError **error)
-{
-  g_autoptr (EfaSolution) solution = g_new0 (EfaSolution, 1);
-
-  solution->dataset = dataset;
-  solution->items = products_items (dataset, true);
-  solution->k = solution->items->len;
-  return solve (solution, run, error) ? g_steal_pointer (&solution) : NULL;
-}
-
 static void
-free_attempt (EfaAttempt *attempt)
+free_attempt (void *data)
 {
+  EfaAttempt *attempt = data;
+
   efa_solution_free (attempt->solution);
   g_clear_error (&attempt->why);
   g_free (attempt);
 }
 
-EfaSolution *
-efa_solve (const GovcapRun *run, size_t number)
+static void *
+make_attempt (const GovcapRun *run, const GovcapDataset *dataset)
 {
-  return solve_dataset (run, run->datasets->pdata[number], NULL);
+  EfaAttempt *attempt = g_new0 (EfaAttempt, 1);
+  g_autoptr (EfaSolution) solution = g_new0 (EfaSolution, 1);
+
+  solution->dataset = dataset;
+  solution->items = products_items (dataset, true);
+  solution->k = solution->items->len;
+  if (solve (solution, run, &attempt->why))
+    attempt->solution = g_steal_pointer (&solution);
+  return attempt;
 }
 
-GPtrArray *
-efa_solve_all (const GovcapRun *run)
+const EfaAttempt *
+efa_attempt (const GovcapRun *run, size_t number)
 {
-  GPtrArray *attempts = g_ptr_array_new_with_free_func ((GDestroyNotify)free_attempt);
+  static const Shared kind = {make_attempt, free_attempt};
 
-  for (size_t d = 0; d < run->datasets->len; d++) {
-    EfaAttempt *attempt = g_new0 (EfaAttempt, 1);
-    attempt->dataset = run->datasets->pdata[d];
-    attempt->solution = solve_dataset (run, attempt->dataset, &attempt->why);
-    g_ptr_array_add (attempts, attempt);
-  }
-  return attempts;
+  return shared_of (run, run->datasets->pdata[number], &kind);
 }

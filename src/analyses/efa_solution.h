@@ -33,18 +33,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EfaSolution, efa_solution_free)
 /* The item as the framework has it. */
 const GovcapItem *efa_item (const EfaSolution *solution, size_t i);
 
-/* Returns: NULL when dataset number @number cannot have factors. */
-EfaSolution *efa_solve (const GovcapRun *run, size_t number);
-
 /* A dataset's solution, or NULL with the reason. */
 typedef struct {
-  const GovcapDataset *dataset;
   EfaSolution *solution;
   GError *why;
 } EfaAttempt;
 
-/* Returns: EfaAttempt, one for each of run->datasets; the caller's. */
-GPtrArray *efa_solve_all (const GovcapRun *run);
+/* Of run->datasets[@number]; the run's. */
+const EfaAttempt *efa_attempt (const GovcapRun *run, size_t number);
 
 /* efa_words.c: how it was done, in the passport. */
 void efa_say_method (GovcapTable *table, const GovcapRun *run);
@@ -52,9 +48,12 @@ void efa_say_method (GovcapTable *table, const GovcapRun *run);
 /* efa_words.c: what to know of one dataset, in the notes. */
 void efa_say_solution (GovcapTable *table, const GovcapRun *run, const EfaSolution *solution);
 
-/* efa_words.c: the finished table, with why some datasets are not in it; NULL with @error when none
- * is. Takes @table. */
-GovcapTable *efa_finish (GovcapTable *table, const GPtrArray *attempts, GError **error);
+/* efa_words.c: what @add makes of every solution; the finished table, with why some datasets are not
+ * in it; NULL with @error when none is. Takes @table. */
+GovcapTable *efa_each (GovcapTable *table, const GovcapRun *run,
+                       void (*add) (GovcapTable *table, const GovcapRun *run,
+                                    const EfaSolution *solution),
+                       GError **error);
 
 /* efa_words.c: "2024 · residents". */
 GovcapText efa_place (const EfaSolution *solution, GStringChunk *arena);

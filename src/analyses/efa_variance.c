@@ -87,16 +87,10 @@ say_columns (GovcapTable *table)
 GovcapTable *
 efa_variance_run (GovcapRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) attempts = efa_solve_all (run);
   GovcapTable *table = frame_table (run, "efa-variance",
                                     govcap_analysis_find ("efa-variance")->title, columns, COLUMNS);
 
   efa_say_method (table, run);
-  for (size_t a = 0; a < attempts->len; a++) {
-    const EfaSolution *solution = ((const EfaAttempt *)attempts->pdata[a])->solution;
-    if (solution)
-      add_solution (table, run, solution);
-  }
   say_columns (table);
-  return efa_finish (table, attempts, error);
+  return efa_each (table, run, add_solution, error);
 }

@@ -159,14 +159,18 @@ efa_say_solution (GovcapTable *table, const GovcapRun *run, const EfaSolution *s
 }
 
 GovcapTable *
-efa_finish (GovcapTable *table, const GPtrArray *attempts, GError **error)
+efa_each (GovcapTable *table, const GovcapRun *run,
+          void (*add) (GovcapTable *table, const GovcapRun *run, const EfaSolution *solution),
+          GError **error)
 {
   GError *first = NULL;
 
-  for (size_t a = 0; a < attempts->len; a++) {
-    const EfaAttempt *attempt = attempts->pdata[a];
-    if (attempt->why)
-      frame_refuse (table, attempt->dataset, attempt->why, &first);
+  for (size_t d = 0; d < run->datasets->len; d++) {
+    const EfaAttempt *attempt = efa_attempt (run, d);
+    if (attempt->solution)
+      add (table, run, attempt->solution);
+    else
+      frame_refuse (table, run->datasets->pdata[d], attempt->why, &first);
   }
   return frame_finish (table, first, error);
 }

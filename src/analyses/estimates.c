@@ -6,7 +6,6 @@
 #include "govcap/parallel.h"
 
 #include <math.h>
-#include <string.h>
 
 /* What every chunk shares: a dataset, its kernel, and each respondent's part: a unit within a PSU
  * where there are clusters, else a unit within a stratum. */

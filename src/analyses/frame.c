@@ -124,34 +124,31 @@ frame_code (GovcapTable *table, const char *code, GovcapText label)
 char *
 frame_place (const GovcapDataset *dataset)
 {
-  return g_strjoin (dataset->form ? " " : "", dataset->wave, dataset->form ? dataset->form : "",
-                    NULL);
+  return dataset->form ? g_strconcat (dataset->wave, " ", dataset->form, NULL)
+                       : g_strdup (dataset->wave);
 }
 
-/* What a refusal says, without the place that it begins with. */
+/* A refusal as a sentence; the place that it begins with in the reader's words. */
 static char *
-reason_of (const GError *why, const char *place, GovcapLang lang)
+sentence_of (const GError *why, const GovcapDataset *dataset, GovcapLang lang)
 {
   g_autofree char *words = govcap_error_text (why, lang);
-  size_t before = strlen (place);
-  bool placed = g_str_has_prefix (words, place) && g_str_has_prefix (words + before, ": ");
+  g_autofree char *place = dataset ? frame_place (dataset) : NULL;
+  const char *colon = lang == GOVCAP_ZH ? "：" : ": ", *end = lang == GOVCAP_ZH ? "。" : ".";
+  size_t before = place ? strlen (place) : 0;
 
-  return g_strdup (placed ? words + before + 2 : words);
+  if (!place || !g_str_has_prefix (words, place) || !g_str_has_prefix (words + before, ": "))
+    return g_strconcat (words, end, NULL);
+  GovcapText form = dataset->form ? govcap_form_label (dataset->form) : WORDS ("", "");
+  return g_strconcat (dataset->wave, dataset->form ? " " : "", govcap_text_in (form, lang), colon,
+                      words + before + 2, end, NULL);
 }
 
 void
-frame_refuse (GovcapTable *table, const GovcapDataset *dataset, GError *why, GError **first)
+frame_refuse (GovcapTable *table, const GovcapDataset *dataset, const GError *why, GError **first)
 {
-  GovcapText form = dataset->form ? govcap_form_label (dataset->form) : WORDS ("", "");
-  const char *between = dataset->form ? " " : "";
-  g_autofree char *place = frame_place (dataset);
-  g_autofree char *en = reason_of (why, place, GOVCAP_EN);
-  g_autofree char *zh = reason_of (why, place, GOVCAP_ZH);
-
-  govcap_table_note (
-      table,
-      govcap_text_take (table->arena, g_strconcat (dataset->wave, between, form.en, ": ", en, NULL),
-                        g_strconcat (dataset->wave, between, form.zh, "：", zh, NULL)));
+  govcap_table_note (table, govcap_text_take (table->arena, sentence_of (why, dataset, GOVCAP_EN),
+                                              sentence_of (why, dataset, GOVCAP_ZH)));
   if (!*first)
     *first = g_error_copy (why);
 }

@@ -20,6 +20,9 @@ GovcapTable *frame_table (const GovcapRun *run, const char *name, GovcapText tit
 void frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit,
                  GovcapCell cells[FRAME_CELLS]);
 
+/* "2024 resident": the dataset in messages and notes; the caller's. */
+char *frame_place (const GovcapDataset *dataset);
+
 /* Says in the passport that design weights are used, or why not. */
 void frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used);
 
@@ -29,12 +32,10 @@ GovcapCell frame_level (GovcapScoreLevel level);
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 
-/* "2024 resident": the dataset in messages; the caller's. */
-char *frame_place (const GovcapDataset *dataset);
-
-/* A wave and form that an analysis refuses: its reason, @why, becomes a note beside the others' rows;
- * *first keeps the first reason. */
-void frame_refuse (GovcapTable *table, const GovcapDataset *dataset, GError *why, GError **first);
+/* A wave and form that an analysis refuses (NULL: no single one): its reason, @why, becomes a note
+ * beside the others' rows; *first keeps the first reason. */
+void frame_refuse (GovcapTable *table, const GovcapDataset *dataset, const GError *why,
+                   GError **first);
 
 /* The finished table; NULL with @first as @error when every wave and form was refused. Takes both. */
 GovcapTable *frame_finish (GovcapTable *table, GError *first, GError **error);

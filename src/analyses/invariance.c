@@ -1,8 +1,8 @@
 #include "govcap/invariance.h"
 
-#include "area_refuse.h"
 #include "frame.h"
 #include "invariance_groups.h"
+#include "refusal.h"
 #include "tables.h"
 
 #include <math.h>
@@ -93,7 +93,7 @@ fit_levels (Comparison *comparison, GError **error)
                            first->items->len, first->factor, first->areas->len,
                            (GovcapInvarianceLevel)l, &comparison->fit[l], comparison->release[l]);
     if (how != GOVCAP_CFA_FOUND)
-      return area_refuse_solution (how, place, error);
+      return refuse_solution (how, place, error);
     if (l > 0)
       comparison->verdict[l] = govcap_invariance_verdict (
           &comparison->fit[l - 1], &comparison->fit[l], (GovcapInvarianceLevel)l);
@@ -245,29 +245,6 @@ add_groups (GovcapTable *table, const GovcapRun *run, const InvarianceGroups *gr
   return done;
 }
 
-/* Every set of groups; an error when there is none that could be compared. */
-static bool
-add_all (GovcapTable *table, const GovcapRun *run, const GArray *all, GError **error)
-{
-  g_autoptr (GError) first = NULL;
-  size_t done = 0;
-
-  for (size_t s = 0; s < all->len; s++) {
-    g_autoptr (GError) refused = NULL;
-    if (add_groups (table, run, &g_array_index (all, InvarianceGroups, s), &refused)) {
-      done++;
-      continue;
-    }
-    area_model_say_refused (table, refused);
-    if (!first)
-      first = g_steal_pointer (&refused);
-  }
-  if (done || !first)
-    return true;
-  g_propagate_error (error, g_steal_pointer (&first));
-  return false;
-}
-
 static void
 say_rules (GovcapTable *table)
 {
@@ -290,9 +267,10 @@ say_rules (GovcapTable *table)
 GovcapTable *
 invariance_run (GovcapRun *run, GError **error)
 {
-  g_autoptr (GovcapTable) table =
+  GovcapTable *table =
       frame_table (run, "invariance", govcap_analysis_find ("invariance")->title, columns, COLUMNS);
   g_autoptr (GArray) all = invariance_groups (run);
+  GError *first = NULL;
 
   frame_say_weights (table, run, false);
   govcap_table_fact (
@@ -301,11 +279,14 @@ invariance_run (GovcapRun *run, GError **error)
   govcap_table_fact (
       table, "listwise", (GovcapText){"Respondents", "受访者"},
       (GovcapText){"listwise over all items of the model", "对模型的全部题项成列删除"});
-  if (!add_all (table, run, all, error))
-    return NULL;
+  for (size_t s = 0; s < all->len; s++) {
+    g_autoptr (GError) why = NULL;
+    if (!add_groups (table, run, &g_array_index (all, InvarianceGroups, s), &why))
+      frame_refuse (table, NULL, why, &first);
+  }
   if (!all->len)
     govcap_table_note (table, (GovcapText){"One wave and one form: there are no groups to compare.",
                                            "只有一期、一种问卷，没有可比较的组。"});
   say_rules (table);
-  return g_steal_pointer (&table);
+  return frame_finish (table, first, error);
 }

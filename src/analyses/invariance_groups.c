@@ -1,6 +1,5 @@
 #include "invariance_groups.h"
 
-#include "area_refuse.h"
 #include "links.h"
 #include "products.h"
 
@@ -144,13 +143,11 @@ add_sample (InvarianceData *data, const GovcapRun *run, size_t group, GError **e
 {
   AreaModel *model = data->models->pdata[group];
   g_autoptr (GPtrArray) sets = g_ptr_array_new ();
-  g_autofree char *place = area_model_place (model->dataset);
 
   g_ptr_array_add (sets, model->items);
   g_autoptr (GPtrArray) all = products_of (run, model->dataset, sets);
   const GovcapCrossproduct *products = all->pdata[0];
-  model->c = products_covariance (model->dataset, model->items, products);
-  if (!area_refuse_items (model, products->n, place, error))
+  if (!area_model_take (model, products, error))
     return false;
   double *means = means_of (model, products);
   g_ptr_array_add (data->means, means);

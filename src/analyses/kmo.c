@@ -1,6 +1,6 @@
 #include "frame.h"
-#include "kmo_refusal.h"
 #include "products.h"
+#include "refusal.h"
 #include "tables.h"
 
 #include "govcap/kmo.h"
@@ -58,8 +58,10 @@ add_rows (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset
   g_autofree double *msa = g_new (double, items->len);
   GovcapKmo kmo;
 
-  if (!govcap_kmo (c, items->len, products->n, &kmo, msa))
-    return kmo_refuse_singular (dataset, items, c, "KMO", error);
+  if (!refuse_singular (dataset, items, c, "KMO", error))
+    return false;
+  bool found = govcap_kmo (c, items->len, products->n, &kmo, msa);
+  g_assert (found);
   add_row (table, run, dataset, NULL, &kmo, products->n);
   for (size_t i = 0; i < items->len; i++) {
     GovcapKmo own = {msa[i], NAN, NAN, NAN};
@@ -89,7 +91,7 @@ add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *data
   g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
   const GovcapCrossproduct *all = products->pdata[0];
   if (all->n < items->len + 1)
-    return kmo_refuse_few (run, dataset, items, all->n, "KMO", error);
+    return refuse_few (dataset, items, all->n, "KMO", error);
   return add_rows (table, run, dataset, items, all, error);
 }
 

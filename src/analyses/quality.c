@@ -229,7 +229,7 @@ note_limits (GovcapTable *table, const Quality *quality)
 static void
 add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
 {
-  g_autoptr (Quality) quality = quality_of (run, dataset);
+  const Quality *quality = quality_of (run, dataset);
 
   for (QualityCheck check = 0; check < QUALITY_CHECKS; check++)
     add_row (table, run, quality, check);

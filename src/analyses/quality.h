@@ -57,9 +57,8 @@ typedef struct {
   size_t singular;
 } Quality;
 
-Quality *quality_of (const GovcapRun *run, const GovcapDataset *dataset);
-void quality_free (Quality *quality);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Quality, quality_free)
+/* Computed once; the run's. */
+const Quality *quality_of (const GovcapRun *run, const GovcapDataset *dataset);
 
 /* What a check is called: its word in the table. */
 extern const char *const quality_names[QUALITY_CHECKS];

@@ -1,5 +1,6 @@
 #include "products.h"
 #include "quality_plan.h"
+#include "shared.h"
 
 #include "govcap/careless.h"
 #include "govcap/parallel.h"
@@ -245,8 +246,8 @@ judge_all (const GovcapRun *run, Quality *quality, const Job *job)
   free_part (total);
 }
 
-Quality *
-quality_of (const GovcapRun *run, const GovcapDataset *dataset)
+static void *
+make_quality (const GovcapRun *run, const GovcapDataset *dataset)
 {
   Quality *quality = g_new0 (Quality, 1);
   const GovcapColumn *seconds = govcap_dataset_column (dataset, "seconds");
@@ -264,12 +265,20 @@ quality_of (const GovcapRun *run, const GovcapDataset *dataset)
   return quality;
 }
 
-void
-quality_free (Quality *quality)
+static void
+free_quality (void *data)
 {
-  if (!quality)
-    return;
+  Quality *quality = data;
+
   g_array_unref (quality->items);
   g_byte_array_unref (quality->flags);
   g_free (quality);
+}
+
+const Quality *
+quality_of (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  static const Shared kind = {make_quality, free_quality};
+
+  return shared_of (run, dataset, &kind);
 }

@@ -78,7 +78,7 @@ static void
 add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
-  g_autoptr (Quality) quality = quality_of (run, dataset);
+  const Quality *quality = quality_of (run, dataset);
   g_autofree bool *keep = g_new (bool, dataset->n + 1);
   unsigned mask = mask_of (table, quality);
   size_t left_out = 0;

@@ -1,6 +1,7 @@
 #include "frame.h"
 #include "sampling.h"
 #include "score_cells.h"
+#include "shared.h"
 
 #include <string.h>
 
@@ -78,6 +79,7 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   run->scores = g_ptr_array_new_with_free_func ((GDestroyNotify)scores_free);
   run->samplings = g_ptr_array_new_with_free_func ((GDestroyNotify)sampling_free);
   run->respondents = g_ptr_array_new_with_free_func (g_free);
+  run->shared = shared_new ();
   if (!select_datasets (run, error) || !check_code (run, error))
     return NULL;
   if (!add_samplings (run, error))
@@ -101,6 +103,7 @@ govcap_run_free (GovcapRun *run)
   g_ptr_array_unref (run->scores);
   g_ptr_array_unref (run->samplings);
   g_ptr_array_unref (run->respondents);
+  g_ptr_array_unref (run->shared);
   g_free (run);
 }
 

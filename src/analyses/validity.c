@@ -63,7 +63,7 @@ validity_of (const AreaModel *model, size_t f)
 static void
 say_criterion (GovcapTable *table, const AreaModel *model, size_t f, const Validity *validity)
 {
-  g_autofree char *place = area_model_place (model->dataset);
+  g_autofree char *place = frame_place (model->dataset);
   const char *code = area_model_area (model, f)->code;
   double root = sqrt (validity->ave);
 
@@ -95,7 +95,7 @@ say_criterion (GovcapTable *table, const AreaModel *model, size_t f, const Valid
 static void
 say_harman (GovcapTable *table, const AreaModel *model)
 {
-  g_autofree char *place = area_model_place (model->dataset);
+  g_autofree char *place = frame_place (model->dataset);
   double share = govcap_first_component (model->c, model->cfa->k);
 
   govcap_table_note (
@@ -173,15 +173,13 @@ say_definitions (GovcapTable *table)
 GovcapTable *
 validity_run (GovcapRun *run, GError **error)
 {
-  g_autoptr (GovcapTable) table =
+  GovcapTable *table =
       frame_table (run, "validity", govcap_analysis_find ("validity")->title, columns, COLUMNS);
 
   frame_say_weights (table, run, false);
   govcap_table_fact (
       table, "listwise", (GovcapText){"Respondents", "受访者"},
       (GovcapText){"listwise over all items of the model", "对模型的全部题项成列删除"});
-  if (!area_model_each (table, run, add_areas, error))
-    return NULL;
   say_definitions (table);
-  return g_steal_pointer (&table);
+  return area_model_each (table, run, add_areas, error);
 }

@@ -56,16 +56,19 @@ typedef struct {
 } Refused;
 
 static const Refused refused[] = {
-    {"/cfa/refused/three-people", "iiiiii", 3, "3 of 3 people answered all 6 items", "3 人答全"},
-    {"/cfa/refused/as-many-people-as-items", "iiiiii", 6, "more people than items", "6 个题项"},
-    {"/cfa/refused/an-item-that-nobody-answered", "iiii.i", 300,
-     "0 of 300 people answered all 6 items", "题项 q4 缺失最多（300 次）"},
-    {"/cfa/refused/a-constant-item-is-named", "i0iiii", 300, "gave the same answer to q1",
-     "对 q1 的回答完全相同"},
-    {"/cfa/refused/all-constant-items-are-named", "i0ii0i", 300, "q1, q4", "q1, q4"},
-    {"/cfa/refused/a-copied-item-is-named", "iiiici", 300, "q0 and q4 correlate perfectly",
-     "q0 和 q4 完全相关"},
-    {"/cfa/refused/a-sum-of-items-is-named", "iiii+i", 300, "item q4 follows exactly", "题项 q4"},
+    {"/cfa/refused/three-people", "iiiiii", 3,
+     "3 of 3 people answered all 6 items; at least 7 must", "3 人答全"},
+    {"/cfa/refused/as-many-people-as-items", "iiiiii", 6, "at least 7 must (five to ten",
+     "至少需要 7 人"},
+    {"/cfa/refused/an-item-that-nobody-answered", "iiii.i", 300, "; nobody answered q4",
+     "没有人回答 q4"},
+    {"/cfa/refused/a-constant-item-is-named", "i0iiii", 300,
+     "answered alike by all who answered every item: q1", "答全的人回答都相同：q1"},
+    {"/cfa/refused/all-constant-items-are-named", "i0ii0i", 300, "q1, q4", "q1、q4"},
+    {"/cfa/refused/a-copied-item-is-named", "iiiici", 300,
+     "perfectly correlated (a copied item?): q4 with q0", "完全相关（重复的题项？）：q4与q0"},
+    {"/cfa/refused/a-sum-of-items-is-named", "iiii+i", 300, "a sum of items?): q0, q1, q4",
+     "q0、q1、q4"},
 };
 
 static void
@@ -142,7 +145,7 @@ test_marker (void)
 
 /* A wave that has no model is said in a note beside one that has. */
 static void
-test_TWO_WAVES (void)
+test_two_waves (void)
 {
   g_autofree char *framework = framework_with (0);
   g_autofree char *good = answers_of ("iiiiii", 300, 1), *few = answers_of ("iiiiii", 1, 2);
@@ -151,7 +154,7 @@ test_TWO_WAVES (void)
 
   g_assert_cmpuint (govcap_table_rows (fit), ==, 1);
   g_assert_true (is_word (fit, 0, "wave", "2024"));
-  g_assert_true (has_note (fit, "No model. 2025: 1 of 1 people"));
+  g_assert_true (has_note (fit, "2025: CFA: 1 of 1 people"));
 }
 
 int
@@ -169,6 +172,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cfa/an-area-of-two-items-is-a-factor", test_two_items);
   g_test_add_func ("/cfa/an-unreversed-item-is-asked-about", test_unreversed);
   g_test_add_func ("/cfa/the-first-item-has-no-test", test_marker);
-  g_test_add_func ("/cfa/a-wave-without-a-model-is-said", test_TWO_WAVES);
+  g_test_add_func ("/cfa/a-wave-without-a-model-is-said", test_two_waves);
   return g_test_run ();
 }

@@ -81,8 +81,9 @@ static const Refused refused[] = {
     {"/efa/refused/an-item-that-does-not-vary-is-named",
      CONSTANT,
      {0},
-     "2024: EFA: the items' correlations have no inverse; answered alike by everybody: b2",
-     "所有人回答都相同：b2"},
+     "2024: EFA: the items' correlations have no inverse; answered alike by all who answered every "
+     "item: b2",
+     "答全的人回答都相同：b2"},
     {"/efa/refused/a-copied-item-is-named",
      COPIED,
      {.extract = GOVCAP_EXTRACT_ML},
@@ -96,13 +97,14 @@ static const Refused refused[] = {
     {"/efa/refused/as-many-respondents-as-items",
      FEW,
      {0},
-     "2024: EFA: 6 respondents answered all 6 items; at least 7 must",
-     "EFA：答全 6 个题项的受访者只有 6 人，至少需要 7 人"},
+     "2024: EFA: 6 of 6 people answered all 6 items; at least 7 must",
+     "EFA：6 人中有 6 人答全 6 个题项，至少需要 7 人"},
     {"/efa/refused/an-item-that-nobody-answered",
      EMPTY,
      {0},
-     "nobody answered b3, so nobody answered all 6 items",
-     "没有人回答 b3，因此没有人答全 6 个题项"},
+     "0 of 300 people answered all 6 items; at least 7 must (five to ten per item are usual); "
+     "nobody answered b3",
+     "没有人回答 b3"},
     {"/efa/refused/two-items",
      TWO_ITEMS,
      {0},
@@ -208,8 +210,8 @@ test_left_out (void)
   g_autoptr (GovcapTable) table = table_with (study, "efa", (GovcapOptions){.seed = 3}, NULL);
 
   g_assert_cmpuint (govcap_table_rows (table), ==, 6);
-  g_assert_true (has_note (table, "2024: EFA: 6 respondents answered all 6 items"));
-  g_assert_true (has_note (table, "EFA：答全 6 个题项"));
+  g_assert_true (has_note (table, "2024: EFA: 6 of 6 people answered all 6 items"));
+  g_assert_true (has_note (table, "EFA：6 人中有 6 人答全 6 个题项"));
 }
 
 int

@@ -163,26 +163,36 @@ typedef struct {
   const char *en, *zh;
 } Refusal;
 
+#define NO_INVERSE_EN "2024: KMO: the items' correlations have no inverse; "
+#define NO_INVERSE_ZH "2024: KMO：题项的相关矩阵不可逆；"
+#define ADVICE_EN ". Leave such items out of the framework, or correct the file"
+#define ADVICE_ZH "。请在框架中去掉这样的题项，或更正数据文件"
+
 static const Refusal refusals[] = {
     {"/measurement/kmo/a-constant-item-is-named", "ab0d", PEOPLE,
-     "2024: KMO: the items' correlations have no inverse; answered alike by everybody: i3",
-     "2024: KMO：题项的相关矩阵不可逆；所有人回答都相同：i3"},
+     NO_INVERSE_EN "answered alike by all who answered every item: i3" ADVICE_EN,
+     NO_INVERSE_ZH "答全的人回答都相同：i3" ADVICE_ZH},
     {"/measurement/kmo/copies-are-named-with-the-first", "abcaB", PEOPLE,
-     "2024: KMO: the items' correlations have no inverse; perfectly correlated (a copied item?): "
-     "i4 with i1, i5 with i2",
-     "2024: KMO：题项的相关矩阵不可逆；完全相关（重复的题项？）：i4与i1、i5与i2"},
+     NO_INVERSE_EN
+     "perfectly correlated (a copied item?): i4 with i1, i5 with i2 (r = −1)" ADVICE_EN,
+     NO_INVERSE_ZH "完全相关（重复的题项？）：i4与i1、i5与i2（r = −1）" ADVICE_ZH},
     {"/measurement/kmo/every-fault-is-named-at-once", "0ab+cC", PEOPLE,
-     "2024: KMO: the items' correlations have no inverse; answered alike by everybody: i1; "
-     "perfectly correlated (a copied item?): i6 with i5; follow exactly from one another (a sum of "
-     "items?): i2, i3, i4",
-     "2024: KMO：题项的相关矩阵不可逆；所有人回答都相同：i1；完全相关（重复的题项？）：i6与i5；可由"
-     "彼此完全推出（合计题？）：i2、i3、i4"},
+     NO_INVERSE_EN "answered alike by all who answered every item: i1; perfectly correlated (a "
+                   "copied item?): i6 with i5 (r = −1); follow exactly from one another (a sum of "
+                   "items?): i2, i3, i4" ADVICE_EN,
+     NO_INVERSE_ZH
+     "答全的人回答都相同：i1；完全相关（重复的题项？）：i6与i5（r = −1）；可由彼此完全"
+     "推出（合计题？）：i2、i3、i4" ADVICE_ZH},
     {"/measurement/kmo/too-few-people-are-counted", "abcd", 4,
-     "2024: KMO: 4 respondents answered all 4 items; at least 5 must",
-     "2024: KMO：答全 4 个题项的受访者只有 4 人，至少需要 5 人"},
+     "2024: KMO: 4 of 4 people answered all 4 items; at least 5 must (five to ten per item are "
+     "usual)",
+     "2024: KMO：4 人中有 4 人答全 4 个题项，至少需要 5 人（通常每题 5 到 10 人）"},
     {"/measurement/kmo/items-that-nobody-answered-are-named", "ab.d.", PEOPLE,
-     "2024: KMO: nobody answered i3, i5, so nobody answered all 5 items",
-     "2024: KMO：没有人回答 i3, i5，因此没有人答全 5 个题项"},
+     "2024: KMO: 0 of 300 people answered all 5 items; at least 6 must (five to ten per item are "
+     "usual); nobody answered i3, i5",
+     "2024: KMO：300 人中有 0 人答全 5 个题项，至少需要 6 人（通常每题 5 到 10 人）；没有人回答 "
+     "i3, "
+     "i5"},
 };
 
 static void
@@ -253,7 +263,7 @@ test_refused_wave (void)
   g_autoptr (GovcapTable) kmo = table_of (data, "kmo", NULL);
 
   g_assert_cmpuint (govcap_table_rows (kmo), ==, 5);
-  g_assert_true (has_note (kmo, "2025: KMO: 3 respondents answered all 4 items"));
+  g_assert_true (has_note (kmo, "2025: KMO: 3 of 3 people answered all 4 items"));
   g_assert_false (has_note (kmo, "2025: 2025"));
   g_assert_null (cell_at (kmo, 0, "item").word);
   g_assert_cmpstr (cell_at (kmo, 0, "item").shown.zh, ==, "全部题项");

@@ -6,7 +6,7 @@ static void
 test_found (void)
 {
   Study study = made_study (false);
-  g_autoptr (Quality) quality = quality_of (study.run, dataset_of (&study));
+  const Quality *quality = quality_of (study.run, dataset_of (&study));
 
   g_assert_cmpuint (quality->flags->len, ==, CAREFUL + G_N_ELEMENTS (faults));
   for (size_t i = 0; i < CAREFUL; i++)
@@ -174,7 +174,7 @@ test_seconds_of_the_study (void)
                                 "town,a,b,所用时间,seconds\nX,1,1,9秒,few\nX,1\n", NULL));
   column = govcap_dataset_column (dataset_of (&study), "seconds");
   g_assert_true (column && column->kind == GOVCAP_COLUMN_WORD);
-  g_autoptr (Quality) quality = quality_of (study.run, dataset_of (&study));
+  const Quality *quality = quality_of (study.run, dataset_of (&study));
   g_assert_false (quality->has_seconds);
   study_free (&study);
 }
