@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* Standard errors that a loading lies from 0 where its sign is sure: p < .05. */
+#define SURELY 1.96
+
 const GovcapItem *
 area_model_item (const AreaModel *model, size_t i)
 {
@@ -188,6 +191,34 @@ area_model_say_left_out (GovcapTable *table, const AreaModel *model, const char 
 {
   if (model->left_out->len)
     govcap_table_note (table, left_out_words (model, place, table->arena));
+}
+
+/* -1 where the loadings of an area's items have a negative sum: the first item, whose sign they are
+ * given by, is then itself the one that is turned. */
+static double
+direction_of (const AreaModel *model, size_t f)
+{
+  double sum = 0;
+
+  for (size_t i = 0; i < model->cfa->k; i++)
+    sum += model->factor[i] == f ? model->cfa->std[i] : 0;
+  return sum < 0 ? -1 : 1;
+}
+
+char *
+area_model_against (const AreaModel *model, size_t f)
+{
+  const GovcapCfa *cfa = model->cfa;
+  GString *codes = g_string_new (NULL);
+
+  for (size_t i = 0; i < cfa->k; i++) {
+    double loading = direction_of (model, model->factor[i]) * cfa->std[i];
+    bool asked = f == GOVCAP_NONE || f == model->factor[i];
+    if (asked && loading < -SURELY * cfa->std_se[i])
+      g_string_append_printf (codes, "%s%s (%.2f)", codes->len ? ", " : "",
+                              area_model_item (model, i)->code, loading);
+  }
+  return g_string_free (codes, codes->len == 0);
 }
 
 static void

@@ -43,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AreaModel, area_model_free)
 const AreaModel *area_model_of (const GovcapRun *run, const GovcapDataset *dataset,
                                 const GError **ret_why);
 
+/* "q2 (-0.69), q5 (-0.31)": the items that run against most of their area, by standardised loadings
+ * that differ from 0 (p < .05); of area @f, or GOVCAP_NONE for all. NULL: none; the caller's. */
+char *area_model_against (const AreaModel *model, size_t f);
+
 /* What is improper about a solution, and which areas are left out of it. An improper one is shown,
  * because it tells where the questionnaire fails; but it is said.
  * Returns: GovcapText *, their words in @arena; the caller's. */

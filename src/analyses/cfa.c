@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Standardised loadings below this are named in a note. */
+/* Standardised loadings within this of 0 are named in a note. */
 #define WEAK_LOADING 0.5
 
 enum { FACTOR = FRAME_CELLS, ITEM, ESTIMATE, SE, Z, P, STD, STD_SE, COLUMNS };
@@ -93,14 +93,14 @@ add_loading (GovcapTable *table, const GovcapRun *run, const AreaModel *model, s
   govcap_table_row (table, cells);
 }
 
-/* The items whose standardised loading lies from @from to below @to; the caller's, NULL: none. */
+/* The items with a weak standardised loading; the caller's, NULL: none. */
 static char *
-items_between (const AreaModel *model, double from, double to)
+weak_items (const AreaModel *model)
 {
   GString *codes = g_string_new (NULL);
 
   for (size_t i = 0; i < model->cfa->k; i++)
-    if (model->cfa->std[i] >= from && model->cfa->std[i] < to)
+    if (fabs (model->cfa->std[i]) < WEAK_LOADING)
       g_string_append_printf (codes, "%s%s (%.2f)", codes->len ? ", " : "",
                               area_model_item (model, i)->code, model->cfa->std[i]);
   return g_string_free (codes, codes->len == 0);
@@ -109,22 +109,23 @@ items_between (const AreaModel *model, double from, double to)
 static void
 say_loadings (GovcapTable *table, const AreaModel *model)
 {
-  g_autofree char *negative = items_between (model, -INFINITY, 0);
-  g_autofree char *weak = items_between (model, 0, WEAK_LOADING);
+  g_autofree char *against = area_model_against (model, GOVCAP_NONE);
+  g_autofree char *weak = weak_items (model);
   g_autofree char *place = frame_place (model->dataset);
 
-  if (negative)
+  if (against)
     govcap_table_note (
         table, govcap_text_format (table->arena,
-                                   "%s: these items run against the first item of their area: %s. "
+                                   "%s: these items run against the others of their area: %s. "
                                    "Is a reversed item not marked so?",
-                                   "%s：这些题项与所在领域的第一题方向相反：%s。"
+                                   "%s：这些题项与所在领域的其他题项方向相反：%s。"
                                    "是否有反向题没有标明？",
-                                   place, negative));
+                                   place, against));
   if (weak)
-    govcap_table_note (table, govcap_text_format (
-                                  table->arena, "%s: standardised loadings below %g: %s.",
-                                  "%s：标准化载荷低于 %g 的题项：%s。", place, WEAK_LOADING, weak));
+    govcap_table_note (table, govcap_text_format (table->arena,
+                                                  "%s: standardised loadings within ±%g: %s.",
+                                                  "%s：标准化载荷在 ±%g 以内的题项：%s。", place,
+                                                  WEAK_LOADING, weak));
 }
 
 static void

@@ -13,6 +13,9 @@
 /* Sets of chance data in a chunk of work. */
 enum { CHUNK = 50 };
 
+/* Below this, times the number of items, an eigenvalue is rounding. */
+#define LEAST_ROOT 1e-14
+
 void
 efa_solution_free (EfaSolution *solution)
 {
@@ -262,6 +265,9 @@ solve (EfaSolution *solution, const GovcapRun *run, GError **error)
   find_correlations (solution, c);
   solution->roots = g_new (double, solution->k);
   govcap_roots (solution->r, solution->k, solution->roots);
+  for (size_t j = 0; j < solution->k; j++)
+    if (solution->roots[j] < LEAST_ROOT * (double)solution->k)
+      solution->roots[j] = 0; /* of items that repeat each other: no root is negative */
   solution->chance = chance_roots (run, solution->n, solution->k);
   return choose_factors (solution, options, error) && extract (solution, options, error) &&
          rotate (solution, options, error);

@@ -1,5 +1,6 @@
 #include "efa_solution.h"
 #include "frame.h"
+#include "refusal.h"
 
 #include <math.h>
 
@@ -146,12 +147,23 @@ say_size (GovcapTable *table, const GovcapRun *run, const EfaSolution *solution,
                              place.zh)));
 }
 
+/* Components do without an inverse; what takes it away is said all the same. */
+static void
+say_singular (GovcapTable *table, const EfaSolution *solution)
+{
+  g_autoptr (GError) why = NULL, first = NULL;
+
+  if (!refuse_singular (solution->dataset, solution->items, solution->r, "EFA", &why))
+    frame_refuse (table, solution->dataset, why, &first);
+}
+
 void
 efa_say_solution (GovcapTable *table, const GovcapRun *run, const EfaSolution *solution)
 {
   GovcapText place = efa_place (solution, table->arena);
 
   say_size (table, run, solution, place);
+  say_singular (table, solution);
   if (solution->heywood)
     say_heywood (table, solution, place);
   if (is_oblique (run) && solution->m > 1)

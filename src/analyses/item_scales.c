@@ -10,7 +10,23 @@ free_scale (ItemScale *own)
   g_array_unref (own->scale.items);
   g_free (own->c);
   g_free (own->rest);
+  g_free (own->faults);
   g_free (own);
+}
+
+static void
+find_faults (ItemScale *own)
+{
+  size_t constant = 0;
+
+  govcap_item_faults (own->c, own->k, own->faults);
+  for (size_t i = 0; i < own->k; i++) {
+    constant += item_scale_is_constant (own, i);
+    if (own->n <= own->k && !item_scale_is_constant (own, i))
+      own->faults[i].fault = GOVCAP_FAULT_NONE;
+  }
+  for (size_t i = 0; constant && i < own->k; i++)
+    own->rest[i].alpha_if_dropped = NAN;
 }
 
 static ItemScale *
@@ -18,14 +34,17 @@ scale_new (const GovcapDataset *dataset, const Scale *scale, const GovcapCrosspr
 {
   ItemScale *own = g_new (ItemScale, 1);
 
-  *own = (ItemScale){dataset, *scale, products->k, products->n, NULL, NULL};
+  *own = (ItemScale){dataset, *scale, products->k, products->n, NULL, NULL, NULL};
   g_array_ref (own->scale.items);
   own->c = products_covariance (dataset, scale->items, products);
   own->rest = g_new (GovcapItemRest, own->k);
+  own->faults = g_new0 (GovcapItemFault, own->k);
   for (size_t i = 0; i < own->k; i++)
     own->rest[i] = (GovcapItemRest){NAN, NAN, NAN};
-  if (own->n >= 2)
+  if (own->n >= 2) {
     govcap_item_rest (own->c, own->k, own->rest);
+    find_faults (own);
+  }
   return own;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "govcap/item_rest.h"
+#include "govcap/kmo.h"
 #include "scales.h"
 
 /* Below this, an item has little to do with its scale. */
@@ -11,7 +12,10 @@
  * ItemScale: a scale of two items or more in one dataset.
  * @k, @n: items; people who answered them all
  * @c:     covariances of the items, k × k, reversed ones turned
- * @rest:  of each item; NAN when n < 2
+ * @rest:  of each item; NAN when n < 2; no α if dropped where an item of the scale does not vary,
+ *         since the others would still count it
+ * @faults: of each item; with no more people than items only of those that do not vary, since so few
+ *         people make every item follow from others
  */
 typedef struct {
   const GovcapDataset *dataset;
@@ -19,6 +23,7 @@ typedef struct {
   size_t k, n;
   double *c;
   GovcapItemRest *rest;
+  GovcapItemFault *faults;
 } ItemScale;
 
 /* ItemScale, each area before its indicators; the caller's. */

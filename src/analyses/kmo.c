@@ -50,6 +50,31 @@ static const GovcapText no_items = {
     "No KMO where a form asks fewer than two items of the capacity areas.",
     "问卷中能力领域的题项不足两个时，没有 KMO。"};
 
+/* Kaiser calls less "unacceptable". */
+#define LEAST_MSA 0.5
+
+static void
+say_unacceptable (GovcapTable *table, const GovcapDataset *dataset, const GArray *items,
+                  const double msa[])
+{
+  g_autofree char *place = frame_place (dataset);
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (size_t i = 0; i < items->len; i++)
+    if (msa[i] < LEAST_MSA)
+      g_string_append_printf (codes, "%s%s (%.2f)", codes->len ? ", " : "",
+                              dataset->framework->items[g_array_index (items, size_t, i)].code,
+                              msa[i]);
+  if (codes->len)
+    govcap_table_note (
+        table, govcap_text_format (
+                   table->arena,
+                   "%s: below .5, unacceptable by Kaiser's mark: %s. What is wrong with "
+                   "them: see item-analysis.",
+                   "%s：低于 0.5（Kaiser 标准下不可接受）的题项：%s。原因见 item-analysis 表。",
+                   place, codes->str));
+}
+
 static bool
 add_rows (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
           const GArray *items, const GovcapCrossproduct *products, GError **error)
@@ -72,6 +97,8 @@ add_rows (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset
   }
   if (items->len == 2)
     govcap_table_note (table, two_items);
+  else
+    say_unacceptable (table, dataset, items, msa);
   return true;
 }
 

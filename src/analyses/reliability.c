@@ -3,7 +3,12 @@
 #include "scales.h"
 #include "tables.h"
 
+#include "govcap/item_rest.h"
+
 #include <math.h>
+
+/* Nearer to 0 than this, an item-rest r has no direction to speak of. */
+#define SURELY_AGAINST (-0.1)
 
 enum {
   LEVEL = FRAME_CELLS,
@@ -41,6 +46,10 @@ static const GovcapText no_spread = {"α is missing where fewer than two people 
                                      "or where their sums are all equal.",
                                      "答全各题的不足两人，或总分全都相同时，没有 α。"};
 
+static const GovcapText few_people = {
+    "No ω where there are not more people than items in the scale.",
+    "答全的人数不多于量表题项数时，没有 ω。"};
+
 /* Why ω is missing, by GovcapOneFactor. */
 static const GovcapText why_no_omega[] = {
     [GOVCAP_FACTOR_TOO_FEW] = {"ω needs three items: one factor of two is not identified.",
@@ -54,13 +63,73 @@ static const GovcapText why_no_omega[] = {
                             "单因子模型不收敛时，没有 ω。"},
 };
 
+/* The codes of the items that everybody answered alike; NULL: none. */
+static char *
+constant_items (const GovcapDataset *dataset, const Scale *scale, const double c[], size_t k)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (size_t i = 0; i < k; i++)
+    if (!(c[i * k + i] > 0))
+      g_string_append_printf (
+          codes, "%s%s", codes->len ? ", " : "",
+          dataset->framework->items[g_array_index (scale->items, size_t, i)].code);
+  return g_string_free (codes, codes->len == 0);
+}
+
+/* A constant item would count in k and add nothing: the number would not be the scale's. */
+static void
+say_constant (GovcapTable *table, const GovcapDataset *dataset, const Scale *scale,
+              const char *codes, size_t n)
+{
+  g_autofree char *place = frame_place (dataset);
+
+  govcap_table_note (
+      table, govcap_text_format (table->arena,
+                                 "%s: %s: no reliability where an item does not vary: everybody (n "
+                                 "= %zu) answered %s alike.",
+                                 "%s：%s：有题项没有变化时没有信度：所有人（n = %zu）对 %s 的回答都"
+                                 "相同。",
+                                 place, scale->code, n, codes));
+}
+
+/* An item that is not turned round takes its scale's reliability with it. */
+static void
+say_against (GovcapTable *table, const GovcapDataset *dataset, const Scale *scale, const double c[],
+             size_t k)
+{
+  g_autofree GovcapItemRest *rest = g_new (GovcapItemRest, k);
+  g_autofree char *place = frame_place (dataset);
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  govcap_item_rest (c, k, rest);
+  for (size_t i = 0; i < k; i++)
+    if (rest[i].item_rest_r < SURELY_AGAINST)
+      g_string_append_printf (
+          codes, "%s%s (%.2f)", codes->len ? ", " : "",
+          dataset->framework->items[g_array_index (scale->items, size_t, i)].code,
+          rest[i].item_rest_r);
+  if (codes->len)
+    govcap_table_note (
+        table,
+        govcap_text_format (table->arena,
+                            "%s: %s: these items run against the others (item-rest r): %s. Is a "
+                            "reversed item not marked so? Until that is settled, the scale's "
+                            "reliability says nothing.",
+                            "%s：%s：这些题项与其他题项方向相反（题总相关）：%s。是否有反向题没有"
+                            "标明？核实之前，该量表的信度没有意义。",
+                            place, scale->code, codes->str));
+}
+
 static double
-omega_of (GovcapTable *table, const double c[], size_t k)
+omega_of (GovcapTable *table, const double c[], size_t k, size_t n)
 {
   double omega = NAN;
   GovcapOneFactor how = govcap_omega (c, k, &omega);
 
-  if (how != GOVCAP_FACTOR_FOUND)
+  if (how == GOVCAP_FACTOR_SINGULAR && n <= k)
+    govcap_table_note (table, few_people);
+  else if (how != GOVCAP_FACTOR_FOUND)
     govcap_table_note (table, why_no_omega[how]);
   return omega;
 }
@@ -72,16 +141,23 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   size_t k = products->k, n = products->n;
   GovcapReliability r = {NAN, NAN, NAN, NAN, NAN, NAN};
   double omega = NAN;
+  g_autofree char *constant = NULL;
   GovcapCell cells[COLUMNS];
 
   if (k > 1 && n > 1) {
     g_autofree double *c = products_covariance (dataset, scale->items, products);
-    r = govcap_reliability (c, k, n, run->options.level, run->options.alpha_limits);
-    if (!isnan (r.alpha))
-      omega = omega_of (table, c, k);
+    constant = constant_items (dataset, scale, c, k);
+    if (!constant)
+      r = govcap_reliability (c, k, n, run->options.level, run->options.alpha_limits);
+    if (!isnan (r.alpha)) {
+      omega = omega_of (table, c, k, n);
+      say_against (table, dataset, scale, c, k);
+    }
   }
   if (k == 1)
     govcap_table_note (table, single_item);
+  else if (constant)
+    say_constant (table, dataset, scale, constant, n);
   else if (isnan (r.alpha))
     govcap_table_note (table, no_spread);
   frame_lead (run, dataset, NULL, cells);

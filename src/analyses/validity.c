@@ -92,6 +92,22 @@ say_criterion (GovcapTable *table, const AreaModel *model, size_t f, const Valid
             place, code, root, validity->max_r, area_model_area (model, validity->nearest)->code));
 }
 
+/* Σλ takes off what AVE counts: the two then tell of different things. */
+static void
+say_against (GovcapTable *table, const AreaModel *model, size_t f)
+{
+  g_autofree char *place = frame_place (model->dataset);
+  g_autofree char *against = area_model_against (model, f);
+
+  if (against)
+    govcap_table_note (table, govcap_text_format (
+                                  table->arena,
+                                  "%s: %s: CR is too low, because loadings of opposite sign cancel "
+                                  "out: %s. Is a reversed item not marked so?",
+                                  "%s：%s：载荷正负相抵使 CR 偏低：%s。是否有反向题没有标明？",
+                                  place, area_model_area (model, f)->code, against));
+}
+
 static void
 say_harman (GovcapTable *table, const AreaModel *model)
 {
@@ -141,7 +157,8 @@ add_areas (GovcapTable *table, const GovcapRun *run, const AreaModel *model)
     }
     Validity validity = validity_of (model, f);
     add_area (table, run, model, next, &validity);
-    say_criterion (table, model, f++, &validity);
+    say_criterion (table, model, f, &validity);
+    say_against (table, model, f++);
   }
   say_harman (table, model);
 }

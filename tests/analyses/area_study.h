@@ -1,71 +1,94 @@
-/* Questionnaires of two or three areas that go together, with faults made on purpose. */
+/* Questionnaires of a few areas that go together, with faults made on purpose. A questionnaire is
+ * written with a letter per item, areas parted by '|': "iii|i0i|c". Items are q0, q1, …; areas A0,
+ * A1, …, each of one indicator. */
 #pragma once
 
 #include "study.h"
 
-/* Two areas of three items, and one of as many as @more says. */
+enum { MOST_AREAS = 6, MOST_ITEMS = 24 };
+
 static inline char *
-framework_with (size_t more)
+area_framework (const char *kinds)
 {
   GString *yaml =
       g_string_new ("name: s\ntitle: {en: S, zh: 小}\nscale: {min: 1, max: 11}\nareas:\n");
+  g_auto (GStrv) areas = g_strsplit (kinds, "|", -1);
+  size_t number = 0;
 
-  for (size_t a = 0; a < 3; a++) {
-    size_t items = a < 2 ? 3 : more;
-    if (!items)
-      continue;
+  for (size_t a = 0; areas[a]; a++) {
     g_string_append_printf (yaml,
                             "  - code: A%zu\n    label: {en: E, zh: 域}\n    indicators:\n"
                             "      - code: A%zu1\n        label: {en: I, zh: 标}\n        items:\n",
                             a, a);
-    for (size_t i = 0; i < items; i++)
-      g_string_append_printf (yaml, "          - {code: q%zu, text: {en: Q, zh: 题}}\n", 3 * a + i);
+    for (const char *kind = areas[a]; *kind; kind++)
+      g_string_append_printf (yaml, "          - {code: q%zu, text: {en: Q, zh: 题}%s}\n", number++,
+                              *kind == 'g' ? ", scale: {min: 1, max: 2}" : "");
   }
   return g_string_free (yaml, FALSE);
 }
 
-/* One person's answer to item @i of two areas that go together, by what @kind says of it. */
+/* The answer of person @row to an item of @kind, who would say @own; 0: none. */
 static inline int
-answer_of (char kind, const int own[], size_t i)
+area_answer (char kind, int own, const int all[], size_t row)
 {
   switch (kind) {
   case '0': /* everybody the same */
     return 3;
   case 'c': /* a copy of the first */
-    return own[0];
+    return all[0];
+  case 'C': /* the same, turned round */
+    return 12 - all[0];
   case '+': /* a sum */
-    return own[0] + own[1];
+    return all[0] + all[1];
   case '^': /* easier to agree with */
-    return 2 + own[i];
+    return 2 + own;
   case '-': /* not reversed */
-    return 6 - own[i];
+    return 6 - own;
+  case '4': /* nobody says 5 */
+    return MIN (own, 4);
+  case 'd': /* an age band: of the person, not of the areas */
+    return 1 + (int)(row * 7 % 5);
+  case 'g': /* a gender */
+    return 1 + (int)(row / 4 % 2);
+  case '?': /* asked of few */
+    return row % 40 ? 0 : own;
+  case '.': /* nobody answers */
+    return 0;
   default:
-    return own[i];
+    return own;
   }
 }
 
-/* @kinds: one letter per item; '.': nobody answers. */
+/* @towns: people live in so many, one after another. */
 static inline char *
-answers_of (const char *kinds, size_t people, guint32 seed)
+area_answers (const char *kinds, size_t people, size_t towns, guint32 seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   GString *csv = g_string_new ("town");
+  size_t items = 0;
 
-  for (size_t i = 0; kinds[i]; i++)
-    g_string_append_printf (csv, ",q%zu", i);
+  for (const char *kind = kinds; *kind; kind++)
+    if (*kind != '|')
+      g_string_append_printf (csv, ",q%zu", items++);
   for (size_t r = 0; r < people; r++) {
-    double common = g_rand_double (random), area[3];
-    int own[9];
-    for (size_t a = 0; a < 3; a++)
-      area[a] = (common + g_rand_double (random)) / 2;
-    for (size_t i = 0; i < 9; i++)
-      own[i] = 1 + (int)(5 * (2 * area[i / 3] + g_rand_double (random)) / 3);
-    g_string_append (csv, "\nt");
-    for (size_t i = 0; kinds[i]; i++)
-      if (kinds[i] == '.')
-        g_string_append (csv, ",");
+    double common = g_rand_double (random), area[MOST_AREAS];
+    int all[MOST_ITEMS];
+    size_t a = 0, i = 0;
+    for (size_t j = 0; j < MOST_AREAS; j++)
+      area[j] = (common + g_rand_double (random)) / 2;
+    for (const char *kind = kinds; *kind; kind++)
+      if (*kind == '|')
+        a++;
       else
-        g_string_append_printf (csv, ",%d", answer_of (kinds[i], own, i));
+        all[i++] = 1 + (int)(5 * (2 * area[a] + g_rand_double (random)) / 3);
+    g_string_append_printf (csv, "\nt%zu", r % towns);
+    i = 0;
+    for (const char *kind = kinds; *kind; kind++) {
+      if (*kind == '|')
+        continue;
+      int answer = area_answer (*kind, all[i++], all, r);
+      g_string_append_printf (csv, answer ? ",%d" : ",", answer);
+    }
   }
   g_string_append (csv, "\n");
   return g_string_free (csv, FALSE);
@@ -74,19 +97,19 @@ answers_of (const char *kinds, size_t people, guint32 seed)
 static inline GovcapData *
 study_of (const char *kinds, size_t people)
 {
-  g_autofree char *framework = framework_with (strlen (kinds) - 6);
-  g_autofree char *csv = answers_of (kinds, people, 20240607);
+  g_autofree char *framework = area_framework (kinds);
+  g_autofree char *csv = area_answers (kinds, people, 4, 20240607);
 
   return read_study (framework, ONE_WAVE, csv, NULL);
 }
 
-/* Two waves of other people. */
+/* Two waves of other people, asked the questionnaire @first. */
 static inline GovcapData *
-waves_of (const char *first, const char *second, size_t people)
+waves_of (const char *first, const char *second, size_t people, size_t people_of_second)
 {
-  g_autofree char *framework = framework_with (strlen (first) - 6);
-  g_autofree char *a = answers_of (first, people, 20240607);
-  g_autofree char *b = answers_of (second, people, 20240608);
+  g_autofree char *framework = area_framework (first);
+  g_autofree char *a = area_answers (first, people, 4, 20240607);
+  g_autofree char *b = area_answers (second, people_of_second, 4, 20240608);
 
   return read_study (framework, TWO_WAVES, a, b);
 }

@@ -114,8 +114,8 @@ check_loadings (const GovcapFigure *figure, const GovcapTable *table)
 static void
 test_path (void)
 {
-  g_autoptr (GovcapData) data = study_of ("iiiiii", 3);
-  g_autoptr (GovcapData) pair = study_of ("ii-iii", 400);
+  g_autoptr (GovcapData) data = study_of ("iii|iii", 3);
+  g_autoptr (GovcapData) pair = study_of ("ii-|iii", 400);
   g_autoptr (GovcapTable) table = table_of (pair, "cfa", NULL);
   g_autoptr (GPtrArray) figures = figures_of (pair, "path");
   g_autoptr (GPtrArray) none = figures_of (data, "path");
@@ -142,7 +142,7 @@ test_path (void)
 static void
 test_refused (void)
 {
-  g_autoptr (GovcapData) waves = waves_of ("iiiiii", "iiiii0", 300);
+  g_autoptr (GovcapData) waves = waves_of ("iii|iii", "iii|ii0", 300, 300);
   g_autoptr (GPtrArray) figures = figures_of (waves, "path");
   g_autoptr (GovcapData) three = small ("abc", PEOPLE, 0);
   g_autoptr (GPtrArray) saturated = figures_of (three, "path");
@@ -159,7 +159,7 @@ test_refused (void)
 static void
 test_warnings (void)
 {
-  g_autoptr (GovcapData) data = study_of ("iiiiiii", 400);
+  g_autoptr (GovcapData) data = study_of ("iii|iii|i", 400);
   g_autoptr (GovcapTable) table = table_of (data, "cfa", NULL);
   g_autoptr (GPtrArray) figures = figures_of (data, "path");
 

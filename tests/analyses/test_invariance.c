@@ -7,7 +7,7 @@
 static void
 test_invariant (void)
 {
-  g_autoptr (GovcapData) study = waves_of ("iiiiii", "iiiiii", 400);
+  g_autoptr (GovcapData) study = waves_of ("iii|iii", "iii|iii", 400, 400);
   g_autoptr (GovcapTable) table = table_of (study, "invariance", NULL);
   static const char *const models[] = {"configural", "metric", "scalar"};
 
@@ -28,7 +28,7 @@ test_invariant (void)
 static void
 test_shifted (void)
 {
-  g_autoptr (GovcapData) study = waves_of ("iiiiii", "iiii^i", 400);
+  g_autoptr (GovcapData) study = waves_of ("iii|iii", "iii|i^i", 400, 400);
   g_autoptr (GovcapTable) table = table_of (study, "invariance", NULL);
 
   g_assert_true (is_word (table, 1, "verdict", "held"));
@@ -40,7 +40,7 @@ test_shifted (void)
 static void
 test_no_groups (void)
 {
-  g_autoptr (GovcapData) study = study_of ("iiiiii", 100);
+  g_autoptr (GovcapData) study = study_of ("iii|iii", 100);
   g_autoptr (GovcapTable) table = table_of (study, "invariance", NULL);
 
   g_assert_cmpuint (govcap_table_rows (table), ==, 0);
@@ -51,7 +51,7 @@ test_no_groups (void)
 static void
 test_wave_refused (void)
 {
-  g_autoptr (GovcapData) study = waves_of ("iiiiii", "ii0iii", 100);
+  g_autoptr (GovcapData) study = waves_of ("iii|iii", "ii0|iii", 100, 100);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (table_of (study, "invariance", &error));

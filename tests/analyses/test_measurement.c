@@ -138,7 +138,7 @@ test_copy_in_scale (void)
   g_autoptr (GovcapTable) table = table_of (data, "item-analysis", NULL);
 
   g_assert_true (isnan (cell_at (table, 0, "smc").number));
-  g_assert_true (has_note (table, "EXE: no squared multiple correlations"));
+  g_assert_true (has_note (table, "2024: EXE: i3 repeats i1 exactly (r = 1)"));
 }
 
 static void

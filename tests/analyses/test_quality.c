@@ -75,8 +75,7 @@ test_effect (void)
     for (size_t m = 0; m < scores->n_scored; m++) {
       if (scores->scored[m].level == GOVCAP_LEVEL_INDICATOR)
         continue;
-      GovcapEstimate e =
-          govcap_scores_estimate (scores, 0, m, 0.95);
+      GovcapEstimate e = govcap_scores_estimate (scores, 0, m, 0.95);
       check_close (cell_of (table, "code", scores->scored[m].code, n[s]), (double)e.n, 0);
       check_close (cell_of (table, "code", scores->scored[m].code, score[s]), e.mean, 1e-12);
       rows++;
