@@ -81,6 +81,36 @@ say (GovcapTable *table, const EfaSolution *solution, size_t agreeing, const GSt
                            elsewhere->str)));
 }
 
+/* A loading below this, either way, is usually left blank. */
+#define LEAST_LOADING 0.4
+
+/* Items that no factor takes: they have little in common with any other. */
+static void
+say_nowhere (GovcapTable *table, const EfaSolution *solution)
+{
+  GovcapText place = efa_place (solution, table->arena);
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (size_t i = 0; i < solution->k; i++) {
+    double loading = solution->loadings[i * solution->m + highest (solution, i)];
+    if (fabs (loading) < LEAST_LOADING)
+      g_string_append_printf (codes, "%s%s (%.2f)", codes->len ? ", " : "",
+                              efa_item (solution, i)->code, loading);
+  }
+  if (codes->len)
+    govcap_table_note (
+        table,
+        govcap_text_take (
+            table->arena,
+            g_strdup_printf (
+                "%s: no factor takes these items, whose highest loading is within ±%g: "
+                "%s. Do they belong here? See item-analysis.",
+                place.en, LEAST_LOADING, codes->str),
+            g_strdup_printf ("%s：最高载荷在 ±%g 以内、不属于任何因子的题项：%s。是否应列入？见 "
+                             "item-analysis 表。",
+                             place.zh, LEAST_LOADING, codes->str)));
+}
+
 void
 efa_say_match (GovcapTable *table, const EfaSolution *solution)
 {
@@ -97,6 +127,7 @@ efa_say_match (GovcapTable *table, const EfaSolution *solution)
     append_elsewhere (solution, a, factor, elsewhere);
   }
   say (table, solution, agreeing, areas, elsewhere);
+  say_nowhere (table, solution);
   g_string_free (areas, TRUE);
   g_string_free (elsewhere, TRUE);
 }

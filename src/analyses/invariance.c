@@ -222,6 +222,40 @@ say_not_common (GovcapTable *table, const Comparison *comparison)
                             place, comparison->data->not_common));
 }
 
+static void
+say_unused (GovcapTable *table, const Comparison *comparison)
+{
+  g_autofree char *place = place_of (comparison->groups);
+
+  if (*comparison->data->unused)
+    govcap_table_note (table,
+                       govcap_text_format (
+                           table->arena,
+                           "%s: points of the scale that nobody chose in one group, though others "
+                           "did: %s. Models of continuous answers take that as it is; one of "
+                           "ordered categories would need these points joined to their neighbours.",
+                           "%s：某组无人选择而其他组有人选择的等级：%s。连续变量模型可直接处理；"
+                           "有序类别模型则须先把这些等级与相邻等级合并。",
+                           place, comparison->data->unused));
+}
+
+/* Without degrees of freedom the configural model fits whatever the answers are. */
+static void
+say_saturated (GovcapTable *table, const Comparison *comparison)
+{
+  g_autofree char *place = place_of (comparison->groups);
+
+  if (!(comparison->fit[GOVCAP_INVARIANCE_CONFIGURAL].df > 0))
+    govcap_table_note (
+        table,
+        govcap_text_format (table->arena,
+                            "%s: the configural model fits any answers (df = 0), so it has "
+                            "no CFI and no RMSEA to compare with: undecided.",
+                            "%s：形态模型对任何数据都完全拟合（df = 0），没有可供比较的 CFI 和 "
+                            "RMSEA，因此无法判断。",
+                            place));
+}
+
 static bool
 add_groups (GovcapTable *table, const GovcapRun *run, const InvarianceGroups *groups,
             GError **error)
@@ -238,6 +272,8 @@ add_groups (GovcapTable *table, const GovcapRun *run, const InvarianceGroups *gr
   }
   if (done) {
     say_poor (table, &comparison);
+    say_saturated (table, &comparison);
+    say_unused (table, &comparison);
     say_not_common (table, &comparison);
     area_model_say_left_out (table, data->models->pdata[0], place);
   }

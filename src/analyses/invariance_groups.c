@@ -2,6 +2,7 @@
 
 #include "links.h"
 #include "products.h"
+#include "tables.h"
 
 #include <string.h>
 
@@ -155,6 +156,57 @@ add_sample (InvarianceData *data, const GovcapRun *run, size_t group, GError **e
   return true;
 }
 
+/* "q4 (5), q6 (1, 5)": where @own has nobody and another group has somebody. */
+static char *
+unused_points (const AreaModel *model, GovcapFrequency *const all[], size_t n_groups, size_t group,
+               const InvarianceData *data)
+{
+  GString *items = g_string_new (NULL);
+
+  for (size_t i = 0; i < model->items->len; i++) {
+    const GovcapItem *item = area_model_item (model, i);
+    const char *open = " (";
+    for (int point = 0; point <= item->scale.max - item->scale.min; point++) {
+      bool somewhere = false;
+      for (size_t g = 0; g < n_groups; g++) {
+        const GArray *numbers = ((AreaModel *)data->models->pdata[g])->items;
+        somewhere |= all[g][g_array_index (numbers, size_t, i)].count[point] > 0;
+      }
+      if (!somewhere || all[group][g_array_index (model->items, size_t, i)].count[point])
+        continue;
+      if (*open == ' ')
+        g_string_append_printf (items, "%s%s", items->len ? ", " : "", item->code);
+      g_string_append_printf (items, "%s%d", open, item->scale.min + point);
+      open = ", ";
+    }
+    if (*open == ',')
+      g_string_append_c (items, ')');
+  }
+  return g_string_free (items, FALSE);
+}
+
+static char *
+find_unused (const InvarianceData *data, const GovcapRun *run, const InvarianceGroups *groups)
+{
+  GovcapRun everybody = *run; /* of any weight, as the models take them */
+  size_t n = groups->datasets->len;
+  GString *unused = g_string_new (NULL);
+  g_autofree GovcapFrequency **all = g_new (GovcapFrequency *, n);
+
+  everybody.options.unweighted = true;
+  for (size_t g = 0; g < n; g++)
+    all[g] = items_frequencies (&everybody, groups->datasets->pdata[g]);
+  for (size_t g = 0; g < n; g++) {
+    g_autofree char *items = unused_points (data->models->pdata[g], all, n, g, data);
+    if (*items)
+      g_string_append_printf (unused, "%s%s: %s", unused->len ? "; " : "",
+                              invariance_group_name (groups, g), items);
+  }
+  for (size_t g = 0; g < n; g++)
+    g_free (all[g]);
+  return g_string_free (unused, FALSE);
+}
+
 InvarianceData *
 invariance_data_new (const GovcapRun *run, const InvarianceGroups *groups, GError **error)
 {
@@ -174,6 +226,7 @@ invariance_data_new (const GovcapRun *run, const InvarianceGroups *groups, GErro
     if (!add_sample (data, run, g, error))
       return NULL;
   }
+  data->unused = find_unused (data, run, groups);
   return g_steal_pointer (&data);
 }
 
@@ -186,5 +239,6 @@ invariance_data_free (InvarianceData *data)
   g_ptr_array_unref (data->means);
   g_free (data->samples);
   g_free (data->not_common);
+  g_free (data->unused);
   g_free (data);
 }

@@ -30,12 +30,13 @@ const char *invariance_common_name (const InvarianceGroups *groups);
  * @samples: their numbers for govcap_invariance()
  * @means:   that the samples borrow
  * @not_common: codes of items that not all groups were asked alike; "" for none
+ * @unused: "2025: q4 (5)": points of the scales that one group chose and another did not; "" for none
  */
 typedef struct {
   GPtrArray *models;
   GovcapSample *samples;
   GPtrArray *means;
-  char *not_common;
+  char *not_common, *unused;
 } InvarianceData;
 
 /* Errors: GOVCAP_ERROR_INPUT when a group's answers cannot be part of a model. */

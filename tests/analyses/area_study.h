@@ -21,8 +21,9 @@ area_framework (const char *kinds)
                             "      - code: A%zu1\n        label: {en: I, zh: 标}\n        items:\n",
                             a, a);
     for (const char *kind = areas[a]; *kind; kind++)
-      g_string_append_printf (yaml, "          - {code: q%zu, text: {en: Q, zh: 题}%s}\n", number++,
-                              *kind == 'g' ? ", scale: {min: 1, max: 2}" : "");
+      g_string_append_printf (yaml, "          - {code: q%zu, text: {en: Q, zh: 题}%s%s}\n",
+                              number++, *kind == 'g' ? ", scale: {min: 1, max: 2}" : "",
+                              *kind == 'r' ? ", reverse: true" : "");
   }
   return g_string_free (yaml, FALSE);
 }
@@ -42,7 +43,8 @@ area_answer (char kind, int own, const int all[], size_t row)
     return all[0] + all[1];
   case '^': /* easier to agree with */
     return 2 + own;
-  case '-': /* not reversed */
+  case '-': /* turned round, and not marked so */
+  case 'r': /* the same, and marked */
     return 6 - own;
   case '4': /* nobody says 5 */
     return MIN (own, 4);
@@ -112,4 +114,64 @@ waves_of (const char *first, const char *second, size_t people, size_t people_of
   g_autofree char *b = area_answers (second, people_of_second, 4, 20240608);
 
   return read_study (framework, TWO_WAVES, a, b);
+}
+
+/* Numbers that are shares or correlations, whatever the answers are. */
+static const char *const within_one[] = {
+    "item_rest_r", "smc",         "alpha", "alpha_std", "omega", "mean_r",   "msa",
+    "bartlett_p",  "communality", "p",     "icc1",      "icc2",  "rwg_mean", NULL};
+
+/* Nothing infinite, nothing beyond what it can be, no number that is none put into words. */
+static inline void
+check_sane (const GovcapTable *table)
+{
+  g_autoptr (GRegex) no_number = g_regex_new ("(?<![A-Za-z])-?(nan|inf)(?![A-Za-z])", 0, 0, NULL);
+
+  for (size_t r = 0; r < govcap_table_rows (table); r++)
+    for (size_t c = 0; c < table->n_columns; c++) {
+      const char *id = table->columns[c].id;
+      GovcapCell cell = govcap_table_cell (table, r, c);
+      bool bounded = g_strv_contains (within_one, id) && !cell.word;
+      if (isinf (cell.number) || (bounded && cell.number > 1 + 1e-12)) {
+        fprintf (stderr, "%s, row %zu: %s is %g\n", table->name, r, id, cell.number);
+        g_test_fail ();
+      }
+    }
+  for (size_t i = 0; i < table->notes->len; i++) {
+    const GovcapText *note = table->notes->pdata[i];
+    g_assert_false (g_regex_match (no_number, note->en, 0, NULL));
+    g_assert_false (g_regex_match (no_number, note->zh, 0, NULL));
+  }
+}
+
+/* Every table that tells whether a questionnaire is sound. */
+static const char *const measurement_tables[] = {
+    "reliability", "item-analysis", "kmo",        "efa", "efa-variance", "cfa",
+    "cfa-fit",     "validity",      "invariance", "icc", "quality",      "quality-effect"};
+
+/* Whether the table, or the error in its place, says both. */
+static inline bool
+says (const GovcapTable *table, const GError *error, const char *en, const char *zh)
+{
+  if (table)
+    return has_note (table, en) && has_note (table, zh);
+  g_autofree char *english = govcap_error_text (error, GOVCAP_EN);
+  g_autofree char *chinese = govcap_error_text (error, GOVCAP_ZH);
+  return strstr (english, en) && strstr (chinese, zh);
+}
+
+/* Fails, with what is said instead, when the table called @name does not say both. */
+static inline void
+check_says (const GovcapData *data, const char *name, const char *en, const char *zh)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapTable) table = table_of (data, name, &error);
+
+  if (says (table, error, en, zh))
+    return;
+  fprintf (stderr, "%s does not say '%s' and '%s', but: %s\n", name, en, zh,
+           error ? error->message : "");
+  for (size_t i = 0; table && i < table->notes->len; i++)
+    fprintf (stderr, "  %s\n", ((GovcapText *)table->notes->pdata[i])->en);
+  g_test_fail ();
 }
