@@ -38,11 +38,14 @@ typedef enum { GOVCAP_LIMITS_FELDT, GOVCAP_LIMITS_NORMAL } GovcapAlphaLimits;
  *     keeps the sign of r
  *
  * Returns: the reliabilities. α may be negative. NAN: all, when the sum of the items does not
- *          vary; alpha_std and mean_r, when an item does not vary; split_half, when a half does not.
+ *          vary; alpha_std and mean_r, when an item does not vary; alpha_std, when the sum of the
+ *          standardised items does not (mean_r = -1 / (k - 1)); split_half, when a half does not
+ *          vary or r = -1 between halves of equal length. What is below 1e-12 of the sizes it is
+ *          the sum of is no variance, but rounding.
  * Source:  L. J. Cronbach (1951), Psychometrika 16, 297-334; L. S. Feldt (1965), Psychometrika 30,
  *          357-370; A. Duhachek, D. Iacobucci (2004), J. Applied Psychology 89, 792-808; P. Horst
  *          (1951), Educ. Psychol. Measurement 11, 368-371.
- * Checked: tests/stats/test_reliability.c; tests/oracle/bfi.R (psych::alpha).
+ * Checked: tests/stats/test_reliability.c, test_reliability_edges.c; tests/oracle/bfi.R (psych::alpha).
  */
 GovcapReliability govcap_reliability (const double c[], size_t k, size_t n, double level,
                                       GovcapAlphaLimits limits);

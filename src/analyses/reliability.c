@@ -46,6 +46,10 @@ static const GovcapText no_spread = {"α is missing where fewer than two people 
                                      "or where their sums are all equal.",
                                      "答全各题的不足两人，或总分全都相同时，没有 α。"};
 
+static const GovcapText no_standard_spread = {
+    "No standardised α where the items cancel each other out (r = −1), and no split-half where its "
+    "halves do or where one does not vary.",
+    "题项相互抵消（r = −1）时没有标准化 α；两半相互抵消或有一半没有变化时没有分半信度。"};
 static const GovcapText few_people = {
     "No ω where there are not more people than items in the scale.",
     "答全的人数不多于量表题项数时，没有 ω。"};
@@ -160,6 +164,8 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
     say_constant (table, dataset, scale, constant, n);
   else if (isnan (r.alpha))
     govcap_table_note (table, no_spread);
+  else if (isnan (r.alpha_std) || isnan (r.split_half))
+    govcap_table_note (table, no_standard_spread);
   frame_lead (run, dataset, NULL, cells);
   cells[LEVEL] = frame_level (scale->level);
   cells[SCALE] = frame_code (table, scale->code, scale->label);

@@ -5,6 +5,9 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+/* Below this share of the sum of its terms' sizes, a variance is rounding. */
+#define LEAST_SHARE 1e-12
+
 /* Sum of a block of the matrix. */
 static double
 block_sum (const double c[], size_t k, size_t row, size_t rows, size_t col, size_t cols)
@@ -15,6 +18,18 @@ block_sum (const double c[], size_t k, size_t row, size_t rows, size_t col, size
     for (size_t j = col; j < col + cols; j++)
       sum += c[i * k + j];
   return sum;
+}
+
+/* The variance of the sum of items @from …: 0 where it is rounding. */
+static double
+sum_variance (const double c[], size_t k, size_t from, size_t n)
+{
+  double sum = block_sum (c, k, from, n, from, n), size = 0;
+
+  for (size_t i = from; i < from + n; i++)
+    for (size_t j = from; j < from + n; j++)
+      size += fabs (c[i * k + j]);
+  return sum > LEAST_SHARE * size ? sum : 0;
 }
 
 static double
@@ -43,11 +58,12 @@ split_half (const double c[], size_t k)
 {
   size_t first = (k + 1) / 2, second = k - first;
   double between = block_sum (c, k, 0, first, first, second);
-  double r = between / sqrt (block_sum (c, k, 0, first, 0, first) *
-                             block_sum (c, k, first, second, first, second));
+  double r = between / sqrt (sum_variance (c, k, 0, first) * sum_variance (c, k, first, second));
 
+  if (!isfinite (r))
+    return NAN;
   if (first == second)
-    return 2 * r / (1 + r);
+    return 1 + r > LEAST_SHARE ? 2 * r / (1 + r) : NAN;
   double pq = (double)first * (double)second / ((double)k * (double)k);
   return 2 * r / (fabs (r) + sqrt (r * r + 4 * (1 - r * r) * pq));
 }
@@ -84,7 +100,7 @@ GovcapReliability
 govcap_reliability (const double c[], size_t k, size_t n, double level, GovcapAlphaLimits limits)
 {
   GovcapReliability result = {NAN, NAN, NAN, NAN, NAN, NAN};
-  double items = (double)k, sum = block_sum (c, k, 0, k, 0, k);
+  double items = (double)k, sum = sum_variance (c, k, 0, k);
 
   if (!(sum > 0))
     return result;
@@ -94,7 +110,8 @@ govcap_reliability (const double c[], size_t k, size_t n, double level, GovcapAl
   else
     normal (&result, c, k, n, level);
   result.mean_r = mean_correlation (c, k);
-  result.alpha_std = items * result.mean_r / (1 + (items - 1) * result.mean_r);
+  double standardised = 1 + (items - 1) * result.mean_r; /* variance of their sum, over k */
+  result.alpha_std = standardised > LEAST_SHARE ? items * result.mean_r / standardised : NAN;
   result.split_half = split_half (c, k);
   return result;
 }

@@ -39,6 +39,8 @@ area_answer (char kind, int own, const int all[], size_t row)
     return all[0];
   case 'C': /* the same, turned round */
     return 12 - all[0];
+  case 'D': /* the same, and twice as far */
+    return 11 - 2 * all[0];
   case '+': /* a sum */
     return all[0] + all[1];
   case '^': /* easier to agree with */
@@ -118,8 +120,8 @@ waves_of (const char *first, const char *second, size_t people, size_t people_of
 
 /* Numbers that are shares or correlations, whatever the answers are. */
 static const char *const within_one[] = {
-    "item_rest_r", "smc",         "alpha", "alpha_std", "omega", "mean_r",   "msa",
-    "bartlett_p",  "communality", "p",     "icc1",      "icc2",  "rwg_mean", NULL};
+    "item_rest_r", "smc", "alpha", "alpha_std", "omega",    "mean_r", "msa",
+    "bartlett_p",  "p",   "icc1",  "icc2",      "rwg_mean", NULL};
 
 /* Nothing infinite, nothing beyond what it can be, no number that is none put into words. */
 static inline void
