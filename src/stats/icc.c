@@ -35,7 +35,8 @@ within (const GovcapGroup *group)
   return fmax (0, group->squares - group->sum * group->sum / (double)group->n);
 }
 
-/* Sum of squares of the units' means about the mean of all @n people. */
+/* Sum of squares of the units' means about the mean of all @n people. Two passes: means that are equal
+ * leave only the square of their rounding. */
 static double
 between (const GovcapGroup groups[], size_t n_groups, double n)
 {
@@ -45,11 +46,13 @@ between (const GovcapGroup groups[], size_t n_groups, double n)
     if (!groups[g].n)
       continue;
     origin = isnan (origin) ? groups[g].center : origin;
-    double x = mean_from (&groups[g], origin);
-    away += (double)groups[g].n * x;
+    away += (double)groups[g].n * mean_from (&groups[g], origin);
+  }
+  for (size_t g = 0; g < n_groups; g++) {
+    double x = groups[g].n ? mean_from (&groups[g], origin) - away / n : 0;
     squares += (double)groups[g].n * x * x;
   }
-  return fmax (0, squares - away * away / n);
+  return squares;
 }
 
 static void

@@ -119,6 +119,19 @@ test_rounding (void)
   check_close (icc.icc1, 1, 0);
 }
 
+/* The same people in another order: their means are equal, though sums differ in the last digits and
+ * the first values, which are taken off, lie far from the mean. */
+static void
+test_equal_means (void)
+{
+  static const Unit units[] = {{{90.1, 0.3, 0.7}, 3}, {{0.3, 0.7, 90.1}, 3}, {{0.7, 90.1, 0.3}, 3}};
+  GovcapIcc icc = icc_of (units, 3, 8);
+
+  g_assert_cmpfloat (icc.ms_between, ==, 0);
+  check_close (icc.icc1, -0.5, 1e-15); /* -MSW / ((3 - 1) MSW) */
+  check_close (icc.icc2, NAN, 0);
+}
+
 /* Quarters are exact beside 1e9; a factor goes through the variances. */
 static void
 test_offset_and_factor (void)
@@ -187,6 +200,7 @@ main (int argc, char *argv[])
   for (size_t i = 0; i < G_N_ELEMENTS (edges); i++)
     g_test_add_data_func (edges[i].path, &edges[i], test_edge);
   g_test_add_func ("/icc/rounding-is-no-spread", test_rounding);
+  g_test_add_func ("/icc/rounding-is-no-difference", test_equal_means);
   g_test_add_func ("/icc/offset-and-factor-do-not-matter", test_offset_and_factor);
   g_test_add_func ("/icc/merged-parts-are-the-whole", test_merge);
   g_test_add_func ("/icc/the-null-is-uniform-on-the-scale", test_null);
