@@ -1,5 +1,5 @@
-/* generate ROWS SEED: a survey of 60 items in 30 towns, as CSV to standard output. The same
- * arguments give the same bytes. */
+/* generate ROWS SEED [BLANK]: a survey of 60 items in 30 towns, as CSV to standard output; BLANK in
+ * 100 answers are blank, 3 where it is not given. The same arguments give the same bytes. */
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -61,9 +61,9 @@ print_header (void)
   putchar ('\n');
 }
 
-/* A comma and an answer from 1 to 5; 3 in 100 are blank. */
+/* A comma and an answer from 1 to 5, or blank. */
 static void
-print_answer (double opinion, int item, uint64_t *state)
+print_answer (double opinion, int item, unsigned blank, uint64_t *state)
 {
   int answer = (int)(opinion + 0.6 * draw_normal (state) + 0.5);
 
@@ -71,12 +71,12 @@ print_answer (double opinion, int item, uint64_t *state)
   if (item % REVERSED == REVERSED - 1)
     answer = 6 - answer;
   putchar_unlocked (',');
-  if (draw_below (state, 100) >= 3)
+  if (draw_below (state, 100) >= blank)
     putchar_unlocked ('0' + answer);
 }
 
 static void
-print_respondent (unsigned long id, const County *county, uint64_t *state)
+print_respondent (unsigned long id, const County *county, unsigned blank, uint64_t *state)
 {
   unsigned town = draw_below (state, TOWNS), village = draw_below (state, VILLAGES);
   unsigned weight = 5000 + draw_below (state, 25001); /* 0.5 to 3 */
@@ -87,7 +87,7 @@ print_respondent (unsigned long id, const County *county, uint64_t *state)
     double opinion =
         3 + county->town[town][a] + county->village[town][village][a] + 0.7 * draw_normal (state);
     for (int i = 0; i < ITEMS_OF_AREA; i++)
-      print_answer (opinion, a * ITEMS_OF_AREA + i, state);
+      print_answer (opinion, a * ITEMS_OF_AREA + i, blank, state);
   }
   putchar_unlocked ('\n');
 }
@@ -111,16 +111,17 @@ main (int argc, char **argv)
 {
   static County county;
 
-  if (argc != 3) {
-    fputs ("usage: generate ROWS SEED\n", stderr);
+  if (argc != 3 && argc != 4) {
+    fputs ("usage: generate ROWS SEED [BLANK]\n", stderr);
     return 2;
   }
   unsigned long rows = whole_number (argv[1]);
   uint64_t state = whole_number (argv[2]);
+  unsigned blank = argc == 4 ? (unsigned)whole_number (argv[3]) : 3;
   make_county (&county, &state);
   print_header ();
   for (unsigned long id = 1; id <= rows; id++)
-    print_respondent (id, &county, &state);
+    print_respondent (id, &county, blank, &state);
   if (fflush (stdout) || ferror (stdout)) {
     perror ("generate");
     return 3;

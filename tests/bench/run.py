@@ -8,15 +8,14 @@ turns, and prints medians and the ratios that have a limit. A time never makes i
 import csv
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from timing import has_r, print_heading, print_times, ratio, run_rounds
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SIZES = (2_000, 200_000, 2_000_000)
-ROUNDS = 5
 COLUMNS = 66
 LIBCSV, SCORES, THREE, PEER = "libcsv alone", "scores", "scores items reliability", "R survey"
 
@@ -30,14 +29,6 @@ def make_study(generate, folder, rows):
     with open(os.path.join(study, "survey.csv"), "wb") as survey:
         subprocess.run([generate, str(rows), "1"], stdout=survey, check=True)
     return study
-
-
-def has_peer():
-    try:
-        look = subprocess.run(["Rscript", "-e", "library(survey)"], capture_output=True)
-    except OSError:
-        return False
-    return look.returncode == 0
 
 
 def jobs_for(govcap, parse_only, study, rows, peer):
@@ -57,45 +48,6 @@ def jobs_for(govcap, parse_only, study, rows, peer):
     return jobs
 
 
-def measure(command, result):
-    """Seconds and peak memory in MB of one run. The peak is never below Python's own (some 15 MB):
-    Linux counts what the process held before it became the program."""
-    with open(result, "wb") as out:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, env={**os.environ, "LC_ALL": "C.UTF-8"})
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"run.py: failed with {process.returncode}: {' '.join(command)}")
-    return seconds, usage.ru_maxrss * 1024 / 1e6
-
-
-def run_rounds(jobs):
-    """name -> seconds of each round, and the highest peak. The jobs take turns, since a machine's
-    speed changes over minutes; a first round only warms the caches."""
-    seconds = {name: [] for name in jobs}
-    peak = dict.fromkeys(jobs, 0)
-    for number in range(1 + ROUNDS):
-        for name, (command, result) in jobs.items():
-            took, held = measure(command, result)
-            peak[name] = max(peak[name], held)
-            if number:
-                seconds[name].append(took)
-    return seconds, peak
-
-
-def ratio(seconds, a, b):
-    """Median over the rounds: both runs of a round met the same machine."""
-    return statistics.median(x / y for x, y in zip(seconds[a], seconds[b]))
-
-
-def print_times(rows, seconds, peak):
-    for name, took in seconds.items():
-        print(f"{rows:>9,}  {name:<26}{statistics.median(took):>9.4f}{min(took):>9.4f}"
-              f"{max(took):>9.4f}{peak[name]:>9.0f}")
-
-
 def print_limit(what, value, limit, unit=""):
     verdict = "within" if value <= limit else "OVER"
     print(f"{what}: {value:.2f}{unit}, limit {limit:g}{unit}: {verdict}")
@@ -113,9 +65,8 @@ def largest_difference(study):
 
 
 def main(govcap, parse_only, generate, folder):
-    peer = has_peer()
-    print(f"{os.cpu_count()} processors; seconds, {ROUNDS} rounds; peak in MB")
-    print(f"{'rows':>9}  {'what':<26}{'median':>9}{'least':>9}{'most':>9}{'peak':>9}")
+    peer = has_r("survey")
+    print_heading()
     for rows in SIZES:
         study = make_study(generate, folder, rows)
         seconds, peak = run_rounds(jobs_for(govcap, parse_only, study, rows, peer))
