@@ -108,6 +108,10 @@ typedef enum {
   GOVCAP_FIGURE_LINES, /* a line per column through its values; the rows stand along the x axis */
   GOVCAP_FIGURE_BARS,  /* a bar per row and column, from 0 to the value; the columns are a series */
   GOVCAP_FIGURE_PATH,  /* a box per row, an ellipse per column; an arrow per value, to its row */
+  GOVCAP_FIGURE_RANKED, /* a line per row: the first column's value with its limits, coloured by part;
+                           the other columns as whole numbers beside it */
+  GOVCAP_FIGURE_POINTS, /* a point per row, coloured by part: the first column's value across, the
+                           second's upwards; with bands */
 } GovcapFigureKind;
 
 /** GovcapFigureGroup: rows that belong together: from @first to the next group. */
@@ -116,19 +120,29 @@ typedef struct {
   GovcapText name;
 } GovcapFigureGroup;
 
+/** GovcapFigureBand: two curves through @n points each, such as limits; one where they are equal. */
+typedef struct {
+  GovcapText name;
+  size_t n;
+  double *x, *lo, *hi;
+} GovcapFigureBand;
+
 /**
  * GovcapFigure:
  * @name:    name of the figure ("scores"); [a-z-]+
  * @variant: wave and form as part of a file name ("2024-resident"), or NULL
  * @rows, @cols: GovcapText, the names of the lines and of the panels, columns or parts
  * @value, @lo, @hi: n_rows × n_cols, row after row; NAN where there is nothing; lo and hi only for
- *                   dots, else NULL
+ *                   dots and ranked, else NULL
  * @between: path only: the correlations of the columns, n_cols × n_cols, drawn as curves; NAN: none
  * @groups: GovcapFigureGroup, bars only; the names of groups of rows
+ * @part:   ranked and points: by row, its number in @parts; 0: apart, in grey
+ * @parts:  GovcapText, in order, @parts 0 the name of what is apart
+ * @bands:  GovcapFigureBand, points only
  * @from, @to: the ends of the number axis or of the colour scale
  * @marks:  thresholds to draw as thin lines or as steps of colour (weak, good); NAN: none
  * @axis:   what the numbers are; path: how well the model fits
- * @across: lines only: what the rows are
+ * @across: lines: what the rows are; points: what the numbers across are
  * @notes:  GovcapText *, printed below
  */
 typedef struct {
@@ -136,7 +150,8 @@ typedef struct {
   const char *variant;
   GovcapText title, axis, across;
   GovcapFigureKind kind;
-  GArray *rows, *cols, *groups;
+  GArray *rows, *cols, *groups, *parts, *bands;
+  size_t *part;
   double *value, *lo, *hi, *between;
   double from, to;
   double marks[2];
@@ -157,3 +172,9 @@ void govcap_figure_col_name (GovcapFigure *figure, GovcapText name);
 
 /** govcap_figure_group: the rows named from now on belong to it; copied to the arena. */
 void govcap_figure_group (GovcapFigure *figure, GovcapText name);
+
+/** govcap_figure_part: names the next part; copied to the arena. */
+void govcap_figure_part (GovcapFigure *figure, GovcapText name);
+
+/** govcap_figure_band: adds a band of @n points, to be filled in by the caller. */
+GovcapFigureBand *govcap_figure_band (GovcapFigure *figure, GovcapText name, size_t n);

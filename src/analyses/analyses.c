@@ -53,6 +53,8 @@ static const GovcapDrawing drawings[] = {
      {"Items against the rest of their area", "校正题总相关（CITC）"},
      item_rest_figure},
     {"path", {"Path diagram of the factor model", "验证性因子分析路径图"}, path_figure},
+    {"caterpillar", {"Units in order of score", "各单位得分排序"}, caterpillar_figure},
+    {"funnel", {"Score by number of people", "得分与人数（漏斗图）"}, funnel_figure},
 };
 
 const GovcapAnalysis *

@@ -61,15 +61,15 @@ figures_label (GovcapFigure *figure, const char *code, GovcapText label)
                            g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL));
 }
 
-static GovcapText
-unit_label (const GovcapRun *run, size_t unit)
+GovcapText
+figures_unit (const GovcapRun *run, size_t domain)
 {
   const GovcapStudy *study = run->data->study;
 
-  if (!unit)
+  if (!domain)
     return (GovcapText){"All", "全体"};
   return frame_option_label (govcap_study_variable (study, study->unit),
-                             run->data->units->pdata[unit - 1]);
+                             run->data->units->pdata[domain - 1]);
 }
 
 /* The numbers of the things scored that stand at @level, or at any but indicators. */
@@ -90,7 +90,7 @@ fill (GovcapFigure *figure, const GovcapRun *run, const GovcapScores *scores, co
   size_t cell = 0;
 
   for (size_t u = 0; u <= run->data->units->len; u++) {
-    govcap_figure_row_name (figure, unit_label (run, u));
+    govcap_figure_row_name (figure, figures_unit (run, u));
     for (size_t c = 0; c < cols->len; c++, cell++) {
       size_t s = g_array_index (cols, size_t, c);
       GovcapEstimate e = govcap_scores_estimate (scores, u, s, run->options.level);

@@ -35,6 +35,8 @@ GPtrArray *scree_figure (GovcapRun *run);
 GPtrArray *loadings_figure (GovcapRun *run);
 GPtrArray *item_rest_figure (GovcapRun *run);
 GPtrArray *path_figure (GovcapRun *run);
+GPtrArray *caterpillar_figure (GovcapRun *run);
+GPtrArray *funnel_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));
@@ -42,6 +44,9 @@ GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, 
 /* figures.c: the figure of dataset @number, with its title and variant. */
 GovcapFigure *figures_new (const GovcapRun *run, size_t number, const char *name,
                            GovcapFigureKind kind, size_t n_rows, size_t n_cols);
+
+/* figures.c: what a unit is called; 0: all, u + 1: unit number u. */
+GovcapText figures_unit (const GovcapRun *run, size_t domain);
 
 /* figures.c: the next row is @item: its code, a minus where it is reversed, its text. */
 void figures_item (GovcapFigure *figure, const GovcapItem *item);

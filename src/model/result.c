@@ -142,6 +142,16 @@ nans (size_t n)
   return values;
 }
 
+static void
+free_band (void *data)
+{
+  GovcapFigureBand *band = data;
+
+  g_free (band->x);
+  g_free (band->lo);
+  g_free (band->hi);
+}
+
 GovcapFigure *
 govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind, size_t n_rows,
                    size_t n_cols)
@@ -154,9 +164,13 @@ govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind, si
   figure->rows = g_array_new (FALSE, FALSE, sizeof (GovcapText));
   figure->cols = g_array_new (FALSE, FALSE, sizeof (GovcapText));
   figure->groups = g_array_new (FALSE, FALSE, sizeof (GovcapFigureGroup));
+  figure->parts = g_array_new (FALSE, FALSE, sizeof (GovcapText));
+  figure->bands = g_array_new (FALSE, FALSE, sizeof (GovcapFigureBand));
+  g_array_set_clear_func (figure->bands, free_band);
   figure->notes = g_ptr_array_new_with_free_func (g_free);
   figure->value = nans (n_rows * n_cols);
-  if (kind == GOVCAP_FIGURE_DOTS) {
+  figure->part = g_new0 (size_t, n_rows + 1);
+  if (kind == GOVCAP_FIGURE_DOTS || kind == GOVCAP_FIGURE_RANKED) {
     figure->lo = nans (n_rows * n_cols);
     figure->hi = nans (n_rows * n_cols);
   }
@@ -173,6 +187,9 @@ govcap_figure_free (GovcapFigure *figure)
   g_array_unref (figure->rows);
   g_array_unref (figure->cols);
   g_array_unref (figure->groups);
+  g_array_unref (figure->parts);
+  g_array_unref (figure->bands);
+  g_free (figure->part);
   g_ptr_array_unref (figure->notes);
   g_free (figure->value);
   g_free (figure->lo);
@@ -214,4 +231,19 @@ govcap_figure_group (GovcapFigure *figure, GovcapText name)
   GovcapFigureGroup group = {figure->rows->len, govcap_text_copy (name, figure->arena)};
 
   g_array_append_val (figure->groups, group);
+}
+
+void
+govcap_figure_part (GovcapFigure *figure, GovcapText name)
+{
+  add_name (figure->parts, figure->arena, name);
+}
+
+GovcapFigureBand *
+govcap_figure_band (GovcapFigure *figure, GovcapText name, size_t n)
+{
+  GovcapFigureBand band = {govcap_text_copy (name, figure->arena), n, nans (n), nans (n), nans (n)};
+
+  g_array_append_val (figure->bands, band);
+  return &g_array_index (figure->bands, GovcapFigureBand, figure->bands->len - 1);
 }

@@ -69,6 +69,12 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
   case GOVCAP_FIGURE_PATH:
     plot_path (page);
     break;
+  case GOVCAP_FIGURE_RANKED:
+    plot_ranked (page);
+    break;
+  case GOVCAP_FIGURE_POINTS:
+    plot_points (page);
+    break;
   }
   return page;
 }

@@ -73,6 +73,8 @@ void plot_stack (PlotPage *page);
 void plot_lines (PlotPage *page);
 void plot_bars (PlotPage *page);
 void plot_path (PlotPage *page);
+void plot_ranked (PlotPage *page);
+void plot_points (PlotPage *page);
 
 /** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
 double plot_title (PlotPage *page);
@@ -144,18 +146,29 @@ typedef struct {
  * round numbers. INFINITY and -INFINITY: the values alone. */
 PlotAxis plot_axis (const GovcapFigure *figure, double least, double most, double ticks);
 
+/** plot_axis_over: the same of @least and @most alone. */
+PlotAxis plot_axis_over (double least, double most, double ticks);
+
+/** plot_axis_within: @axis as far as the figure's own ends allow. */
+PlotAxis plot_axis_within (const GovcapFigure *figure, PlotAxis axis);
+
+/** plot_grid: lines across a field at about @most round numbers, with these at its left. */
+void plot_grid (PlotPage *page, PlotAxis axis, double left, double wide, double top, double high,
+                double most);
+
 /** plot_scale: a line with at most @most numbers under it. */
 void plot_scale (PlotPage *page, PlotAxis axis, double left, double wide, double y, double most);
 
 /** plot_scale_name: what the numbers of the scale at @y are. Returns: where the rest may begin. */
 double plot_scale_name (PlotPage *page, GovcapText name, double left, double wide, double y);
 
-/** PlotKey: draws what a column looks like, from @x on, around @y. */
-typedef void (*PlotKey) (PlotPage *page, size_t col, double x, double y);
+/** PlotKey: draws what number @i of a legend looks like, from @x on, around @y. */
+typedef void (*PlotKey) (PlotPage *page, size_t i, double x, double y);
 
-/** plot_legend: the columns in as many lines as it takes; @key: the room of what @draw draws.
+/** plot_legend: @names in as many lines as it takes; @key: the room of what @draw draws.
  * Returns: where the rest may begin. */
-double plot_legend (PlotPage *page, double left, double y, double key, PlotKey draw);
+double plot_legend (PlotPage *page, const GArray *names, double left, double y, double key,
+                    PlotKey draw);
 
 /** plot_number: a dash where there is none; never a minus zero. */
 char *plot_number (double value, int decimals);

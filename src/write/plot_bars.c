@@ -176,7 +176,7 @@ plot_bars (PlotPage *page)
   choose_sizes (&bars, names);
   double y = plot_title (page);
   if (figure->cols->len > 1)
-    y = plot_legend (page, bars.left, y + SWATCH / 2, SWATCH, draw_key);
+    y = plot_legend (page, page->figure->cols, bars.left, y + SWATCH / 2, SWATCH, draw_key);
   bars.top =
       y + (is_marked (&bars, figure->marks[0]) || is_marked (&bars, figure->marks[1]) ? 14 : 0);
   draw_grid (&bars);

@@ -44,21 +44,6 @@ axis_of (const GovcapFigure *figure)
 }
 
 static void
-draw_grid (Field *field)
-{
-  g_autoptr (GArray) ticks = plot_ticks (field->axis.from, field->axis.to, 9);
-
-  for (guint i = 0; i < ticks->len; i++) {
-    double tick = g_array_index (ticks, double, i), y = y_of (field, tick);
-    g_autofree char *number = g_strdup_printf ("%g", tick);
-    plot_line (field->page, PLOT_LINES, field->left, y, field->left + field->wide, y,
-               i ? 0xe6e8eaU : PLOT_HAIR);
-    plot_text (field->page, PLOT_TICK, field->left - 6 - plot_pixels (PLOT_TICK, number) / 2, y,
-               number);
-  }
-}
-
-static void
 draw_marks (Field *field)
 {
   for (size_t i = 0; i < 2; i++) {
@@ -137,9 +122,10 @@ plot_lines (PlotPage *page)
   page->width = PLOT_WIDTH;
   field.wide = page->width - field.left - PLOT_MARGIN;
   field.axis = axis_of (page->figure);
-  double y = plot_legend (page, field.left, plot_title (page) + 8, KEY, draw_key) + 4;
+  double y =
+      plot_legend (page, page->figure->cols, field.left, plot_title (page) + 8, KEY, draw_key) + 4;
   field.top = draw_axis_name (&field, y);
-  draw_grid (&field);
+  plot_grid (page, field.axis, field.left, field.wide, field.top, HIGH, 9);
   draw_marks (&field);
   draw_names (&field);
   for (size_t col = page->figure->cols->len; col-- > 0;)

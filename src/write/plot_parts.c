@@ -75,12 +75,27 @@ plot_axis (const GovcapFigure *figure, double least, double most, double ticks)
       least = fmin (least, figure->value[i]);
       most = fmax (most, figure->value[i]);
     }
+  return plot_axis_over (least, most, ticks);
+}
+
+PlotAxis
+plot_axis_over (double least, double most, double ticks)
+{
   if (!isfinite (least))
     least = 0;
   if (!(most > least))
     most = least + 1;
   double step = step_of (most - least, ticks);
   return (PlotAxis){floor (least / step + 1e-9) * step, ceil (most / step - 1e-9) * step};
+}
+
+PlotAxis
+plot_axis_within (const GovcapFigure *figure, PlotAxis axis)
+{
+  if (!(figure->to > figure->from))
+    return axis;
+  axis = (PlotAxis){fmax (axis.from, figure->from), fmin (axis.to, figure->to)};
+  return axis.to > axis.from ? axis : (PlotAxis){figure->from, figure->to};
 }
 
 void
@@ -98,6 +113,21 @@ plot_scale (PlotPage *page, PlotAxis axis, double left, double wide, double y, d
   }
 }
 
+void
+plot_grid (PlotPage *page, PlotAxis axis, double left, double wide, double top, double high,
+           double most)
+{
+  g_autoptr (GArray) ticks = plot_ticks (axis.from, axis.to, most);
+
+  for (guint i = 0; i < ticks->len; i++) {
+    double tick = g_array_index (ticks, double, i);
+    double y = top + high * (axis.to - tick) / (axis.to - axis.from);
+    g_autofree char *number = g_strdup_printf ("%g", tick);
+    plot_line (page, PLOT_LINES, left, y, left + wide, y, i ? 0xe6e8eaU : PLOT_HAIR);
+    plot_text (page, PLOT_TICK, left - 6 - plot_pixels (PLOT_TICK, number) / 2, y, number);
+  }
+}
+
 double
 plot_scale_name (PlotPage *page, GovcapText name, double left, double wide, double y)
 {
@@ -108,9 +138,9 @@ plot_scale_name (PlotPage *page, GovcapText name, double left, double wide, doub
 }
 
 double
-plot_legend (PlotPage *page, double left, double y, double key, PlotKey draw)
+plot_legend (PlotPage *page, const GArray *texts, double left, double y, double key, PlotKey draw)
 {
-  g_autoptr (GPtrArray) names = plot_names (page, page->figure->cols, 40);
+  g_autoptr (GPtrArray) names = plot_names (page, texts, 40);
   double x = left, right = page->width - PLOT_MARGIN;
 
   for (size_t i = 0; i < names->len; i++) {

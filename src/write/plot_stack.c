@@ -97,7 +97,8 @@ plot_stack (PlotPage *page)
     bars.left += ceil (plot_longest (PLOT_NAME, names)) + 10;
   bars.wide = MAX (PLOT_WIDTH - bars.left - PLOT_MARGIN, NARROWEST);
   page->width = ceil (bars.left + bars.wide + PLOT_MARGIN);
-  bars.top = plot_legend (page, bars.left, plot_title (page) + SWATCH / 2, SWATCH, draw_key);
+  bars.top = plot_legend (page, page->figure->cols, bars.left, plot_title (page) + SWATCH / 2,
+                          SWATCH, draw_key);
   bars.high = row_height (rows);
   for (size_t row = 0; row < rows; row++) {
     if (names->len)

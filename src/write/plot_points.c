@@ -1,0 +1,278 @@
+/* A point per row in a field, with bands of curves; the points that matter most have their names. */
+#include "plot.h"
+
+enum { HIGH = 400, KEY = 22, MOST_NAMES = 30, ROOM = 4, Y_TICKS = 8, X_TICKS = 10 };
+
+/* From this ratio of the largest to the smallest on, numbers across are drawn by their logarithm. */
+enum { WIDE_RATIO = 20 };
+
+static const unsigned part_rgb[] = {0xa3a9b0, PLOT_DARK, 0xd98f2b, 0xb5402f};
+static const unsigned band_rgb[] = {0x8f99a3, 0x7fb0c9, 0x2a7f9e};
+
+typedef struct {
+  double x0, y0, x1, y1;
+} Box;
+
+typedef struct {
+  PlotPage *page;
+  double left, top, wide;
+  PlotAxis x, y; /* x: of the logarithms when @logs */
+  bool logs;
+  GArray *taken; /* Box: where no name may lie */
+} Field;
+
+static unsigned
+colour_of (const unsigned rgb[], size_t n, size_t i)
+{
+  return rgb[MIN (i, n - 1)];
+}
+
+static double
+point (const Field *field, size_t row, size_t col)
+{
+  const GovcapFigure *figure = field->page->figure;
+
+  return col < figure->cols->len ? plot_value (field->page, figure->value, row, col) : NAN;
+}
+
+static double
+across (const Field *field, double x)
+{
+  double at = field->logs ? log10 (x) : x;
+
+  return field->left + field->wide * (at - field->x.from) / (field->x.to - field->x.from);
+}
+
+static double
+upwards (const Field *field, double y)
+{
+  return field->top + HIGH * (field->y.to - y) / (field->y.to - field->y.from);
+}
+
+static void
+widen (PlotAxis *range, double value)
+{
+  if (isfinite (value)) {
+    range->from = fmin (range->from, value);
+    range->to = fmax (range->to, value);
+  }
+}
+
+/* A band may begin far out, as a funnel does: only its second half must be in the field. */
+static void
+choose_axes (Field *field)
+{
+  const GovcapFigure *figure = field->page->figure;
+  PlotAxis x = {INFINITY, -INFINITY}, y = {INFINITY, -INFINITY};
+
+  for (size_t row = 0; row < figure->rows->len; row++) {
+    widen (&x, point (field, row, 0));
+    widen (&y, point (field, row, 1));
+  }
+  for (guint b = 0; b < figure->bands->len; b++) {
+    const GovcapFigureBand *band = &g_array_index (figure->bands, GovcapFigureBand, b);
+    for (size_t i = 0; i < band->n; i++) {
+      bool later = i >= band->n / 2;
+      widen (&x, band->x[i]);
+      widen (&y, later ? band->lo[i] : NAN);
+      widen (&y, later ? band->hi[i] : NAN);
+    }
+  }
+  field->y = plot_axis_within (figure, plot_axis_over (y.from, y.to, Y_TICKS));
+  field->logs = x.from > 0 && x.to > WIDE_RATIO * x.from;
+  field->x = field->logs ? (PlotAxis){log10 (x.from) - 0.1, log10 (x.to) + 0.1}
+                         : plot_axis_over (x.from, x.to, X_TICKS);
+}
+
+static void
+draw_tick (Field *field, double value)
+{
+  double x = across (field, value), y = field->top + HIGH;
+  g_autofree char *number = g_strdup_printf ("%g", value);
+
+  if (x < field->left - 0.5 || x > field->left + field->wide + 0.5)
+    return;
+  plot_line (field->page, PLOT_LINES, x, y, x, y + 4, PLOT_HAIR);
+  plot_text (field->page, PLOT_TICK, x, y + 13, number);
+}
+
+static void
+draw_logs (Field *field)
+{
+  plot_line (field->page, PLOT_LINES, field->left, field->top + HIGH, field->left + field->wide,
+             field->top + HIGH, PLOT_HAIR);
+  for (double ten = pow (10, floor (field->x.from)); log10 (ten) <= field->x.to; ten *= 10) {
+    draw_tick (field, ten);
+    draw_tick (field, 2 * ten);
+    draw_tick (field, 5 * ten);
+  }
+}
+
+/* A curve ends where it leaves the field. */
+static void
+draw_curve (Field *field, const GovcapFigureBand *band, const double y[], unsigned rgb)
+{
+  for (size_t i = 0; i < band->n; i++) {
+    bool in = y[i] >= field->y.from && y[i] <= field->y.to;
+    bool goes_on = i + 1 < band->n && y[i + 1] >= field->y.from && y[i + 1] <= field->y.to;
+    if (in)
+      plot_curve (field->page, across (field, band->x[i]), upwards (field, y[i]), rgb, !goes_on);
+  }
+}
+
+static void
+draw_bands (Field *field)
+{
+  const GArray *bands = field->page->figure->bands;
+
+  for (guint b = 0; b < bands->len; b++) {
+    const GovcapFigureBand *band = &g_array_index (bands, GovcapFigureBand, b);
+    unsigned rgb = colour_of (band_rgb, G_N_ELEMENTS (band_rgb), b);
+    draw_curve (field, band, band->lo, rgb);
+    if (band->n && band->hi[0] != band->lo[0])
+      draw_curve (field, band, band->hi, rgb);
+  }
+}
+
+static bool
+has_part (const GovcapFigure *figure, size_t part)
+{
+  for (guint row = 0; row < figure->rows->len; row++)
+    if (figure->part[row] == part)
+      return true;
+  return false;
+}
+
+/* Bands first, then the parts that have a point. Returns: the part of key @i. */
+static size_t
+part_of_key (const GovcapFigure *figure, size_t i)
+{
+  size_t part = 0, left = i - figure->bands->len;
+
+  for (;; part++)
+    if (has_part (figure, part) && !left--)
+      return part;
+}
+
+static void
+draw_key (PlotPage *page, size_t i, double x, double y)
+{
+  const GovcapFigure *figure = page->figure;
+
+  if (i < figure->bands->len)
+    plot_line (page, PLOT_BARS, x, y, x + KEY, y, colour_of (band_rgb, G_N_ELEMENTS (band_rgb), i));
+  else
+    plot_dot (page, x + KEY / 2.0, y, 4,
+              colour_of (part_rgb, G_N_ELEMENTS (part_rgb), part_of_key (figure, i)));
+}
+
+static double
+draw_legend (Field *field, double y)
+{
+  const GovcapFigure *figure = field->page->figure;
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (GovcapText));
+
+  for (guint b = 0; b < figure->bands->len; b++)
+    g_array_append_val (names, g_array_index (figure->bands, GovcapFigureBand, b).name);
+  for (guint part = 0; part < figure->parts->len; part++)
+    if (has_part (figure, part))
+      g_array_append_val (names, g_array_index (figure->parts, GovcapText, part));
+  return plot_legend (field->page, names, field->left, y, KEY, draw_key);
+}
+
+static bool
+is_free (const Field *field, const Box *box)
+{
+  if (box->x0 < field->left || box->x1 > field->page->width - 4 || box->y0 < field->top ||
+      box->y1 > field->top + HIGH)
+    return false;
+  for (guint i = 0; i < field->taken->len; i++) {
+    const Box *other = &g_array_index (field->taken, Box, i);
+    if (box->x0 < other->x1 && other->x0 < box->x1 && box->y0 < other->y1 && other->y0 < box->y1)
+      return false;
+  }
+  return true;
+}
+
+/* Beside its point, or above or below, wherever it hides nothing; else nowhere. */
+static void
+draw_name (Field *field, size_t row, const char *name)
+{
+  double x = across (field, point (field, row, 0)), y = upwards (field, point (field, row, 1));
+  double wide = plot_pixels (PLOT_SCALE, name), half = plot_line_height (PLOT_SCALE) / 2;
+  const double places[][2] = {
+      {x + 7, y}, {x - 7 - wide, y}, {x - wide / 2, y - half - 5}, {x - wide / 2, y + half + 5}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (places); i++) {
+    Box box = {places[i][0], places[i][1] - half, places[i][0] + wide, places[i][1] + half};
+    if (is_free (field, &box)) {
+      plot_text (field->page, PLOT_SCALE, places[i][0], places[i][1], name);
+      g_array_append_val (field->taken, box);
+      return;
+    }
+  }
+}
+
+static bool
+is_drawn (const Field *field, size_t row)
+{
+  return !isnan (point (field, row, 0)) && !isnan (point (field, row, 1)) &&
+         (!field->logs || point (field, row, 0) > 0);
+}
+
+static void
+draw_points (Field *field)
+{
+  const GovcapFigure *figure = field->page->figure;
+  double radius = figure->rows->len <= MOST_NAMES ? 4 : 2.6;
+
+  for (size_t row = 0; row < figure->rows->len; row++) {
+    if (!is_drawn (field, row))
+      continue;
+    double x = across (field, point (field, row, 0)), y = upwards (field, point (field, row, 1));
+    Box box = {x - ROOM, y - ROOM, x + ROOM, y + ROOM};
+    plot_dot (field->page, x, y, radius,
+              colour_of (part_rgb, G_N_ELEMENTS (part_rgb), figure->part[row]));
+    g_array_append_val (field->taken, box);
+  }
+}
+
+/* The last parts first: of many points only they are named. */
+static void
+draw_names (Field *field)
+{
+  const GovcapFigure *figure = field->page->figure;
+  g_autoptr (GPtrArray) names = plot_names (field->page, figure->rows, 20);
+  size_t least = figure->rows->len <= MOST_NAMES ? 0 : 2;
+
+  for (size_t part = MAX (figure->parts->len, 1); part-- > least;)
+    for (size_t row = 0; row < names->len; row++)
+      if (figure->part[row] == part && is_drawn (field, row))
+        draw_name (field, row, names->pdata[row]);
+}
+
+void
+plot_points (PlotPage *page)
+{
+  const GovcapFigure *figure = page->figure;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Box));
+  Field field = {.page = page, .left = PLOT_MARGIN + 30, .taken = taken};
+
+  page->width = PLOT_WIDTH;
+  field.wide = page->width - field.left - PLOT_MARGIN;
+  choose_axes (&field);
+  double y = draw_legend (&field, plot_title (page) + 8);
+  g_autofree char *words = plot_words (page, figure->axis);
+  g_autoptr (GPtrArray) lines = plot_wrap (page, PLOT_SCALE, words, field.wide, 2);
+  field.top = plot_lines_of_text (page, PLOT_SCALE, PLOT_MARGIN, y + 2, lines);
+  plot_grid (page, field.y, field.left, field.wide, field.top, HIGH, Y_TICKS + 1);
+  if (field.logs)
+    draw_logs (&field);
+  else
+    plot_scale (page, field.x, field.left, field.wide, field.top + HIGH, X_TICKS + 1);
+  draw_bands (&field);
+  draw_points (&field);
+  draw_names (&field);
+  plot_notes (page,
+              plot_scale_name (page, figure->across, field.left, field.wide, field.top + HIGH));
+}
