@@ -84,6 +84,11 @@ note_ladder (GovcapFigure *figure, const GovcapRun *run, const Standings *standi
                   "横线为得分的 %1$g%% 置信区间，虚线为全体受访者得分。区间是否重叠不能说明两个"
                   "单位是否有差别。",
                   percent));
+  if (standings->ranked < standings->n)
+    govcap_figure_note (
+        figure,
+        (GovcapText){"Grey: units that are not ranked; their lines may go beyond the field.",
+                     "灰色为不参加排名的单位，其区间可能超出图的范围。"});
   if (standings->draws)
     govcap_figure_note (
         figure,

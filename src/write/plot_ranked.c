@@ -99,7 +99,8 @@ draw_legend (PlotPage *page, double y)
   return plot_legend (page, names, PLOT_MARGIN, y, KEY, draw_key);
 }
 
-/* As long as values and limits need, within what the figure allows. */
+/* As long as values and limits need, within what the figure allows. Limits of what is apart may be
+ * very far: their lines end with the field. */
 static PlotAxis
 axis_of (const GovcapFigure *figure)
 {
@@ -108,7 +109,7 @@ axis_of (const GovcapFigure *figure)
   for (size_t row = 0; row < figure->rows->len; row++) {
     size_t cell = row * figure->cols->len;
     const double ends[] = {figure->value[cell], figure->lo[cell], figure->hi[cell]};
-    for (size_t i = 0; i < G_N_ELEMENTS (ends); i++)
+    for (size_t i = 0; i < (figure->part[row] ? G_N_ELEMENTS (ends) : 1); i++)
       if (isfinite (ends[i])) {
         least = fmin (least, ends[i]);
         most = fmax (most, ends[i]);

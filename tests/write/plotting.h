@@ -41,6 +41,18 @@ make_figure (const Shape *shape)
       figure->hi[i] = figure->value[i] + 4;
     }
   }
+  for (size_t i = 0; i < shape->rows; i++)
+    figure->part[i] = i % 3;
+  for (size_t i = 0; i < 3; i++)
+    govcap_figure_part (figure, (GovcapText){"Part", "部分"});
+  if (shape->kind == GOVCAP_FIGURE_POINTS) {
+    GovcapFigureBand *band = govcap_figure_band (figure, (GovcapText){"Limits", "界限"}, 2);
+    for (size_t i = 0; i < 2; i++) {
+      band->x[i] = 20 + 60 * (double)i;
+      band->lo[i] = 30;
+      band->hi[i] = 70;
+    }
+  }
   for (size_t i = 0; figure->between && !shape->empty && i < shape->cols * shape->cols; i++)
     figure->between[i] = (double)(i % 19) / 10 - 0.9;
   govcap_figure_note (figure, (GovcapText){"A note of the figure.", "图的注。"});

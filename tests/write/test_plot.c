@@ -8,30 +8,41 @@ static const Shape shapes[] = {
     {"lines", GOVCAP_FIGURE_LINES, 14, 2, false},
     {"bars", GOVCAP_FIGURE_BARS, 14, 2, false},
     {"path", GOVCAP_FIGURE_PATH, 14, 3, false},
+    {"ranked", GOVCAP_FIGURE_RANKED, 14, 5, false},
+    {"points", GOVCAP_FIGURE_POINTS, 14, 2, false},
     {"dots of one row", GOVCAP_FIGURE_DOTS, 1, 1, false},
     {"heat of one row", GOVCAP_FIGURE_HEAT, 1, 1, false},
     {"stack of one row", GOVCAP_FIGURE_STACK, 1, 1, false},
     {"lines of one row", GOVCAP_FIGURE_LINES, 1, 1, false},
     {"bars of one row", GOVCAP_FIGURE_BARS, 1, 1, false},
     {"path of one row", GOVCAP_FIGURE_PATH, 1, 1, false},
+    {"ranked of one row", GOVCAP_FIGURE_RANKED, 1, 1, false},
+    {"points of one row", GOVCAP_FIGURE_POINTS, 1, 2, false},
     {"dots without values", GOVCAP_FIGURE_DOTS, 14, 6, true},
     {"heat without values", GOVCAP_FIGURE_HEAT, 14, 24, true},
     {"stack without values", GOVCAP_FIGURE_STACK, 14, 5, true},
     {"lines without values", GOVCAP_FIGURE_LINES, 14, 5, true},
     {"bars without values", GOVCAP_FIGURE_BARS, 14, 5, true},
     {"path without values", GOVCAP_FIGURE_PATH, 14, 5, true},
+    {"ranked without values", GOVCAP_FIGURE_RANKED, 14, 5, true},
+    {"points without values", GOVCAP_FIGURE_POINTS, 14, 2, true},
+    {"points without a second column", GOVCAP_FIGURE_POINTS, 14, 1, true},
     {"dots of many rows", GOVCAP_FIGURE_DOTS, 100, 7, false},
     {"heat of many rows", GOVCAP_FIGURE_HEAT, 200, 70, false},
     {"stack of many rows", GOVCAP_FIGURE_STACK, 200, 11, false},
     {"lines of many rows", GOVCAP_FIGURE_LINES, 200, 5, false},
     {"bars of many rows", GOVCAP_FIGURE_BARS, 200, 3, false},
     {"path of many rows", GOVCAP_FIGURE_PATH, 200, 30, false},
+    {"ranked of many rows", GOVCAP_FIGURE_RANKED, 2000, 5, false},
+    {"points of many rows", GOVCAP_FIGURE_POINTS, 2000, 2, false},
     {"dots of nothing", GOVCAP_FIGURE_DOTS, 0, 0, true},
     {"heat of nothing", GOVCAP_FIGURE_HEAT, 0, 5, true},
     {"stack of nothing", GOVCAP_FIGURE_STACK, 3, 0, true},
     {"lines of nothing", GOVCAP_FIGURE_LINES, 0, 2, true},
     {"bars of nothing", GOVCAP_FIGURE_BARS, 3, 0, true},
     {"path of nothing", GOVCAP_FIGURE_PATH, 0, 2, true},
+    {"ranked of nothing", GOVCAP_FIGURE_RANKED, 0, 5, true},
+    {"points of nothing", GOVCAP_FIGURE_POINTS, 0, 2, true},
 };
 
 static void
@@ -48,7 +59,8 @@ test_shape (const void *data)
     check_words (svg, lang == GOVCAP_ZH ? "各乡镇得分（模拟数据）"
                                         : "Scores of all towns (simulated data)");
     check_words (svg, lang == GOVCAP_ZH ? "图的注。" : "A note of the figure.");
-    if (shape->rows && shape->rows <= 60 && shape->cols)
+    bool named = shape->kind != GOVCAP_FIGURE_POINTS || !shape->empty; /* a point has a name */
+    if (named && shape->rows && shape->rows <= 60 && shape->cols)
       check_words (svg, lang == GOVCAP_ZH ? "红旗镇1" : "Hongqi Town 1");
   }
   g_autofree char *png = drawn (figure, "a.PNG", GOVCAP_ZH, &length);
@@ -104,11 +116,10 @@ static const struct {
 static void
 test_hostile_words (void)
 {
-  static const Shape bare[] = {{"", GOVCAP_FIGURE_DOTS, 0, 1, true},
-                               {"", GOVCAP_FIGURE_HEAT, 0, 1, true},
-                               {"", GOVCAP_FIGURE_STACK, 0, 1, true},
-                               {"", GOVCAP_FIGURE_BARS, 0, 1, true},
-                               {"", GOVCAP_FIGURE_PATH, 0, 1, true}};
+  static const Shape bare[] = {
+      {"", GOVCAP_FIGURE_DOTS, 0, 1, true},  {"", GOVCAP_FIGURE_HEAT, 0, 1, true},
+      {"", GOVCAP_FIGURE_STACK, 0, 1, true}, {"", GOVCAP_FIGURE_BARS, 0, 1, true},
+      {"", GOVCAP_FIGURE_PATH, 0, 1, true},  {"", GOVCAP_FIGURE_RANKED, 0, 1, true}};
   size_t length;
 
   if (no_gnuplot ())
@@ -138,12 +149,14 @@ test_nothing_runs (void)
   g_autofree char *quoted = g_strdup_printf ("' . system(\"touch %s\") . '", ran);
   size_t length;
 
-  for (size_t i = 0; i <= 2 * GOVCAP_FIGURE_PATH + 1; i++) {
+  for (size_t i = 0; i <= 2 * GOVCAP_FIGURE_POINTS + 1; i++) {
     GovcapText words = {i % 2 ? quoted : command, NULL};
     g_autoptr (GovcapFigure) figure =
         govcap_figure_new ("test", words, (GovcapFigureKind)(i / 2), 1, 1);
     figure->axis = figure->across = words;
     govcap_figure_group (figure, words);
+    govcap_figure_part (figure, words);
+    govcap_figure_band (figure, words, 1);
     govcap_figure_row_name (figure, words);
     govcap_figure_col_name (figure, words);
     govcap_figure_note (figure, words);
@@ -169,11 +182,13 @@ test_long_words (void)
     return;
   for (size_t i = 0; i < 10000; i++)
     g_string_append (words, i % 7 ? "镇" : "W");
-  for (GovcapFigureKind kind = GOVCAP_FIGURE_DOTS; kind <= GOVCAP_FIGURE_PATH; kind++) {
+  for (GovcapFigureKind kind = GOVCAP_FIGURE_DOTS; kind <= GOVCAP_FIGURE_POINTS; kind++) {
     GovcapText text = {NULL, words->str};
     g_autoptr (GovcapFigure) figure = govcap_figure_new ("test", text, kind, 2, 2);
     figure->axis = figure->across = text;
     govcap_figure_group (figure, text);
+    govcap_figure_part (figure, text);
+    govcap_figure_band (figure, text, 1);
     for (size_t i = 0; i < 2; i++) {
       govcap_figure_row_name (figure, text);
       govcap_figure_col_name (figure, text);
@@ -334,6 +349,23 @@ test_breaks (void)
   g_string_free (note, TRUE);
 }
 
+/* Fourteen points in one place: as many names as have room around it, none over another. */
+static void
+test_crowded_names (void)
+{
+  Shape shape = {"", GOVCAP_FIGURE_POINTS, 14, 2, true};
+  g_autoptr (GovcapFigure) figure = make_figure (&shape);
+  size_t length;
+
+  if (no_gnuplot ())
+    return;
+  for (size_t i = 0; i < 28; i++)
+    figure->value[i] = 50;
+  g_autofree char *svg = drawn (figure, "a.svg", GOVCAP_EN, &length);
+  g_autoptr (GArray) places = places_of (svg, "Hongqi");
+  g_assert_cmpuint (places->len, ==, 2); /* at the right and at the left */
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +375,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, &shapes[i], test_shape);
   }
   g_test_add_func ("/write/plot/the same figure gives the same bytes", test_same_bytes);
+  g_test_add_func ("/write/plot/names of points do not hide each other", test_crowded_names);
   g_test_add_func ("/write/plot/hostile words come out as words", test_hostile_words);
   g_test_add_func ("/write/plot/a study's words run nothing", test_nothing_runs);
   g_test_add_func ("/write/plot/long names do not overlap", test_long_names);
