@@ -9,8 +9,8 @@ _govcap ()
 {
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
-  local analysis='--wave --form --unit --level --unweighted --as-answered --ci --extract --factors
-    --rotate --seed --digits --threads'
+  local analysis='--wave --form --unit --code --sets --level --unweighted --as-answered --ci
+    --extract --factors --rotate --seed --replicates --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
     words='init check list table figure report score --help --version'
@@ -22,9 +22,10 @@ _govcap ()
     --lang) words='en zh' ;;
     --ci) words='feldt normal' ;;
     --extract) words='pc paf minres ml' ;;
+    --sets) words='simultaneous marginal' ;;
     --rotate) words='varimax promax oblimin none' ;;
     -o | --output) files=yes ;;
-    --wave | --form | --unit | --level | --seed | --factors | --threads | --digits) ;;
+    --wave | --form | --unit | --code | --level | --seed | --replicates | --factors | --threads | --digits) ;;
     *)
       case $command:$word in
       init:-*) words="--framework --demo --seed $common" ;;

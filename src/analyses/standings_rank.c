@@ -10,7 +10,7 @@
 
 /* Beyond these there are no sets: pairs are looked at one by one, and the marginal sets hold all
  * draws at once. */
-enum { MOST_UNITS = 5000, MOST_DRAWN = 100000000 };
+enum { MOST_UNITS = 3000, MOST_DRAWN = 100000000 };
 
 /* What the ranked units' scores are, and how sure: what the sets are made of. */
 typedef struct {
