@@ -200,7 +200,6 @@ choose_sizes (Ladder *ladder, const GPtrArray *names)
 
   ladder->row = rows <= 30 ? 26 : rows <= MOST_NAMES ? 21 : MIN (8, TALLEST / (double)rows);
   ladder->each = rows <= MOST_NAMES ? 1 : 10 * (size_t)ceil (NAMED_APART / ladder->row / 10);
-  ladder->page->width = PLOT_WIDTH;
   ladder->left = PLOT_MARGIN + ceil (plot_longest (PLOT_NAME, names)) + 12;
   ladder->wide =
       fmax (PLOT_WIDTH - ladder->left - PLOT_MARGIN - 12 - NUMBER * (double)numbers, 200);
