@@ -1,10 +1,9 @@
 /* Ranks of units from CSV to table cells and figures: the sets are those of govcap_rank_sets on the
  * scores of the table itself; covariances of units by R's survey (tests/oracle/unit_covariance.R). */
-#include "measurement_study.h"
+#include "study.h"
 
 #include "govcap/rank_sets.h"
 #include "govcap/shrinkage.h"
-#include "oracle_values.h"
 
 #include "../../src/analyses/sampling.h"
 #include "../../src/analyses/unit_covariance.h"
@@ -53,7 +52,7 @@ towns (void)
 {
   g_autofree char *csv = make_answers ();
 
-  return read_study (framework, small_study, csv, NULL);
+  return read_study (framework, ONE_WAVE, csv, NULL);
 }
 
 static GovcapTable *
@@ -66,12 +65,6 @@ ranking_with (const GovcapData *data, GovcapOptions options, GError **error)
   return run ? govcap_analysis_find ("ranking")->run (run, error) : NULL;
 }
 
-static double
-number (const GovcapTable *table, size_t row, const char *id)
-{
-  return cell_at (table, row, id).number;
-}
-
 /* The ranked rows as units without anything in common. */
 typedef struct {
   GovcapRanked units;
@@ -82,8 +75,8 @@ static void
 take_rows (Rows *rows, const GovcapTable *table)
 {
   for (size_t r = 0; r < RANKED; r++) {
-    rows->score[r] = number (table, r, "score");
-    rows->variance[r] = number (table, r, "se") * number (table, r, "se");
+    rows->score[r] = number_at (table, r, "score");
+    rows->variance[r] = number_at (table, r, "se") * number_at (table, r, "se");
   }
   rows->units = (GovcapRanked){RANKED, rows->score, rows->variance, NULL};
   rows->df = 29; /* town C */
@@ -107,11 +100,11 @@ test_sets (void)
   for (size_t r = 0; r < RANKED; r++) {
     g_assert_true (r == 0 || rows.score[r] <= rows.score[r - 1]);
     g_assert_true (is_word (table, r, "few", "no"));
-    g_assert_cmpfloat (number (table, r, "rank_lo"), ==, (double)lo[r]);
-    g_assert_cmpfloat (number (table, r, "rank_hi"), ==, (double)hi[r]);
-    g_assert_cmpfloat (number (table, r, "tier"), ==, (double)tier[r]);
+    g_assert_cmpfloat (number_at (table, r, "rank_lo"), ==, (double)lo[r]);
+    g_assert_cmpfloat (number_at (table, r, "rank_hi"), ==, (double)hi[r]);
+    g_assert_cmpfloat (number_at (table, r, "tier"), ==, (double)tier[r]);
   }
-  g_assert_true (has_note (table, "7 units ranked, df = 29"));
+  check_note (table, "7 units ranked, df = 29");
 }
 
 static void
@@ -128,13 +121,13 @@ test_marginal (void)
     GovcapRankDraws draws = {.n = 2000, .df = rows.df, .seed = 1};
     size_t lo, hi;
     govcap_rank_set_of (&rows.units, &draws, 0.95, r, &lo, &hi);
-    g_assert_cmpfloat (number (table, r, "rank_lo"), ==, (double)lo);
-    g_assert_cmpfloat (number (table, r, "rank_hi"), ==, (double)hi);
-    g_assert_cmpfloat (number (table, r, "tier"), ==, number (all, r, "tier"));
-    g_assert_cmpfloat (number (table, r, "rank_lo"), >=, number (all, r, "rank_lo"));
-    g_assert_cmpfloat (number (table, r, "rank_hi"), <=, number (all, r, "rank_hi"));
+    g_assert_cmpfloat (number_at (table, r, "rank_lo"), ==, (double)lo);
+    g_assert_cmpfloat (number_at (table, r, "rank_hi"), ==, (double)hi);
+    g_assert_cmpfloat (number_at (table, r, "tier"), ==, number_at (all, r, "tier"));
+    g_assert_cmpfloat (number_at (table, r, "rank_lo"), >=, number_at (all, r, "rank_lo"));
+    g_assert_cmpfloat (number_at (table, r, "rank_hi"), <=, number_at (all, r, "rank_hi"));
   }
-  g_assert_true (has_note (table, "must not be read side by side"));
+  check_note (table, "must not be read side by side");
   g_assert_false (has_note (all, "must not be read side by side"));
 }
 
@@ -149,10 +142,10 @@ test_ties (void)
   while (!is_word (table, d, "unit", "D"))
     d++;
   g_assert_true (is_word (table, d + 1, "unit", "E"));
-  g_assert_cmpfloat (number (table, d, "rank"), ==, (double)(d + 1));
-  g_assert_cmpfloat (number (table, d + 1, "rank"), ==, (double)(d + 1));
-  g_assert_cmpfloat (number (table, d + 2, "rank"), ==, (double)(d + 3));
-  g_assert_cmpfloat (number (table, d, "rank_lo"), ==, number (table, d + 1, "rank_lo"));
+  g_assert_cmpfloat (number_at (table, d, "rank"), ==, (double)(d + 1));
+  g_assert_cmpfloat (number_at (table, d + 1, "rank"), ==, (double)(d + 1));
+  g_assert_cmpfloat (number_at (table, d + 2, "rank"), ==, (double)(d + 3));
+  g_assert_cmpfloat (number_at (table, d, "rank_lo"), ==, number_at (table, d + 1, "rank_lo"));
 }
 
 /* At the end, by score; without a place, but with a shrunken score that rests on the others' people;
@@ -167,7 +160,7 @@ test_few (void)
 
   take_rows (&rows, table);
   for (size_t r = 0; r < RANKED; r++) {
-    double n = number (table, r, "n");
+    double n = number_at (table, r, "n");
     v[r] = rows.variance[r];
     sum += (n - 1) * n * v[r];
     df += n - 1;
@@ -175,21 +168,21 @@ test_few (void)
   GovcapPrior prior = govcap_prior (rows.score, v, RANKED);
   for (size_t r = 0; r < UNITS; r++) {
     bool few = r >= RANKED;
-    double variance = few ? sum / df / number (table, r, "n") : v[r];
-    GovcapShrunken want = govcap_shrink (&prior, number (table, r, "score"), variance);
-    check_close (number (table, r, "score_eb"), want.mean, 1e-12);
-    check_close (number (table, r, "se_eb"), want.se, 1e-12);
+    double variance = few ? sum / df / number_at (table, r, "n") : v[r];
+    GovcapShrunken want = govcap_shrink (&prior, number_at (table, r, "score"), variance);
+    check_close (number_at (table, r, "score_eb"), want.mean, 1e-12);
+    check_close (number_at (table, r, "se_eb"), want.se, 1e-12);
     g_assert_true (is_word (table, r, "few", few ? "yes" : "no"));
-    g_assert_true (isnan (number (table, r, "rank")) == few);
-    g_assert_true (isnan (number (table, r, "rank_hi")) == few);
-    g_assert_true (isnan (number (table, r, "tier")) == few);
+    g_assert_true (isnan (number_at (table, r, "rank")) == few);
+    g_assert_true (isnan (number_at (table, r, "rank_hi")) == few);
+    g_assert_true (isnan (number_at (table, r, "tier")) == few);
     if (r > RANKED && r < UNITS - 1)
-      g_assert_cmpfloat (number (table, r, "score"), <=, number (table, r - 1, "score"));
+      g_assert_cmpfloat (number_at (table, r, "score"), <=, number_at (table, r - 1, "score"));
   }
   g_assert_true (is_word (table, UNITS - 1, "unit", "K"));
-  g_assert_true (isnan (number (table, UNITS - 1, "score")));
-  g_assert_true (isnan (number (table, UNITS - 1, "score_eb")));
-  g_assert_true (has_note (table, "fewer than 30 people"));
+  g_assert_true (isnan (number_at (table, UNITS - 1, "score")));
+  g_assert_true (isnan (number_at (table, UNITS - 1, "score_eb")));
+  check_note (table, "fewer than 30 people");
 }
 
 /* By an area; an indicator of one item scores the same. */
@@ -205,10 +198,10 @@ test_code (void)
   for (size_t r = 0; r < UNITS; r++) {
     const char *unit = cell_at (area, r, "unit").word;
     g_assert_true (is_word (area, r, "code", "SRV") && is_word (item, r, "code", "SRV1"));
-    check_close (number (item, r, "score"), number (area, r, "score"), 0);
+    check_close (number_at (item, r, "score"), number_at (area, r, "score"), 0);
     for (size_t s = 0; s < govcap_table_rows (all); s++)
       if (is_word (all, s, "unit", unit) && is_word (all, s, "code", "SRV"))
-        check_close (number (area, r, "score"), number (all, s, "score"), 0);
+        check_close (number_at (area, r, "score"), number_at (all, s, "score"), 0);
   }
   g_assert_null (ranking_with (data, (GovcapOptions){.code = "NEG"}, &error));
   g_autofree char *english = govcap_error_text (error, GOVCAP_EN);
@@ -234,30 +227,29 @@ test_same (void)
                  g_array_index (first->cells, GovcapCell, i).number, 0);
   g_assert_cmpuint (govcap_table_rows (unit), ==, 1);
   g_assert_true (is_word (first, 0, "unit", "F") && is_word (unit, 0, "unit", "F"));
-  check_close (number (unit, 0, "rank_hi"), number (first, 0, "rank_hi"), 0);
+  check_close (number_at (unit, 0, "rank_hi"), number_at (first, 0, "rank_hi"), 0);
 }
 
 /* No capacity: no overall index, but areas can be ranked by. One unit, or none, is no contest. */
 static void
 test_nothing_to_rank (void)
 {
-  g_autoptr (GovcapData) data = read_study (outcomes, small_study, "town,q1\nA,3\nB,4\n", NULL);
-  g_autoptr (GovcapData) lonely = read_study (framework, small_study, "town,q1,q2\nA,3,4\n", NULL);
+  g_autoptr (GovcapData) data = read_study (outcomes, ONE_WAVE, "town,q1\nA,3\nB,4\n", NULL);
+  g_autoptr (GovcapData) lonely = read_study (framework, ONE_WAVE, "town,q1,q2\nA,3,4\n", NULL);
   g_autoptr (GovcapTable) none = ranking_with (data, (GovcapOptions){0}, NULL);
   g_autoptr (GovcapTable) area = ranking_with (data, (GovcapOptions){.code = "SAT"}, NULL);
   g_autoptr (GovcapTable) one = ranking_with (lonely, (GovcapOptions){0}, NULL);
 
   g_assert_cmpuint (govcap_table_rows (none), ==, 0);
-  g_assert_true (has_note (none, "--code ranks by an area"));
+  check_note (none, "--code ranks by an area");
   g_assert_cmpuint (govcap_table_rows (area), ==, 2);
-  g_assert_true (has_note (area, "fewer than two ranked units"));
+  check_note (area, "fewer than two ranked units");
   g_assert_cmpuint (govcap_table_rows (one), ==, 1);
-  g_assert_true (isnan (number (one, 0, "rank")) && isnan (number (one, 0, "score_eb")));
+  g_assert_true (isnan (number_at (one, 0, "rank")) && isnan (number_at (one, 0, "score_eb")));
 }
 
-static const char designed[] = "title: {en: T}\nframework: framework.yaml\nunit: town\n"
-                               "waves: [{year: 2024, data: bfi.csv}]\nthresholds: {min_n: 5}\n"
-                               "design: {weight: w, strata: stratum, cluster: village}\n";
+#define DESIGNED                                                                                   \
+  ONE_WAVE "thresholds: {min_n: 5}\ndesign: {weight: w, strata: stratum, cluster: village}\n"
 
 static size_t
 unit_number (const GovcapData *data, const char *name)
@@ -274,7 +266,7 @@ test_covariance (void)
 {
   enum { TOWNS = 6 };
   g_autofree char *csv = oracle_text ("unit_covariance.data.csv");
-  g_autoptr (GovcapData) data = read_study (framework, designed, csv, NULL);
+  g_autoptr (GovcapData) data = read_study (framework, DESIGNED, csv, NULL);
   g_autoptr (GovcapRun) run =
       govcap_run_new (data, &(GovcapOptions){.level = 0.95, .threads = 2}, NULL);
   g_auto (GStrv) lines = oracle_lines ("unit_covariance.expected.csv");
@@ -300,7 +292,7 @@ test_covariance_counts (void)
 {
   enum { TOWNS = 6 };
   g_autofree char *csv = oracle_text ("unit_covariance.data.csv");
-  g_autoptr (GovcapData) data = read_study (framework, designed, csv, NULL);
+  g_autoptr (GovcapData) data = read_study (framework, DESIGNED, csv, NULL);
   g_autoptr (GovcapTable) table =
       ranking_with (data, (GovcapOptions){.code = "EXE", .replicates = 4000}, NULL);
   g_autoptr (GovcapRun) run =
@@ -322,9 +314,9 @@ test_covariance_counts (void)
   GovcapRanked together = {TOWNS, score, variance, covariance};
   double critical = govcap_rank_sets (&together, &draws, 0.95, lo, hi, above);
   g_autofree char *said = g_strdup_printf ("critical value of a difference %.3f", critical);
-  g_assert_true (has_note (table, said));
+  check_note (table, said);
   for (size_t r = 0; r < TOWNS; r++)
-    check_close (number (table, r, "rank_hi"), (double)hi[r], 0);
+    check_close (number_at (table, r, "rank_hi"), (double)hi[r], 0);
   GovcapRanked apart = {TOWNS, score, variance, NULL};
   double other = govcap_rank_sets (&apart, &draws, 0.95, lo, hi, above);
   g_assert_cmpfloat (fabs (other - critical), >, 0.001);
@@ -352,11 +344,11 @@ test_figures (void)
 
   for (size_t r = 0; r < UNITS; r++) {
     for (size_t c = 0; c < G_N_ELEMENTS (ids); c++)
-      check_close (ladder->value[r * 5 + c], number (table, r, ids[c]), 0);
-    double tier = number (table, r, "tier");
+      check_close (ladder->value[r * 5 + c], number_at (table, r, ids[c]), 0);
+    double tier = number_at (table, r, "tier");
     g_assert_cmpuint (ladder->part[r], ==, isnan (tier) ? 0 : (size_t)tier);
-    check_close (funnel->value[2 * r], number (table, r, "n"), 0);
-    check_close (funnel->value[2 * r + 1], number (table, r, "score"), 0);
+    check_close (funnel->value[2 * r], number_at (table, r, "n"), 0);
+    check_close (funnel->value[2 * r + 1], number_at (table, r, "score"), 0);
     g_assert_true ((funnel->part[r] == 0) == (r >= RANKED));
   }
 }
