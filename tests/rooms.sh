@@ -11,7 +11,7 @@ owned_by() {
   adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   read) echo read ;;
   analysis | planning) echo analyses ;;
-  write) echo write ;;
+  form | write) echo write ;;
   report) echo report ;;
   simulate) echo simulate ;;
   *) echo nobody ;;

@@ -7,12 +7,12 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *wave, *form, *unit, *from, *to, *adjust, *code, *sets, *format, *output,
-      *framework, *template, *alpha_limits, *extract, *rotate;
+  char *lang_word, *audience, *wave, *form, *unit, *from, *to, *adjust, *code, *sets, *format,
+      *output, *framework, *template, *alpha_limits, *extract, *rotate;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates;
   gint64 seed;
-  gboolean unweighted, as_answered, demo;
+  gboolean importance, unweighted, as_answered, demo;
   char **operands;
   GovcapLang lang; /* of messages and output: --lang, else the study's, else English */
 } Cli;
@@ -25,6 +25,7 @@ typedef enum {
   CLI_TEMPLATE = 1 << 3,
   CLI_INIT = 1 << 4, /* --framework --demo */
   CLI_PLAN = 1 << 5, /* --half-width … --sd-units */
+  CLI_FORM = 1 << 6, /* --audience --importance */
 } CliOptions;
 
 typedef struct {
@@ -92,4 +93,5 @@ bool score_command (Cli *cli, GError **error);
 bool figure_command (Cli *cli, GError **error);
 bool report_command (Cli *cli, GError **error);
 bool plan_command (Cli *cli, GError **error);
+bool form_command (Cli *cli, GError **error);
 bool export_command (Cli *cli, GError **error);

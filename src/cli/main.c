@@ -42,6 +42,12 @@ static const Command commands[] = {
      {"the whole report: workbook, tables, figures, manifest", "整份报告：工作簿、表格、图和清单"},
      CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
      report_command},
+    {"form",
+     "FRAMEWORK -o FILE.(xlsx|txt)",
+     {"the questionnaire: XLSForm for KoboToolbox and ODK, or text for survey sites",
+      "问卷：供 KoboToolbox 和 ODK 用的 XLSForm，或供问卷平台导入的文本"},
+     CLI_OUTPUT | CLI_FORM,
+     form_command},
     {"export",
      "STUDY -o FILE.(csv|xlsx|sav|dta)",
      {"respondents with their scores and labels, to go on in SPSS, Stata or R",
@@ -88,7 +94,7 @@ print_help (GovcapLang lang, GError **error)
 static bool
 unknown_command (const char *name, GError **error)
 {
-  static const char *const later[] = {"form", "verify", NULL};
+  static const char *const later[] = {"verify", NULL};
 
   if (g_strv_contains (later, name))
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name, "not in this version", "本版本还没有");

@@ -213,6 +213,20 @@ static const Option options[] = {
      "POINTS",
      {"standard deviation of the units' true scores (from the study)",
       "单位真实得分的标准差（默认由研究估计）"}},
+    {CLI_FORM,
+     "audience",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (audience),
+     "NAME",
+     {"the form of the framework that is asked (all items)", "框架里的哪种问卷（默认全部题项）"}},
+    {CLI_FORM,
+     "importance",
+     0,
+     G_OPTION_ARG_NONE,
+     FIELD (importance),
+     NULL,
+     {"also ask how important each indicator is", "每个指标再问一题重要性"}},
     {CLI_FORMAT,
      "format",
      0,
@@ -416,6 +430,7 @@ cli_clear (Cli *cli)
   g_free (cli->wave);
   g_free (cli->form);
   g_free (cli->unit);
+  g_free (cli->audience);
   g_free (cli->from);
   g_free (cli->to);
   g_free (cli->adjust);

@@ -8,7 +8,9 @@ usage (void)
     const char *one, *two, *three, *message;
   } cases[] = {
       {"nothing", NULL, NULL, "govcap: nothing: no such command"},
-      {"form", "x", NULL, "govcap: form: not in this version"},
+      {"verify", "x", NULL, "govcap: verify: not in this version"},
+      {"form", "five-capacity", NULL, "say where to: -o FILE.xlsx"},
+      {"form", "five-capacity", "--output=f.ods", "a questionnaire is written as .xlsx"},
       {"export", "small", NULL, "say where to: -o FILE.(csv|xlsx|sav|dta)"},
       {"plan", "--icc=2", NULL, "--icc takes a number from 0 to 1"},
       {"plan", "--sd=18", NULL, "give a study to learn from, or --sd, --icc and --units"},
