@@ -91,21 +91,3 @@ void govcap_cfa_free (GovcapCfa *cfa);
  * Checked: tests/stats/test_cfa.c.
  */
 size_t govcap_dependent_item (const double c[], size_t k);
-
-/**
- * govcap_noncentral_p:
- * @x:   chi-square           [0 or more]
- * @df:  degrees of freedom   [above 0]
- * @ncp: noncentrality λ      [0 or more]
- *
- * The probability of a noncentral chi-square at or below @x.
- *
- *     P = Σ_j e^(-λ/2) (λ/2)^j / j! · P (χ²(df + 2j) <= x)
- *
- * Returns: P, from 0 to 1.
- * Method:  the sum starts at its largest Poisson weight and goes both ways by recurrences until the
- *          weights no longer count; some 1e-12 absolute.
- * Source:  C. G. Ding (1992), Algorithm AS 275, Applied Statistics 41, 478-482.
- * Checked: tests/stats/test_cfa.c, by R's pchisq.
- */
-double govcap_noncentral_p (double x, double df, double ncp);
