@@ -10,7 +10,7 @@ _govcap ()
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
   local analysis='--wave --form --unit --code --sets --level --unweighted --as-answered --ci
-    --extract --factors --rotate --seed --replicates --digits --threads'
+    --extract --factors --rotate --test --adjust --seed --replicates --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
     words='init check list table figure report score --help --version'
@@ -24,6 +24,8 @@ _govcap ()
     --extract) words='pc paf minres ml' ;;
     --sets) words='simultaneous marginal' ;;
     --rotate) words='varimax promax oblimin none' ;;
+    --test) words='auto t welch anova welch-anova mann-whitney kruskal' ;;
+    --adjust) words='holm bh none' ;;
     -o | --output) files=yes ;;
     --wave | --form | --unit | --code | --level | --seed | --replicates | --factors | --threads | --digits) ;;
     *)

@@ -13,6 +13,17 @@
 /** GovcapRankSets: how confidence sets of ranks are to be read: all at once, or each on its own. */
 typedef enum { GOVCAP_SETS_SIMULTANEOUS, GOVCAP_SETS_MARGINAL } GovcapRankSets;
 
+/** GovcapDifference: how groups are compared; AUTO: what their sizes and spreads allow. */
+typedef enum {
+  GOVCAP_DIFFERENCE_AUTO,
+  GOVCAP_DIFFERENCE_T,
+  GOVCAP_DIFFERENCE_WELCH,
+  GOVCAP_DIFFERENCE_ANOVA,
+  GOVCAP_DIFFERENCE_WELCH_ANOVA,
+  GOVCAP_DIFFERENCE_MANN_WHITNEY,
+  GOVCAP_DIFFERENCE_KRUSKAL,
+} GovcapDifference;
+
 /**
  * GovcapOptions: what the command line says about all analyses.
  * @wave, @form, @unit: only these; NULL: all
@@ -25,6 +36,7 @@ typedef enum { GOVCAP_SETS_SIMULTANEOUS, GOVCAP_SETS_MARGINAL } GovcapRankSets;
  * @unweighted: leave the design weight aside
  * @as_answered: items before reversal
  * @extract, @rotate: of exploratory factors
+ * @test:       of differences between groups
  * @factors:    how many; 0: parallel analysis says
  * @seed:       of everything that is drawn; the same seed gives the same numbers
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
@@ -39,6 +51,7 @@ typedef struct {
   GovcapAlphaLimits alpha_limits;
   GovcapExtract extract;
   GovcapRotate rotate;
+  GovcapDifference test;
   size_t factors, replicates;
   uint64_t seed;
 } GovcapOptions;

@@ -39,6 +39,8 @@ static const GovcapAnalysis analyses[] = {
      decomposition_run,
      GOVCAP_UNIT_ROWS},
     {"gap", {"Gap between forms", "两种问卷的差距"}, gap_run, GOVCAP_WHOLE_ROWS},
+    {"groups", {"Differences between groups", "群体差异检验"}, groups_run, GOVCAP_WHOLE_ROWS},
+    {"posthoc", {"Which groups differ", "两两比较（事后检验）"}, posthoc_run, GOVCAP_WHOLE_ROWS},
     {"claims", {"Claims against the data", "论断检验"}, claims_run, GOVCAP_WHOLE_ROWS},
 };
 
@@ -47,6 +49,7 @@ static const GovcapDrawing drawings[] = {
     {"heatmap", {"Scores of units by area", "各单位各领域得分"}, heat_figure},
     {"likert", {"Answers to the items", "各题项的回答分布"}, likert_figure},
     {"crosstab", {"Row percentages of the cross tables", "交叉表的行百分比"}, crosstab_figure},
+    {"groups", {"Means of groups with their intervals", "各群体均值及其置信区间"}, groups_figure},
     {"scree", {"Scree plot with parallel analysis", "碎石图与平行分析"}, scree_figure},
     {"loadings", {"Factor loadings", "因子载荷"}, loadings_figure},
     {"item-rest",

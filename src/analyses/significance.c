@@ -21,15 +21,22 @@ estimate_probability (const GovcapEstimate *estimate)
   return estimate_probability_against (estimate, 0);
 }
 
-void
-significance_say (GovcapTable *table, const GovcapRun *run, size_t tests)
+GovcapText
+significance_way (const GovcapRun *run)
 {
   static const GovcapText ways[] = {
       [GOVCAP_ADJUST_HOLM] = {"Holm", "Holm 法"},
       [GOVCAP_ADJUST_BH] = {"Benjamini–Hochberg", "Benjamini–Hochberg 法"},
       [GOVCAP_ADJUST_NONE] = {"not adjusted", "未校正"},
   };
-  GovcapText way = ways[run->options.adjust];
+
+  return ways[run->options.adjust];
+}
+
+void
+significance_say (GovcapTable *table, const GovcapRun *run, size_t tests)
+{
+  GovcapText way = significance_way (run);
 
   govcap_table_note (
       table,

@@ -7,5 +7,8 @@
 double estimate_probability (const GovcapEstimate *estimate);
 double estimate_probability_against (const GovcapEstimate *estimate, double against);
 
+/* How run->options.adjust is called: "Holm". */
+GovcapText significance_way (const GovcapRun *run);
+
 /* A note: how p was adjusted, over how many tests. */
 void significance_say (GovcapTable *table, const GovcapRun *run, size_t tests);

@@ -26,11 +26,14 @@ GovcapTable *change_run (GovcapRun *run, GError **error);
 GovcapTable *decomposition_run (GovcapRun *run, GError **error);
 GovcapTable *gap_run (GovcapRun *run, GError **error);
 GovcapTable *claims_run (GovcapRun *run, GError **error);
+GovcapTable *groups_run (GovcapRun *run, GError **error);
+GovcapTable *posthoc_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);
 GPtrArray *likert_figure (GovcapRun *run);
 GPtrArray *crosstab_figure (GovcapRun *run);
+GPtrArray *groups_figure (GovcapRun *run);
 GPtrArray *scree_figure (GovcapRun *run);
 GPtrArray *loadings_figure (GovcapRun *run);
 GPtrArray *item_rest_figure (GovcapRun *run);

@@ -7,7 +7,7 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *audience, *wave, *form, *unit, *from, *to, *adjust, *code, *sets, *format,
+  char *lang_word, *audience, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *sets, *format,
       *output, *framework, *template, *alpha_limits, *extract, *rotate;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates;
@@ -72,11 +72,15 @@ bool cli_put_out (const Cli *cli, const GovcapWriter *writer, const GovcapOutput
 /* Refuses an output that is one of the study's own files. */
 bool cli_check_output (const Cli *cli, const GovcapData *data, GError **error);
 
+/* option_values.c: whether every option has a value that it may have; an error of usage if not. */
+bool cli_check_values (Cli *cli, GError **error);
+
 /* The number of @word in a NULL-terminated list of words; 0 when @word is NULL, -1 when it is not
  * there. */
 int cli_choice (const char *word, const char *const words[]);
-extern const char *const cli_adjust_words[], *const cli_extract_words[],
-                                                 *const cli_rotate_words[], *const cli_sets_words[];
+extern const char *const cli_adjust_words[],
+    *const cli_extract_words[], *const cli_rotate_words[], *const cli_sets_words[],
+                                                               *const cli_test_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

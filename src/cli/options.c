@@ -1,8 +1,6 @@
 #include "cli.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* One option with its words in both languages. Text options are "filenames" to GLib: those it takes
@@ -83,6 +81,14 @@ static const Option options[] = {
      FIELD (sets),
      "simultaneous|marginal",
      {"rank sets for all units at once or each alone", "名次区间对全部单位同时成立，或各自成立"}},
+    {CLI_ANALYSIS,
+     "test",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (test),
+     "auto|t|welch|…",
+     {"how groups are compared: auto, t, welch, anova, welch-anova, mann-whitney or kruskal (auto)",
+      "群体差异的检验：auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal（auto）"}},
     {CLI_ANALYSIS,
      "level",
      0,
@@ -332,63 +338,6 @@ entries_for (const Command *command, Cli *cli, gboolean *help)
   return entries;
 }
 
-const char *const cli_extract_words[] = {"pc", "paf", "minres", "ml", NULL};
-const char *const cli_adjust_words[] = {"holm", "bh", "none", NULL};
-const char *const cli_sets_words[] = {"simultaneous", "marginal", NULL};
-const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
-
-int
-cli_choice (const char *word, const char *const words[])
-{
-  for (int i = 0; word && words[i]; i++)
-    if (!strcmp (word, words[i]))
-      return i;
-  return word ? -1 : 0;
-}
-
-static bool
-check_factors (const Cli *cli, GError **error)
-{
-  if (cli_choice (cli->extract, cli_extract_words) < 0)
-    return cli_usage (error, "--extract takes pc, paf, minres or ml",
-                      "--extract 只能是 pc、paf、minres 或 ml");
-  if (cli_choice (cli->rotate, cli_rotate_words) < 0)
-    return cli_usage (error, "--rotate takes varimax, promax, oblimin or none",
-                      "--rotate 只能是 varimax、promax、oblimin 或 none");
-  if (cli->factors < 0 || cli->factors > 12)
-    return cli_usage (error, "--factors takes a whole number from 1 to 12",
-                      "--factors 要是 1 到 12 的整数");
-  return true;
-}
-
-static bool
-check_values (Cli *cli, GError **error)
-{
-  if (cli->lang_word && !govcap_lang_parse (cli->lang_word, &cli->lang))
-    return cli_usage (error, "--lang takes en or zh", "--lang 只能是 en 或 zh");
-  if (!(cli->level > 0 && cli->level < 1))
-    return cli_usage (error, "--level takes a number between 0 and 1, such as 0.95",
-                      "--level 要在 0 和 1 之间，例如 0.95");
-  if (cli->threads < 0 || cli->threads > 1024)
-    return cli_usage (error, "--threads takes a whole number from 0 to 1024",
-                      "--threads 要是 0 到 1024 的整数");
-  if (cli->digits < -1 || cli->digits > 15)
-    return cli_usage (error, "--digits takes a whole number from 0 to 15",
-                      "--digits 要是 0 到 15 的整数");
-  if (cli->alpha_limits && strcmp (cli->alpha_limits, "feldt") &&
-      strcmp (cli->alpha_limits, "normal"))
-    return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
-  if (cli_choice (cli->adjust, cli_adjust_words) < 0)
-    return cli_usage (error, "--adjust takes holm, bh or none", "--adjust 只能是 holm、bh 或 none");
-  if (cli_choice (cli->sets, cli_sets_words) < 0)
-    return cli_usage (error, "--sets takes simultaneous or marginal",
-                      "--sets 只能是 simultaneous 或 marginal");
-  if (cli->replicates && (cli->replicates < 100 || cli->replicates > 100000))
-    return cli_usage (error, "--replicates takes a whole number from 100 to 100000",
-                      "--replicates 要是 100 到 100000 的整数");
-  return check_factors (cli, error);
-}
-
 bool
 cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *ret_done, GError **error)
 {
@@ -418,7 +367,7 @@ cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *ret_do
     return cli_usage (error, why->message, why->message);
   *ret_done = help;
   if (!help)
-    return check_values (cli, error);
+    return cli_check_values (cli, error);
   g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
   return cli_print (text, error);
 }
@@ -436,6 +385,7 @@ cli_clear (Cli *cli)
   g_free (cli->adjust);
   g_free (cli->code);
   g_free (cli->sets);
+  g_free (cli->test);
   g_free (cli->format);
   g_free (cli->output);
   g_free (cli->framework);
@@ -444,42 +394,4 @@ cli_clear (Cli *cli)
   g_free (cli->extract);
   g_free (cli->rotate);
   g_strfreev (cli->operands);
-}
-
-bool
-cli_usage (GError **error, const char *en, const char *zh)
-{
-  return govcap_fail_with (error, GOVCAP_ERROR_USAGE, NULL, (GovcapText){en, zh});
-}
-
-bool
-cli_print (const char *text, GError **error)
-{
-  bool whole = fputs (text, stdout) >= 0;
-
-  return (fflush (stdout) == 0 && whole) ||
-         govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "the output cannot be written: %s",
-                      "输出写不出去：%s", g_strerror (errno));
-}
-
-bool
-cli_one_operand (const Cli *cli, const char **ret_operand, GError **error)
-{
-  if (!cli->operands || g_strv_length (cli->operands) != 1)
-    return cli_usage (error, "give exactly one operand; see --help",
-                      "请恰好给出一个参数；见 --help");
-  *ret_operand = cli->operands[0];
-  return true;
-}
-
-bool
-cli_names_and_study (const Cli *cli, size_t *ret_names, const char **ret_study, GError **error)
-{
-  size_t n = cli->operands ? g_strv_length (cli->operands) : 0;
-
-  if (n < 2)
-    return cli_usage (error, "give a name and a study; see --help", "请给出名称和研究；见 --help");
-  *ret_names = n - 1;
-  *ret_study = cli->operands[n - 1];
-  return true;
 }

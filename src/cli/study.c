@@ -61,6 +61,7 @@ cli_options (const Cli *cli)
       .unit = cli->unit,
       .from = cli->from,
       .to = cli->to,
+      .test = (GovcapDifference)cli_choice (cli->test, cli_test_words),
       .adjust = (GovcapAdjust)cli_choice (cli->adjust, cli_adjust_words),
       .level = cli->level,
       .threads = (unsigned)cli->threads,

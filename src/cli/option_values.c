@@ -1,0 +1,66 @@
+#include "cli.h"
+
+#include <string.h>
+
+const char *const cli_extract_words[] = {"pc", "paf", "minres", "ml", NULL};
+const char *const cli_adjust_words[] = {"holm", "bh", "none", NULL};
+const char *const cli_sets_words[] = {"simultaneous", "marginal", NULL};
+const char *const cli_test_words[] = {"auto",         "t",       "welch", "anova", "welch-anova",
+                                      "mann-whitney", "kruskal", NULL};
+const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
+
+int
+cli_choice (const char *word, const char *const words[])
+{
+  for (int i = 0; word && words[i]; i++)
+    if (!strcmp (word, words[i]))
+      return i;
+  return word ? -1 : 0;
+}
+
+static bool
+check_factors (const Cli *cli, GError **error)
+{
+  if (cli_choice (cli->extract, cli_extract_words) < 0)
+    return cli_usage (error, "--extract takes pc, paf, minres or ml",
+                      "--extract 只能是 pc、paf、minres 或 ml");
+  if (cli_choice (cli->rotate, cli_rotate_words) < 0)
+    return cli_usage (error, "--rotate takes varimax, promax, oblimin or none",
+                      "--rotate 只能是 varimax、promax、oblimin 或 none");
+  if (cli->factors < 0 || cli->factors > 12)
+    return cli_usage (error, "--factors takes a whole number from 1 to 12",
+                      "--factors 要是 1 到 12 的整数");
+  return true;
+}
+
+bool
+cli_check_values (Cli *cli, GError **error)
+{
+  if (cli->lang_word && !govcap_lang_parse (cli->lang_word, &cli->lang))
+    return cli_usage (error, "--lang takes en or zh", "--lang 只能是 en 或 zh");
+  if (!(cli->level > 0 && cli->level < 1))
+    return cli_usage (error, "--level takes a number between 0 and 1, such as 0.95",
+                      "--level 要在 0 和 1 之间，例如 0.95");
+  if (cli->threads < 0 || cli->threads > 1024)
+    return cli_usage (error, "--threads takes a whole number from 0 to 1024",
+                      "--threads 要是 0 到 1024 的整数");
+  if (cli->digits < -1 || cli->digits > 15)
+    return cli_usage (error, "--digits takes a whole number from 0 to 15",
+                      "--digits 要是 0 到 15 的整数");
+  if (cli->alpha_limits && strcmp (cli->alpha_limits, "feldt") &&
+      strcmp (cli->alpha_limits, "normal"))
+    return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
+  if (cli_choice (cli->adjust, cli_adjust_words) < 0)
+    return cli_usage (error, "--adjust takes holm, bh or none", "--adjust 只能是 holm、bh 或 none");
+  if (cli_choice (cli->sets, cli_sets_words) < 0)
+    return cli_usage (error, "--sets takes simultaneous or marginal",
+                      "--sets 只能是 simultaneous 或 marginal");
+  if (cli->replicates && (cli->replicates < 100 || cli->replicates > 100000))
+    return cli_usage (error, "--replicates takes a whole number from 100 to 100000",
+                      "--replicates 要是 100 到 100000 的整数");
+  if (cli_choice (cli->test, cli_test_words) < 0)
+    return cli_usage (error,
+                      "--test takes auto, t, welch, anova, welch-anova, mann-whitney or kruskal",
+                      "--test 只能是 auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal");
+  return check_factors (cli, error);
+}
