@@ -146,6 +146,18 @@ const GovcapAnalysis *govcap_analysis_find (const char *name);
 const GovcapDrawing *govcap_drawing_find (const char *name);
 
 /**
+ * govcap_analysis_by_unit:
+ * @analysis: without rows of units of its own
+ *
+ * Runs @analysis on every unit's respondents alone, unit after unit, into one table; a unit that it
+ * refuses has a note that says why.
+ *
+ * Errors: as @analysis, when it refuses all units; the first reason.
+ */
+GovcapTable *govcap_analysis_by_unit (const GovcapAnalysis *analysis, GovcapRun *run,
+                                      GError **error);
+
+/**
  * govcap_headline:
  *
  * Returns: the number in run->datasets of the headline form of the wave that the study lists last.

@@ -79,6 +79,9 @@ const GovcapColumn *govcap_dataset_column (const GovcapDataset *dataset, const c
  */
 void govcap_dataset_truncate (GovcapDataset *dataset, size_t n_columns, size_t n);
 
+/** govcap_dataset_subset: the respondents with in[row], in their order; the caller's. */
+GovcapDataset *govcap_dataset_subset (const GovcapDataset *dataset, const bool in[]);
+
 /** govcap_dataset_reserve: makes room for respondent number dataset->n in every column. */
 void govcap_dataset_reserve (GovcapDataset *dataset);
 

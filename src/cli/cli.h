@@ -7,8 +7,8 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *audience, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *sets, *format,
-      *output, *framework, *template, *alpha_limits, *extract, *rotate;
+  char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *sets,
+      *format, *output, *framework, *template, *alpha_limits, *extract, *rotate;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates;
   gint64 seed;

@@ -41,6 +41,8 @@ cli_check_values (Cli *cli, GError **error)
   if (!(cli->level > 0 && cli->level < 1))
     return cli_usage (error, "--level takes a number between 0 and 1, such as 0.95",
                       "--level 要在 0 和 1 之间，例如 0.95");
+  if (cli->by && strcmp (cli->by, "unit") != 0)
+    return cli_usage (error, "--by takes unit", "--by 只能是 unit");
   if (cli->threads < 0 || cli->threads > 1024)
     return cli_usage (error, "--threads takes a whole number from 0 to 1024",
                       "--threads 要是 0 到 1024 的整数");

@@ -89,6 +89,13 @@ static const Option options[] = {
      "auto|t|welch|…",
      {"how groups are compared: auto, t, welch, anova, welch-anova, mann-whitney or kruskal (auto)",
       "群体差异的检验：auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal（auto）"}},
+    {CLI_FORMAT,
+     "by",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (by),
+     "unit",
+     {"the table for each unit by itself", "按单位分别出表"}},
     {CLI_ANALYSIS,
      "level",
      0,
@@ -300,7 +307,7 @@ cli_find_language (Cli *cli, int argc, char **argv)
 static bool
 refuse_later (int argc, char **argv, GError **error)
 {
-  static const char *const later[] = {"--by", "--missing"};
+  static const char *const later[] = {"--missing"};
 
   for (int i = 1; i < argc; i++)
     for (size_t l = 0; l < G_N_ELEMENTS (later); l++)
@@ -379,6 +386,7 @@ cli_clear (Cli *cli)
   g_free (cli->wave);
   g_free (cli->form);
   g_free (cli->unit);
+  g_free (cli->by);
   g_free (cli->audience);
   g_free (cli->from);
   g_free (cli->to);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 static bool
-add_table (GovcapRun *run, const char *name, GPtrArray *tables, GError **error)
+add_table (const Cli *cli, GovcapRun *run, const char *name, GPtrArray *tables, GError **error)
 {
   const GovcapAnalysis *analysis = govcap_analysis_find (name);
 
@@ -11,11 +11,13 @@ add_table (GovcapRun *run, const char *name, GPtrArray *tables, GError **error)
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
                         "there is no such table in this version; see govcap list tables",
                         "本版本没有这个表；见 govcap list tables");
-  if (run->options.unit && analysis->rows == GOVCAP_WHOLE_ROWS)
+  bool by_unit = cli->by && analysis->rows == GOVCAP_WHOLE_ROWS;
+  if (run->options.unit && analysis->rows == GOVCAP_WHOLE_ROWS && !by_unit)
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
-                        "this table has no rows of units; leave --unit out",
-                        "这个表没有按单位的行，请去掉 --unit");
-  GovcapTable *table = analysis->run (run, error);
+                        "this table has no rows of units; leave --unit out, or say --by unit",
+                        "这个表没有按单位的行，请去掉 --unit，或写 --by unit");
+  GovcapTable *table =
+      by_unit ? govcap_analysis_by_unit (analysis, run, error) : analysis->run (run, error);
   if (table)
     g_ptr_array_add (tables, table);
   return table != NULL;
@@ -59,7 +61,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
   if (!run)
     return false;
   for (size_t i = 0; i < n; i++)
-    if (!add_table (run, names[i], tables, error))
+    if (!add_table (cli, run, names[i], tables, error))
       return false;
   GovcapOutput output = {data->study->title, tables,      NULL,
                          cli->lang,          cli->digits, data->study->simulated};

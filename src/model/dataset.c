@@ -197,3 +197,43 @@ govcap_column_word (GovcapColumn *column, const char *word)
   g_hash_table_insert (column->word_numbers, held, GUINT_TO_POINTER (number));
   return number;
 }
+
+/* Copies a cell to the last row of @to; words are numbered anew, as they appear. */
+static void
+copy_cell (const GovcapColumn *from, size_t row, GovcapColumn *to, size_t place)
+{
+  size_t size = govcap_column_cell_size (from), block = row / GOVCAP_BLOCK, at = row % GOVCAP_BLOCK;
+  char *target = (char *)to->blocks->pdata[place / GOVCAP_BLOCK] + place % GOVCAP_BLOCK * size;
+
+  if (from->kind != GOVCAP_COLUMN_WORD) {
+    memcpy (target, (char *)from->blocks->pdata[block] + at * size, size);
+    return;
+  }
+  uint32_t word = govcap_column_words (from, block)[at];
+  if (word != GOVCAP_NO_WORD)
+    word = govcap_column_word (to, from->words->pdata[word]);
+  memcpy (target, &word, sizeof word);
+}
+
+GovcapDataset *
+govcap_dataset_subset (const GovcapDataset *dataset, const bool in[])
+{
+  GovcapDataset *part = govcap_dataset_new (dataset->framework, dataset->wave, dataset->form);
+
+  for (size_t c = 0; c < dataset->columns->len; c++) {
+    const GovcapColumn *column = dataset->columns->pdata[c];
+    if (column->item != GOVCAP_NONE)
+      govcap_dataset_add_item (part, column->item);
+    else
+      govcap_dataset_add (part, column->name, column->kind);
+  }
+  for (size_t row = 0; row < dataset->n; row++) {
+    if (!in[row])
+      continue;
+    govcap_dataset_reserve (part);
+    for (size_t c = 0; c < part->columns->len; c++)
+      copy_cell (dataset->columns->pdata[c], row, part->columns->pdata[c], part->n);
+    part->n++;
+  }
+  return part;
+}

@@ -23,7 +23,7 @@ usage (void)
       {"score", "small", "--format=xlsx", "a workbook needs a file"},
       {"table", "coupling", "small", "coupling: there is no such table in this version"},
       {"figure", "scores", "small", "give one figure, one study and -o"},
-      {"score", "small", "--by=unit", "--by=unit: not in this version"},
+      {"score", "small", "--by=town", "--by takes unit"},
       {"score", "small", "--output=small/s.csv", "is a file of the study"},
       {"list", "towns", NULL, "list takes frameworks, tables, figures, templates or formats"},
       {"report", "small", "--template=thesis", "thesis: there is no such template"},
