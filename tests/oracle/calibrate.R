@@ -68,6 +68,12 @@ look <- function(sample, design, margins, trim) {
   see(sample, "design", design); see(sample, "poststratified", post)
   see(sample, "raked", raked); see(sample, "calibrated", greg)
   stopifnot(max(abs(weights(raked) / weights(greg) - 1)) < 1e-7)
+  # Every replicate of a jackknife raked again; the full sample stops when it meets the margins, the
+  # replicates a little later: so it is raked until nothing moves at all.
+  if (sample == "clus")
+    see(sample, "jackknife",
+        suppressWarnings(rake(as.svrepdesign(design, type = "JK1"), formulas, tables,
+                              control = list(maxit = 60, epsilon = 0))))
   # Trimming: raking with an upper bound of so many times the mean weight.
   cap <- trim * nrow(apipop) / nrow(design$variables)
   bounded <- calibrate(design, reformulate(unlist(margins)), known, calfun = "raking",

@@ -1,6 +1,6 @@
 /* Raking, post-stratification, trimming, and the variance after them. Golden values:
  * tests/oracle/calibrate.R, by R survey on its samples of schools. */
-#include "govcap/calibrate.h"
+#include "govcap/replicate.h"
 
 #include "check.h"
 #include "oracle_lines.h"
@@ -262,6 +262,74 @@ test_variance (const void *data)
   }
 }
 
+/* Of every replicate the statistics of everybody and of domain 1. */
+static void
+jackknife_stats (const GovcapReplicates *replicates, const GovcapReplicateParts *parts,
+                 double ret[MOST * 2 * STATS])
+{
+  enum { B = GOVCAP_REPLICATE_BLOCK };
+  g_autofree double *m = g_new (double, parts->n_psus *B);
+  double w[2 * 2 * B], wx[2 * 2 * B];
+
+  for (size_t r = 0; r < govcap_replicates_scale (replicates)->n; r++) {
+    if (r % B == 0) {
+      govcap_replicates_multipliers (replicates, r, m);
+      govcap_replicate_totals (parts, m, w, wx);
+    }
+    for (size_t d = 0; d < 2; d++) {
+      const double *y = wx + d * 2 * B + r % B, *x = y + B;
+      double people = w[d * 2 * B + r % B];
+      double *stat = ret + (r * 2 + d) * STATS;
+      stat[0] = *y / people;
+      stat[1] = *x / people;
+      stat[2] = *y / *x;
+    }
+  }
+}
+
+/* The parts are schools, which is as good as districts; domain 1: schools without sch.wide. */
+static void
+test_jackknife (void)
+{
+  static const double center[4] = {0};
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  uint32_t psu[MOST], domain[MOST], stratum_of[MOST] = {0};
+  double w[MOST], part_w[MOST * 2], part_wx[MOST * 2], stats[MOST * 2 * STATS];
+  GovcapReplicates *replicates;
+  Setup setup;
+
+  set_up (&setup, clus, 2);
+  calibrate (&setup, clus, NULL, w);
+  for (size_t i = 0; i < clus->n; i++) {
+    if (!g_hash_table_contains (numbers, clus->psu[i]))
+      g_hash_table_insert (numbers, clus->psu[i], GUINT_TO_POINTER (g_hash_table_size (numbers)));
+    psu[i] = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, clus->psu[i]));
+    domain[i] = clus->wide[i][0] == 'N';
+    part_w[2 * i] = part_w[2 * i + 1] = w[i];
+    part_wx[2 * i] = w[i] * clus->y[i];
+    part_wx[2 * i + 1] = w[i] * clus->x[i];
+  }
+  size_t psus = g_hash_table_size (numbers);
+  GovcapStratum stratum = {psus, clus->fraction[0]};
+  GovcapDesign design = {1, psus, &stratum, GOVCAP_LONELY_FAIL};
+  GovcapReplicateCalibration again = {&setup.margins, clus->n, psu, setup.group, w};
+  GovcapReplicateParts parts = {clus->n,     2,      2,       psus,   psu,   domain,
+                                setup.group, part_w, part_wx, center, &again};
+  govcap_replicates_new (GOVCAP_REPLICATES_JK1, &design, psus, stratum_of, 0, 0, &replicates);
+  jackknife_stats (replicates, &parts, stats);
+  for (size_t d = 0; d < 2; d++)
+    for (size_t j = 0; j < STATS; j++) {
+      static const char *const names[] = {"y", "x", "ratio"};
+      g_autofree char *key =
+          g_strdup_printf ("clus,jackknife,%s,se_%s", d ? "wide" : "all", names[j]);
+      double variance;
+      govcap_replicate_covariance (govcap_replicates_scale (replicates), 1, stats + d * STATS + j,
+                                   2 * STATS, NULL, &variance);
+      check_close (sqrt (variance), oracle_number (expected, key), 1e-8);
+    }
+  govcap_replicates_free (replicates);
+}
+
 /* What the margins give is known: in a raked sample the share of a cell has no error left. */
 static void
 test_known (void)
@@ -315,6 +383,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/calibrate/trimmed/strata-as-r-survey", &strat, test_trimmed);
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, &cases[i], test_variance);
+  g_test_add_func ("/calibrate/variance/clusters/jackknife-raked-again", test_jackknife);
   g_test_add_func ("/calibrate/variance/what-the-margins-give-has-no-error", test_known);
   g_test_add_func ("/calibrate/scale-and-order-do-not-matter", test_scale_and_order);
   int failed = g_test_run ();

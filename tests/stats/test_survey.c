@@ -3,119 +3,9 @@
 #include "govcap/linear.h"
 
 #include "check.h"
-
-#include <string.h>
-
-typedef struct {
-  size_t psu; /* numbered through the case */
-  uint32_t stratum;
-  double fpc, w, y, x;
-  char *domain;
-} Row;
-
-typedef struct {
-  char *name;
-  GArray *rows;       /* Row */
-  GArray *strata;     /* GovcapStratum */
-  GArray *stratum_of; /* uint32_t, by psu */
-  GHashTable *stratum_numbers, *psu_numbers;
-} Case;
+#include "survey_cases.h"
 
 static GHashTable *cases;
-
-static char **
-lines_of (const char *name)
-{
-  const char *folder = g_getenv ("GOVCAP_TEST_ORACLE");
-  g_autofree char *path = g_build_filename (folder ? folder : ".", name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, &error))
-    g_error ("%s", error->message);
-  return g_strsplit (g_strchomp (text), "\n", -1);
-}
-
-static double
-number (const char *cell)
-{
-  return *cell ? g_ascii_strtod (cell, NULL) : NAN;
-}
-
-static size_t
-number_of (GHashTable *numbers, const char *name)
-{
-  void *known;
-
-  if (g_hash_table_lookup_extended (numbers, name, NULL, &known))
-    return GPOINTER_TO_SIZE (known);
-  size_t fresh = g_hash_table_size (numbers);
-  g_hash_table_insert (numbers, g_strdup (name), GSIZE_TO_POINTER (fresh));
-  return fresh;
-}
-
-static Case *
-case_of (const char *name)
-{
-  Case *one = g_hash_table_lookup (cases, name);
-
-  if (one)
-    return one;
-  one = g_new0 (Case, 1);
-  *one = (Case){g_strdup (name),
-                g_array_new (FALSE, FALSE, sizeof (Row)),
-                g_array_new (FALSE, FALSE, sizeof (GovcapStratum)),
-                g_array_new (FALSE, FALSE, sizeof (uint32_t)),
-                g_hash_table_new (g_str_hash, g_str_equal),
-                g_hash_table_new (g_str_hash, g_str_equal)};
-  g_hash_table_insert (cases, one->name, one);
-  return one;
-}
-
-static void
-read_row (char **cells)
-{
-  Case *one = case_of (cells[0]);
-  g_autofree char *place = g_strdup_printf ("%s/%s", cells[1], cells[2]);
-  uint32_t h = (uint32_t)number_of (one->stratum_numbers, cells[1]);
-  Row row = {number_of (one->psu_numbers, place),
-             h,
-             number (cells[3]),
-             number (cells[4]),
-             number (cells[6]),
-             number (cells[7]),
-             g_strdup (cells[5])};
-
-  if (h == one->strata->len) {
-    GovcapStratum stratum = {0, 0};
-    g_array_append_val (one->strata, stratum);
-  }
-  if (row.psu == one->stratum_of->len) {
-    GovcapStratum *stratum = &g_array_index (one->strata, GovcapStratum, h);
-    stratum->psus++;
-    stratum->fraction = isnan (row.fpc) ? 0 : (double)stratum->psus / row.fpc;
-    g_array_append_val (one->stratum_of, h);
-  }
-  g_array_append_val (one->rows, row);
-}
-
-static bool
-holds (const Row *row, const char *domain)
-{
-  return (!*domain || !strcmp (row->domain, domain)) && !isnan (row->y);
-}
-
-static GovcapDesign
-design_of (const Case *one, const char *lonely)
-{
-  GovcapLonely rule = !strcmp (lonely, "remove")    ? GOVCAP_LONELY_REMOVE
-                      : !strcmp (lonely, "adjust")  ? GOVCAP_LONELY_ADJUST
-                      : !strcmp (lonely, "average") ? GOVCAP_LONELY_AVERAGE
-                                                    : GOVCAP_LONELY_FAIL;
-
-  return (GovcapDesign){one->strata->len, one->stratum_of->len,
-                        (GovcapStratum *)(void *)one->strata->data, rule};
-}
 
 /* The domain's mean: people to PSUs, PSUs to strata. */
 static GovcapEstimate
@@ -213,7 +103,7 @@ static void
 test_case (const void *data)
 {
   const Case *one = g_hash_table_lookup (cases, data);
-  g_auto (GStrv) lines = lines_of ("survey.expected.csv");
+  g_auto (GStrv) lines = oracle_lines ("survey.expected.csv");
   size_t compared = 0;
   double worst = 0;
 
@@ -277,12 +167,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
-  cases = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) lines = lines_of ("survey.data.csv");
-  for (size_t i = 1; lines[i]; i++) {
-    g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
-    read_row (cells);
-  }
+  cases = read_cases ();
   g_test_add_data_func ("/survey/strata-with-a-finite-population", "apistrat", test_case);
   g_test_add_data_func ("/survey/clusters-with-a-finite-population", "apiclus1", test_case);
   g_test_add_data_func ("/survey/strata-of-two-clusters", "nhanes", test_case);
