@@ -97,11 +97,12 @@ typedef struct {
 typedef struct {
   const GovcapData *data;
   GovcapOptions options;
-  GPtrArray *datasets;    /* GovcapDataset that the options select, borrowed */
-  GPtrArray *samplings;   /* of each, its design (src/analyses/sampling.h) */
-  GPtrArray *scores;      /* GovcapScores of each, once asked for */
-  GPtrArray *respondents; /* double *, the scores of each respondent, once asked for */
-  GPtrArray *shared;      /* what else analyses make once of a dataset */
+  GPtrArray *datasets;     /* GovcapDataset that the options select, borrowed */
+  GPtrArray *calibrations; /* of each (src/analyses/calibration.h); NULL: not calibrated */
+  GPtrArray *samplings;    /* of each, its design (src/analyses/sampling.h) */
+  GPtrArray *scores;       /* GovcapScores of each, once asked for */
+  GPtrArray *respondents;  /* double *, the scores of each respondent, once asked for */
+  GPtrArray *shared;       /* what else analyses make once of a dataset */
 } GovcapRun;
 
 /**

@@ -100,6 +100,18 @@ typedef struct {
   bool met;
 } GovcapColumnMap;
 
+/**
+ * GovcapCount: how many people of the population hold an option of a variable: a row of the margins.
+ * @unit, @wave, @form: only these; NULL: all
+ * @place: `margins.csv:7`
+ */
+typedef struct {
+  const char *variable, *option;
+  const char *unit, *wave, *form;
+  double count;
+  const char *place;
+} GovcapCount;
+
 typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
 
 /**
@@ -113,6 +125,9 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @fpc:      the column with the number of primary sampling units in the stratum's population, or
  *            with the sampling fraction where it is 1 or less; or NULL
  * @lonely:   number of a word in govcap_lonely_words
+ * @margins:  the file with the known totals that weights are calibrated to, or NULL
+ * @counts:   its rows, GovcapCount
+ * @trim:     the largest weight, in mean weights; 0: any
  * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
  */
 typedef struct {
@@ -128,6 +143,9 @@ typedef struct {
   GArray *crosstabs;    /* GovcapCrossing */
   const char *weight, *strata, *cluster, *fpc;
   int lonely;
+  const char *margins;
+  GArray *counts;
+  double trim;
   const char *units_file;
   GArray *unit_entries;
   GPtrArray *missing;

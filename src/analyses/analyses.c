@@ -4,6 +4,7 @@
 
 static const GovcapAnalysis analyses[] = {
     {"sample", {"Sample", "样本构成"}, sample_run, GOVCAP_WHOLE_ROWS},
+    {"calibration", {"Calibration of the weights", "权重校准"}, calibration_run, GOVCAP_WHOLE_ROWS},
     {"quality", {"Quality of the answers", "答卷质量"}, quality_run, GOVCAP_WHOLE_ROWS},
     {"quality-effect",
      {"Results with and without the flagged", "剔除可疑答卷前后的结果"},

@@ -1,5 +1,7 @@
 #include "frame.h"
 
+#include "calibration.h"
+
 #include <string.h>
 
 #define WORDS(en, zh) ((GovcapText){en, zh})
@@ -79,13 +81,35 @@ frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit
         unit, frame_option_label (govcap_study_variable (study, study->unit), unit));
 }
 
+bool
+frame_is_weighted (const GovcapRun *run)
+{
+  const GovcapStudy *study = run->data->study;
+
+  return (study->weight || study->margins) && !run->options.unweighted;
+}
+
+/* "design weight 'w', calibrated to margins.csv" */
+static GovcapText
+weights_in_use (GovcapTable *table, const GovcapStudy *study)
+{
+  g_autofree char *file = study->margins ? g_path_get_basename (study->margins) : NULL;
+
+  if (!file)
+    return govcap_text_format (table->arena, "design weight '%s'", "设计权重“%s”", study->weight);
+  if (!study->weight)
+    return govcap_text_format (table->arena, "calibrated to %s", "按 %s 校准", file);
+  return govcap_text_format (table->arena, "design weight '%s', calibrated to %s",
+                             "设计权重“%s”，按 %s 校准", study->weight, file);
+}
+
 void
 frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used)
 {
-  const char *column = run->data->study->weight;
+  const GovcapStudy *study = run->data->study;
   GovcapText label = WORDS ("Weights", "权重");
 
-  if (!column)
+  if (!study->weight && !study->margins)
     govcap_table_fact (table, "weights", label, WORDS ("none", "无"));
   else if (!used)
     govcap_table_fact (table, "weights", label, WORDS ("not used in this table", "本表不使用权重"));
@@ -93,9 +117,7 @@ frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used)
     govcap_table_fact (table, "weights", label,
                        WORDS ("left aside (--unweighted)", "未使用（--unweighted）"));
   else
-    govcap_table_fact (
-        table, "weights", label,
-        govcap_text_format (table->arena, "design weight '%s'", "设计权重“%s”", column));
+    govcap_table_fact (table, "weights", label, weights_in_use (table, study));
 }
 
 GovcapCell
@@ -191,8 +213,13 @@ const GovcapColumn *
 frame_weight (const GovcapRun *run, const GovcapDataset *dataset)
 {
   const char *name = run->data->study->weight;
+  const Calibration *calibration = calibration_of (run, dataset);
 
-  return name && !run->options.unweighted ? govcap_dataset_column (dataset, name) : NULL;
+  if (run->options.unweighted)
+    return NULL;
+  if (calibration)
+    return calibration->weight;
+  return name ? govcap_dataset_column (dataset, name) : NULL;
 }
 
 bool

@@ -52,5 +52,8 @@ bool domain_is_wanted (const GovcapRun *run, size_t domain);
 /* What a unit is called, by the options of the unit's variable. */
 GovcapText frame_option_label (const GovcapVariable *variable, const char *value);
 
+/* Weights are there and not left aside. */
+bool frame_is_weighted (const GovcapRun *run);
+
 /* The weight column, or NULL: none, or --unweighted. */
 const GovcapColumn *frame_weight (const GovcapRun *run, const GovcapDataset *dataset);

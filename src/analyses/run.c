@@ -1,3 +1,4 @@
+#include "calibration.h"
 #include "frame.h"
 #include "sampling.h"
 #include "score_cells.h"
@@ -29,6 +30,25 @@ select_datasets (GovcapRun *run, GError **error)
   if (!run->datasets->len)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "wave '%s' has no form '%s'",
                         "“%s”这一期没有“%s”问卷", options->wave, options->form);
+  return true;
+}
+
+static void
+free_calibration (void *calibration)
+{
+  calibration_free (calibration);
+}
+
+/* Before the designs, which ask who has a weight. */
+static bool
+add_calibrations (GovcapRun *run, GError **error)
+{
+  for (size_t i = 0; i < run->datasets->len; i++) {
+    Calibration *calibration;
+    if (!calibration_new (run, i, &calibration, error))
+      return false;
+    g_ptr_array_add (run->calibrations, calibration);
+  }
   return true;
 }
 
@@ -77,12 +97,13 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   run->options = *options;
   run->datasets = g_ptr_array_new ();
   run->scores = g_ptr_array_new_with_free_func ((GDestroyNotify)scores_free);
+  run->calibrations = g_ptr_array_new_with_free_func (free_calibration);
   run->samplings = g_ptr_array_new_with_free_func ((GDestroyNotify)sampling_free);
   run->respondents = g_ptr_array_new_with_free_func (g_free);
   run->shared = shared_new ();
   if (!select_datasets (run, error) || !check_code (run, error))
     return NULL;
-  if (!add_samplings (run, error))
+  if (!add_calibrations (run, error) || !add_samplings (run, error))
     return NULL;
   if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
@@ -101,6 +122,7 @@ govcap_run_free (GovcapRun *run)
     return;
   g_ptr_array_unref (run->datasets);
   g_ptr_array_unref (run->scores);
+  g_ptr_array_unref (run->calibrations);
   g_ptr_array_unref (run->samplings);
   g_ptr_array_unref (run->respondents);
   g_ptr_array_unref (run->shared);

@@ -1,4 +1,4 @@
-#include "categories.h"
+#include "calibration.h"
 #include "frame.h"
 #include "links.h"
 #include "tables.h"
@@ -91,9 +91,24 @@ population_of_all (const GovcapRun *run, const GovcapDataset *dataset, const cha
   return all;
 }
 
+/* Each option's share of the population: what the weights are calibrated to, or the register says. */
+static double *
+population_shares (const GovcapRun *run, const GovcapDataset *dataset, const Categories *options)
+{
+  const Calibration *calibration = calibration_of (run, dataset);
+  double *shares = g_new (double, options->n + 1);
+  double all = population_of_all (run, dataset, options->name);
+
+  for (size_t i = 0; i < options->n; i++)
+    shares[i] = all > 0 ? population_of (run->data->study, dataset, options->values[i]) / all : NAN;
+  if (calibration)
+    calibration_shares (calibration, options->name, shares);
+  return shares;
+}
+
 static void
 add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
-         const Categories *options, const Counts *counts, size_t option, double population,
+         const Categories *options, const Counts *counts, size_t option, const double population[],
          double *cumulative)
 {
   GovcapCell cells[COLUMNS] = {
@@ -113,9 +128,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
         govcap_cell_shown (value, govcap_text_copy (options->labels[option], table->arena));
     cells[VALID] = govcap_cell_number (percent (counts->weight[option], counts->valid));
     cells[CUMULATIVE] = govcap_cell_number (percent (*cumulative, counts->valid));
-    if (population > 0)
-      cells[POPULATION] = govcap_cell_number (
-          percent (population_of (run->data->study, dataset, value), population));
+    cells[POPULATION] = govcap_cell_number (100 * population[option]);
   }
   frame_lead (run, dataset, NULL, cells);
   govcap_table_row (table, cells);
@@ -126,11 +139,12 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
               const char *name)
 {
   g_autoptr (Categories) options = categories_of (run, dataset, name);
-  double cumulative = 0, population = population_of_all (run, dataset, name);
+  double cumulative = 0;
 
   if (!options)
     return;
   Counts counts = count (run, dataset, options);
+  g_autofree double *population = population_shares (run, dataset, options);
   for (size_t i = 0; i < options->n; i++)
     add_row (table, run, dataset, options, &counts, i, population, &cumulative);
   if (counts.n[options->n]) {
@@ -158,7 +172,7 @@ sample_run (GovcapRun *run, GError **error)
         add_variable (table, run, run->datasets->pdata[d], variable->name);
     }
   }
-  if (study->weight && !run->options.unweighted)
+  if (frame_is_weighted (run))
     govcap_table_note (table, (GovcapText){"n counts people; percentages are weighted.",
                                            "n 为实际人数；百分比已加权。"});
   return table;

@@ -1,5 +1,6 @@
 #include "sampling.h"
 
+#include "calibration.h"
 #include "frame.h"
 #include "pairs.h"
 
@@ -195,11 +196,13 @@ sampling_new (const GovcapRun *run, const GovcapDataset *dataset, GError **error
   g_autoptr (Pairs) psus = pairs_new ();
   Columns columns = columns_of (run, dataset);
 
-  *sampling = (Sampling){.dataset = dataset,
-                         .design = {.lonely = (GovcapLonely)run->data->study->lonely},
-                         .stratum = g_new (uint32_t, dataset->n + 1),
-                         .psu = columns.cluster ? g_new (uint32_t, dataset->n + 1) : NULL,
-                         .stratum_names = g_ptr_array_new ()};
+  *sampling =
+      (Sampling){.dataset = dataset,
+                 .design = {.lonely = (GovcapLonely)run->data->study->lonely},
+                 .stratum = g_new (uint32_t, dataset->n + 1),
+                 .psu = columns.cluster ? g_new (uint32_t, dataset->n + 1) : NULL,
+                 .stratum_names = g_ptr_array_new (),
+                 .calibration = run->options.unweighted ? NULL : calibration_of (run, dataset)};
   place_respondents (sampling, &columns, psus);
   count_psus (sampling, &columns, psus);
   if (!take_fpc (sampling, columns.fpc, error) || !refuse_lonely (sampling, error))

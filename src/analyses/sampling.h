@@ -10,6 +10,7 @@
  * @psu:     by respondent, numbered through all strata; NULL: each respondent is one
  * @stratum_of, @cluster_of: by PSU: its stratum and the word of its cluster; NULL without clusters
  * @stratum_names: by stratum: what the column holds; NULL: there are no strata
+ * @calibration: its weights are calibrated: what their margins explain adds no variance; or NULL
  * @left_out: respondents outside the design for want of a stratum or a cluster
  */
 typedef struct Sampling {
@@ -18,6 +19,7 @@ typedef struct Sampling {
   uint32_t *stratum, *psu;
   uint32_t *stratum_of, *cluster_of;
   GPtrArray *stratum_names;
+  const struct Calibration *calibration;
   size_t left_out;
 } Sampling;
 
@@ -37,7 +39,8 @@ bool sampling_is_simple (const GovcapRun *run, const Sampling *sampling);
 const char *sampling_cluster_name (const GovcapRun *run, const Sampling *sampling, size_t psu);
 
 /* Totals of k quantities and their covariance, as govcap_linear_finish; z[row · k + j] is what the
- * respondent adds, weight included, 0 outside the domain; not read for those not in the design. */
+ * respondent adds, weight included, 0 outside the domain; not read for those not in the design. With
+ * calibrated weights the covariance is that of what the margins leave unexplained. */
 bool sampling_totals (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
                       double ret_covariance[]);
 

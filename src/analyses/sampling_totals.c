@@ -1,3 +1,4 @@
+#include "calibration.h"
 #include "sampling.h"
 
 #include "govcap/linear.h"
@@ -14,9 +15,9 @@ add_psus (const Sampling *sampling, size_t k, const double z[], GovcapLinear *li
     govcap_linear_add (linear, sampling->stratum_of[p], sums + p * k);
 }
 
-bool
-sampling_totals (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
-                 double ret_covariance[])
+static bool
+find_totals (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
+             double ret_covariance[])
 {
   GovcapLinear *linear = govcap_linear_new (&sampling->design, k);
 
@@ -28,6 +29,23 @@ sampling_totals (const Sampling *sampling, size_t k, const double z[], double re
   bool known = govcap_linear_finish (linear, ret_totals, ret_covariance);
   govcap_linear_free (linear);
   return known;
+}
+
+/* The covariance of what the margins leave; the totals themselves stay. */
+static bool
+find_calibrated (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
+                 double ret_covariance[])
+{
+  size_t n = sampling->dataset->n;
+  g_autofree double *rest = g_new (double, n *k + 1);
+  g_autofree double *ignored = g_new (double, k + 1);
+
+  for (size_t row = 0; row < n; row++)
+    for (size_t j = 0; j < k; j++)
+      rest[row * k + j] = sampling->stratum[row] == GOVCAP_NO_WORD ? 0 : z[row * k + j];
+  return find_totals (sampling, k, z, ret_totals, ret_covariance) &&
+         calibration_take_off (sampling->calibration, k, rest) &&
+         find_totals (sampling, k, rest, ignored, ret_covariance);
 }
 
 /* A cluster's people may be in all cells; a respondent who is a PSU is in one. */
@@ -50,9 +68,9 @@ add_cells (const Sampling *sampling, size_t k, const size_t cell[], const double
     govcap_linear_add (linear, sampling->stratum_of[p], sums + p * k);
 }
 
-bool
-sampling_cells (const Sampling *sampling, size_t k, const size_t cell[], const double weight[],
-                double ret_totals[], double ret_covariance[])
+static bool
+find_cells (const Sampling *sampling, size_t k, const size_t cell[], const double weight[],
+            double ret_totals[], double ret_covariance[])
 {
   GovcapLinear *linear = govcap_linear_new (&sampling->design, k);
 
@@ -60,6 +78,27 @@ sampling_cells (const Sampling *sampling, size_t k, const size_t cell[], const d
   bool known = govcap_linear_finish (linear, ret_totals, ret_covariance);
   govcap_linear_free (linear);
   return known;
+}
+
+bool
+sampling_cells (const Sampling *sampling, size_t k, const size_t cell[], const double weight[],
+                double ret_totals[], double ret_covariance[])
+{
+  if (!sampling->calibration)
+    return find_cells (sampling, k, cell, weight, ret_totals, ret_covariance);
+  g_autofree double *z = g_new0 (double, sampling->dataset->n *k + 1);
+  for (size_t row = 0; row < sampling->dataset->n; row++)
+    if (sampling->stratum[row] != GOVCAP_NO_WORD && cell[row] != GOVCAP_NONE)
+      z[row * k + cell[row]] = weight[row];
+  return find_calibrated (sampling, k, z, ret_totals, ret_covariance);
+}
+
+bool
+sampling_totals (const Sampling *sampling, size_t k, const double z[], double ret_totals[],
+                 double ret_covariance[])
+{
+  return (sampling->calibration ? find_calibrated : find_totals) (sampling, k, z, ret_totals,
+                                                                  ret_covariance);
 }
 
 double

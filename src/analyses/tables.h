@@ -5,6 +5,7 @@
 #include "govcap/frequency.h"
 
 GovcapTable *sample_run (GovcapRun *run, GError **error);
+GovcapTable *calibration_run (GovcapRun *run, GError **error);
 GovcapTable *quality_run (GovcapRun *run, GError **error);
 GovcapTable *quality_effect_run (GovcapRun *run, GError **error);
 GovcapTable *items_run (GovcapRun *run, GError **error);

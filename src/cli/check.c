@@ -60,6 +60,16 @@ describe_data (const Cli *cli, GString *lines, const GovcapData *data)
   }
 }
 
+/* What every table begins with: the design and the calibration must hold for these data. */
+static bool
+check_weights (const GovcapData *data, GError **error)
+{
+  GovcapOptions options = {.level = 0.95};
+  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, error);
+
+  return run != NULL;
+}
+
 bool
 check_command (Cli *cli, GError **error)
 {
@@ -79,7 +89,7 @@ check_command (Cli *cli, GError **error)
     if (!cli->lang_word)
       cli->lang = lang;
     g_autoptr (GovcapData) data = study ? govcap_read_data (study, error) : NULL;
-    if (!data)
+    if (!data || !check_weights (data, error))
       return false;
     describe (cli, lines, govcap_study_framework (data->study));
     describe_data (cli, lines, data);

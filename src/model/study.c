@@ -47,6 +47,7 @@ govcap_study_new (void)
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
   study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
   study->missing = g_ptr_array_new ();
+  study->counts = g_array_new (FALSE, FALSE, sizeof (GovcapCount));
   study->given = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   study->arena = g_string_chunk_new (4096);
   study->min_answered = 2.0 / 3;
@@ -69,6 +70,7 @@ govcap_study_free (GovcapStudy *study)
   g_array_unref (study->unit_entries);
   g_array_unref (study->crosstabs);
   g_ptr_array_unref (study->missing);
+  g_array_unref (study->counts);
   g_hash_table_unref (study->given);
   g_string_chunk_free (study->arena);
   g_free (study);

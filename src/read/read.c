@@ -240,6 +240,9 @@ govcap_read_data (GovcapStudy *study, GError **error)
   if (study->units_file)
     add_input_file (data, study->units_file, study->unit_entries->len,
                     digest_finish (digest_start (study->units_file)));
+  if (study->margins)
+    add_input_file (data, study->margins, study->counts->len,
+                    digest_finish (digest_start (study->margins)));
   for (size_t i = 0; i < study->waves->len; i++)
     if (!read_wave (data, study->waves->pdata[i], error))
       return NULL;

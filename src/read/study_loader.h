@@ -21,6 +21,8 @@ bool check_parts (const GovcapStudy *study, GError **error);
 
 bool load_waves (GovcapStudy *study, GovcapNode list, GError **error);
 bool load_variables (GovcapStudy *study, GovcapNode map, GError **error);
+/* margins.c: the file with the known totals, read at once, for its variables must be read too. */
+bool load_calibrate (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);
 
 /* study_tables.c: multiple-response questions and cross tables. */

@@ -197,6 +197,7 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !load_variables (study, govcap_node_get (root, "variables"), error) ||
       !load_groups (study, govcap_node_get (root, "groups"), error) ||
       !load_design (study, govcap_node_get (root, "design"), error) ||
+      !load_calibrate (study, govcap_node_get (root, "calibrate"), error) ||
       !load_missing (study, govcap_node_get (root, "missing"), error) ||
       !govcap_node_word (govcap_node_get (root, "invalid"), policies, &invalid, error) ||
       !load_weights (study, govcap_node_get (root, "weights"), error) ||
@@ -218,9 +219,9 @@ load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **
   static const char *const keys[] = {"title",   "lang",      "framework", "unit",       "waves",
                                      "columns", "variables", "design",    "groups",     "crosstabs",
                                      "missing", "invalid",   "weights",   "thresholds", "simulated",
-                                     "units",   NULL};
-  static const char *const later[] = {"calibrate", "models",    "interviews", "sources", "quotes",
-                                      "fieldwork", "objective", "events",     "grids",   NULL};
+                                     "units",   "calibrate", NULL};
+  static const char *const later[] = {"models",    "interviews", "sources", "quotes", "fieldwork",
+                                      "objective", "events",     "grids",   NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&
