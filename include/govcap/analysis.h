@@ -79,6 +79,7 @@ typedef struct {
  * @totals: cells × @n_scored
  * @parts, @part_unit, @part_psu: of a design with clusters, the totals of every PSU in every unit,
  *          @n_parts × @n_scored; a unit of GOVCAP_NO_WORD: people without one. Else NULL
+ * @se:     of calibrated weights, standard errors, @n_domains × @n_scored; NULL: the totals say them
  */
 typedef struct {
   const GovcapDataset *dataset;
@@ -91,6 +92,7 @@ typedef struct {
   size_t n_parts;
   uint32_t *part_unit, *part_psu;
   GovcapTotals *parts;
+  double *se;
 } GovcapScores;
 
 /** GovcapRun: a study's data and how to analyse them; keeps what several analyses share. */

@@ -1,5 +1,6 @@
 #include "score_cells.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Cells are added domain after domain. */
@@ -137,7 +138,19 @@ scores_free (GovcapScores *scores)
   g_free (scores->part_unit);
   g_free (scores->part_psu);
   g_free (scores->parts);
+  g_free (scores->se);
   g_free (scores);
+}
+
+/* The error of calibrated weights instead of the one without their margins. */
+static void
+take_error (GovcapEstimate *estimate, double se, double level)
+{
+  double spread = estimate->sd * estimate->sd / (double)estimate->n;
+
+  estimate->se = se;
+  estimate->deff = spread > 0 ? se * se / spread : NAN;
+  govcap_estimate_limits (estimate, level);
 }
 
 GovcapEstimate
@@ -149,5 +162,8 @@ govcap_scores_estimate (const GovcapScores *scores, size_t domain, size_t scored
   for (size_t i = 0; i < n; i++)
     parts[i] = (GovcapDomainPart){scores->stratum[from + i],
                                   &scores->totals[(from + i) * scores->n_scored + scored]};
-  return govcap_estimate_mean (parts, n, scores->design, level);
+  GovcapEstimate estimate = govcap_estimate_mean (parts, n, scores->design, level);
+  if (scores->se && !isnan (estimate.se))
+    take_error (&estimate, scores->se[domain * scores->n_scored + scored], level);
+  return estimate;
 }
