@@ -56,6 +56,16 @@ oracle_skips (const void *data)
   return !data;
 }
 
+/* The last cell of the line that begins with @key and a comma; ends the test where there is none. */
+static inline double
+oracle_on_line (char *const lines[], const char *key)
+{
+  for (size_t i = 0; lines[i]; i++)
+    if (g_str_has_prefix (lines[i], key) && lines[i][strlen (key)] == ',')
+      return g_ascii_strtod (lines[i] + strlen (key) + 1, NULL);
+  g_error ("the oracle has no line '%s'", key);
+}
+
 /* A cell of an oracle's line; an empty one is NAN. */
 static inline double
 oracle_number (const char *cell)

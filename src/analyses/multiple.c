@@ -210,7 +210,7 @@ say_definitions (GovcapTable *table, const GovcapRun *run)
                  "一个选项一列时：1、是、√ 和选项文字算选中；0、no、false、否、×、未选算未选；空白"
                  "两者都不算。全部答案在一列时：按 ┋ 或分号拆分；如各段都是研究文件写明的选项，也"
                  "按空格和逗号拆分。"});
-  if (run->data->study->weight && !run->options.unweighted)
+  if (frame_is_weighted (run))
     govcap_table_note (table, (GovcapText){"n, responses and cases count people and ticks; "
                                            "percentages are weighted.",
                                            "人数、总选择次数和有效人数为实际数；百分比已加权。"});

@@ -1,4 +1,4 @@
-#include "categories.h"
+#include "calibration.h"
 #include "frame.h"
 #include "respondents.h"
 
@@ -87,16 +87,28 @@ fill_scores (const Part *part)
 }
 
 static void
-fill_weight (const Part *part)
+fill_numbers (const Part *part, const char *name, GovcapText label, const GovcapColumn *numbers)
 {
-  static const GovcapText label = {"Design weight", "设计权重"};
-  const char *name = part->run->data->study->weight;
-
-  if (!name || !govcap_dataset_column (part->dataset, name))
-    return;
   GovcapWideColumn *column = govcap_wide_column (part->wide, name, label, GOVCAP_WIDE_NUMBER);
-  g_autofree double *weight = respondents_weights (part->run, part->dataset);
-  memcpy (column->values + part->first, weight, part->dataset->n * sizeof *weight);
+
+  for (size_t row = 0; row < part->dataset->n; row++)
+    column->values[part->first + row] =
+        govcap_column_numbers (numbers, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+}
+
+/* The design's weight as it was given, and what the study makes of it. */
+static void
+fill_weights (const Part *part)
+{
+  const char *name = part->run->data->study->weight;
+  const GovcapColumn *design = name ? govcap_dataset_column (part->dataset, name) : NULL;
+  const Calibration *calibration = calibration_of (part->run, part->dataset);
+
+  if (design)
+    fill_numbers (part, name, (GovcapText){"Design weight", "设计权重"}, design);
+  if (calibration)
+    fill_numbers (part, "calibrated_weight", (GovcapText){"Calibrated weight", "校准权重"},
+                  calibration->weight);
 }
 
 static void
@@ -108,7 +120,7 @@ fill_design (const Part *part)
     fill_variable (part, study->strata);
   if (study->cluster)
     fill_variable (part, study->cluster);
-  fill_weight (part);
+  fill_weights (part);
 }
 
 static void

@@ -109,7 +109,7 @@ static const Option options[] = {
      G_OPTION_ARG_NONE,
      FIELD (unweighted),
      NULL,
-     {"leave the design weight aside", "不用设计权重"}},
+     {"leave the weights aside", "不用权重"}},
     {CLI_ANALYSIS,
      "as-answered",
      0,

@@ -2,6 +2,7 @@
 
 #include "own.h"
 
+#include <assert.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <string.h>
@@ -71,6 +72,7 @@ govcap_replicate_totals (const GovcapReplicateParts *parts, const double multipl
   memset (ret_wx, 0, parts->n_domains * parts->k * B * sizeof *ret_wx);
   for (size_t part = 0; part < parts->n; part++) {
     size_t place = parts->domain[part] * parts->k * B;
+    assert (parts->domain[part] < parts->n_domains && parts->psu[part] < parts->n_psus);
     for (size_t b = 0; b < B; b++)
       m[b] = multipliers[parts->psu[part] * B + b] *
              (calibration ? factor[parts->group[part] * B + b] : 1);

@@ -4,15 +4,12 @@
 #include "../../src/analyses/calibration.h"
 #include "../../src/analyses/replicates.h"
 
-#include "govcap/read.h"
-
-#include "check.h"
-#include "oracle_lines.h"
+#include "study.h"
 
 static char **expected;
 
 static GovcapData *
-read_study (const char *margins)
+read_calibrated (const char *margins)
 {
   const char *folder = g_getenv ("GOVCAP_TEST_ORACLE");
   g_autofree char *name = g_strconcat (margins, ".yaml", NULL);
@@ -45,7 +42,7 @@ wanted (const char *margins, const char *table, const char *unit, const char *co
 {
   g_autofree char *key = g_strjoin (",", margins, table, unit, code, stat, NULL);
 
-  return oracle_number (expected, key);
+  return oracle_on_line (expected, key);
 }
 
 static const char *
@@ -58,7 +55,7 @@ static void
 test_scores (const void *data)
 {
   const char *margins = data;
-  g_autoptr (GovcapData) study = read_study (margins);
+  g_autoptr (GovcapData) study = read_calibrated (margins);
   g_autoptr (GovcapRun) run = run_new (study, 2, false);
   ScoreChoice all = {0};
   g_autoptr (GovcapScores) scores = scores_new (run, 0, &all);
@@ -79,7 +76,7 @@ static void
 test_jackknife (const void *data)
 {
   const char *margins = data;
-  g_autoptr (GovcapData) study = read_study (margins);
+  g_autoptr (GovcapData) study = read_calibrated (margins);
   g_autoptr (GovcapRun) run = run_new (study, 2, false);
   g_autoptr (Replicates) replicates = replicates_new (run, 0, GOVCAP_REPLICATES_JKN, 0, NULL);
   const GovcapScores *scores = govcap_run_scores (run, 0);
@@ -100,7 +97,7 @@ test_jackknife (const void *data)
 static void
 test_bootstrap (void)
 {
-  g_autoptr (GovcapData) study = read_study ("whole");
+  g_autoptr (GovcapData) study = read_calibrated ("whole");
   g_autoptr (GovcapRun) one = run_new (study, 1, false);
   g_autoptr (GovcapRun) many = run_new (study, 5, false);
   g_autoptr (Replicates) a = replicates_new (one, 0, GOVCAP_REPLICATES_BOOTSTRAP, 1003, NULL);
@@ -136,7 +133,7 @@ check_refused (GovcapRun *run, GovcapReplicateKind kind, size_t n, const char *m
 static void
 test_refused (void)
 {
-  g_autoptr (GovcapData) study = read_study ("whole");
+  g_autoptr (GovcapData) study = read_calibrated ("whole");
   g_autoptr (GovcapRun) run = run_new (study, 1, false);
 
   check_refused (run, GOVCAP_REPLICATES_JK1, 0,
@@ -149,7 +146,7 @@ test_refused (void)
 static void
 test_unweighted (void)
 {
-  g_autoptr (GovcapData) study = read_study ("whole");
+  g_autoptr (GovcapData) study = read_calibrated ("whole");
   g_autoptr (GovcapRun) run = run_new (study, 1, true);
 
   g_assert_null (run_sampling (run, 0)->calibration);
@@ -158,7 +155,7 @@ test_unweighted (void)
 }
 
 static GovcapCell
-cell_of (const GovcapTable *table, const char *variable, const char *option, const char *id)
+cell_in (const GovcapTable *table, const char *variable, const char *option, const char *id)
 {
   size_t columns[3] = {0};
   const char *const ids[] = {"variable", "option", id};
@@ -180,20 +177,20 @@ test_table (const void *data)
   static const char *const ages[] = {"young", "middle", "old"};
   static const char *const shares[] = {"before_percent", "after_percent"};
   static const char *const sums[] = {"n", "effect_design", "effect"};
-  g_autoptr (GovcapData) study = read_study (margins);
+  g_autoptr (GovcapData) study = read_calibrated (margins);
   g_autoptr (GovcapRun) run = run_new (study, 2, false);
   g_autoptr (GovcapTable) table = govcap_analysis_find ("calibration")->run (run, NULL);
 
   for (size_t a = 0; a < 3; a++)
     for (size_t s = 0; s < 2; s++)
-      check_close (cell_of (table, "age", ages[a], shares[s]).number,
+      check_close (cell_in (table, "age", ages[a], shares[s]).number,
                    wanted (margins, "calibration", "", ages[a], shares[s]), 1e-9);
   for (size_t s = 0; s < 3; s++)
-    check_close (cell_of (table, NULL, NULL, sums[s]).number,
+    check_close (cell_in (table, NULL, NULL, sums[s]).number,
                  wanted (margins, "calibration", "", "", sums[s]), 1e-9);
-  check_close (cell_of (table, "age", "old", "population").number, 6500, 1e-12);
-  g_assert_cmpfloat (cell_of (table, NULL, NULL, "gap").number, <=, 1e-10);
-  g_assert_true (govcap_cell_is_missing (cell_of (table, NULL, NULL, "trimmed")));
+  check_close (cell_in (table, "age", "old", "population").number, 6500, 1e-12);
+  g_assert_cmpfloat (cell_in (table, NULL, NULL, "gap").number, <=, 1e-10);
+  g_assert_true (govcap_cell_is_missing (cell_in (table, NULL, NULL, "trimmed")));
 }
 
 int

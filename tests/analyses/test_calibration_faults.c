@@ -1,11 +1,5 @@
 /* What cannot be calibrated is refused with its place; what can be brought right is, and said. */
-#include "govcap/analysis.h"
-#include "govcap/file.h"
-#include "govcap/read.h"
-
-#include "check.h"
-
-#include <string.h>
+#include "study.h"
 
 static const char framework[] =
     "name: tiny\n"
@@ -20,7 +14,7 @@ static const char framework[] =
 #define RESIDENTS "waves: [{year: 2024, data: [{file: a.csv, form: resident}]}]\n"
 #define TWO_FORMS                                                                                  \
   "waves: [{year: 2024, data: [{file: a.csv, form: resident}, {file: b.csv, form: cadre}]}]\n"
-#define TWO_WAVES "waves: [{year: 2023, data: a.csv}, {year: 2024, data: a.csv}]\n"
+#define BOTH_WAVES "waves: [{year: 2023, data: a.csv}, {year: 2024, data: a.csv}]\n"
 #define CALIBRATE "calibrate: {margins: m.csv}\n"
 #define PEOPLE                                                                                     \
   "town,a1,gender,age\nX,1,man,old\nX,2,woman,old\nX,3,man,young\nY,4,woman,young\nY,5,man,old\n"  \
@@ -69,7 +63,7 @@ static const Case cases[] = {
     {"/calibration/several-forms-and-no-form-column", TWO_FORMS CALIBRATE, GENDER,
      "m.csv: the study has several forms, 'resident' and 'cadre': say in a column 'form' whose "
      "population is counted"},
-    {"/calibration/a-wave-without-counts", TWO_WAVES CALIBRATE,
+    {"/calibration/a-wave-without-counts", BOTH_WAVES CALIBRATE,
      "variable,option,count,wave\ngender,man,40,2024\ngender,woman,60,2024\n",
      "2023: m.csv has counts of other waves, but none of this one"},
     {"/calibration/caps-too-low", RESIDENTS "calibrate: {margins: m.csv, trim: 1.1}\n", GENDER,
@@ -83,23 +77,20 @@ static const Case cases[] = {
      "2024 resident: calibrate: no weights meet all margins: after "},
 };
 
+/* Both forms, or both waves, have the same people. */
 static GovcapData *
-read_study (const char *study, const char *people, const char *margins, char **ret_folder)
+read_margins (const char *study, const char *people, const char *margins, char **ret_folder)
 {
   g_autoptr (GError) error = NULL;
   char *folder = g_dir_make_tmp ("govcap-calibration-XXXXXX", NULL);
   g_autofree char *yaml =
       g_strconcat ("title: {en: T}\nframework: framework.yaml\nunit: town\n", study, NULL);
-  const char *const files[][2] = {{"framework.yaml", framework},
-                                  {"study.yaml", yaml},
-                                  {"a.csv", people},
-                                  {"b.csv", people},
-                                  {"m.csv", margins}};
 
-  for (size_t i = 0; i < G_N_ELEMENTS (files); i++) {
-    g_autofree char *path = g_build_filename (folder, files[i][0], NULL);
-    g_assert_true (govcap_file_write (path, files[i][1], strlen (files[i][1]), NULL));
-  }
+  write_text (folder, "framework.yaml", framework);
+  write_text (folder, "study.yaml", yaml);
+  write_text (folder, "a.csv", people);
+  write_text (folder, "b.csv", people);
+  write_text (folder, "m.csv", margins);
   GovcapStudy *loaded = govcap_read_study (folder, NULL, &error);
   GovcapData *data = loaded ? govcap_read_data (loaded, &error) : NULL;
   if (!data)
@@ -124,7 +115,7 @@ test_refused (const void *data)
   const Case *test = data;
   const GovcapOptions options = {.level = 0.95, .threads = 1};
   g_autofree char *folder = NULL;
-  g_autoptr (GovcapData) study = read_study (test->study, PEOPLE, test->margins, &folder);
+  g_autoptr (GovcapData) study = read_margins (test->study, PEOPLE, test->margins, &folder);
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapRun) run = govcap_run_new (study, &options, &error);
 
@@ -138,50 +129,16 @@ test_refused (const void *data)
   g_assert_cmpstr (words, !=, chinese);
 }
 
-static GovcapTable *
-table_of (const GovcapData *data, const char *name)
-{
-  const GovcapOptions options = {.level = 0.95, .threads = 1};
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, &error);
-  GovcapTable *table = run ? govcap_analysis_find (name)->run (run, &error) : NULL;
-
-  if (!table)
-    g_error ("%s", error->message);
-  return table;
-}
-
-static double
-number_at (const GovcapTable *table, size_t row, const char *id)
-{
-  size_t c = 0;
-
-  while (strcmp (table->columns[c].id, id))
-    c++;
-  return govcap_table_cell (table, row, c).number;
-}
-
-static bool
-has_note (const GovcapTable *table, const char *part)
-{
-  for (size_t i = 0; i < table->notes->len; i++) {
-    const GovcapText *note = table->notes->pdata[i];
-    if (strstr (note->en, part))
-      return note->zh && *note->zh;
-  }
-  return false;
-}
-
 /* By hand: men 3, women 3 of 6; 40 and 60 of 100: weights 40/3 and 20. AA1 of men 1 3 5 is 0 50 100,
  * of women 2 4 1 is 25 75 0: 0.4 · 50 + 0.6 · 100/3 = 40. Unweighted 250 / 6. */
 static void
 test_hand (void)
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GovcapData) data = read_study (RESIDENTS CALIBRATE, PEOPLE, GENDER, &folder);
-  g_autoptr (GovcapTable) scores = table_of (data, "scores");
-  g_autoptr (GovcapTable) sample = table_of (data, "sample");
-  g_autoptr (GovcapTable) calibration = table_of (data, "calibration");
+  g_autoptr (GovcapData) data = read_margins (RESIDENTS CALIBRATE, PEOPLE, GENDER, &folder);
+  g_autoptr (GovcapTable) scores = table_of (data, "scores", NULL);
+  g_autoptr (GovcapTable) sample = table_of (data, "sample", NULL);
+  g_autoptr (GovcapTable) calibration = table_of (data, "calibration", NULL);
 
   check_close (number_at (scores, 0, "score"), 40, 1e-12);
   check_close (number_at (sample, 2, "percent"), 40, 1e-12); /* behind two towns: men */
@@ -203,11 +160,11 @@ test_brought_right (void)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GovcapData) data =
-      read_study (RESIDENTS CALIBRATE, PEOPLE, GENDER "age,old,50.5\nage,young,50\n", &folder);
-  g_autoptr (GovcapTable) table = table_of (data, "calibration");
+      read_margins (RESIDENTS CALIBRATE, PEOPLE, GENDER "age,old,50.5\nage,young,50\n", &folder);
+  g_autoptr (GovcapTable) table = table_of (data, "calibration", NULL);
 
   check_close (number_at (table, 3, "population"), 50.5 / 1.005, 1e-12);
-  g_assert_true (has_note (table, "The counts of 'age' did not quite add up to those of 'gender'"));
+  check_note (table, "The counts of 'age' did not quite add up to those of 'gender'");
 }
 
 /* Whoever gave no answer counts nothing, and is counted; one of five is many. */
@@ -215,16 +172,16 @@ static void
 test_without (void)
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GovcapData) data = read_study (
+  g_autoptr (GovcapData) data = read_margins (
       RESIDENTS CALIBRATE, "town,a1,gender\nX,1,man\nX,2,woman\nX,3,\nY,4,woman\nY,5,man\n", GENDER,
       &folder);
-  g_autoptr (GovcapTable) table = table_of (data, "calibration");
-  g_autoptr (GovcapTable) scores = table_of (data, "scores");
+  g_autoptr (GovcapTable) table = table_of (data, "calibration", NULL);
+  g_autoptr (GovcapTable) scores = table_of (data, "scores", NULL);
 
   check_close (number_at (scores, 0, "n"), 4, 0);
   check_close (number_at (scores, 0, "score"), 0.4 * 50 + 0.6 * 50, 1e-12);
-  g_assert_true (has_note (table, "2024 resident: 1 of 5 respondents (20.0 %) gave no answer"));
-  g_assert_true (has_note (table, "Leaving out more than 5 %"));
+  check_note (table, "2024 resident: 1 of 5 respondents (20.0 %) gave no answer");
+  check_note (table, "Leaving out more than 5 %");
 }
 
 /* The form that is not counted keeps its weights and has no row. */
@@ -232,11 +189,11 @@ static void
 test_other_form (void)
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GovcapData) data = read_study (
+  g_autoptr (GovcapData) data = read_margins (
       TWO_FORMS CALIBRATE, PEOPLE,
       "variable,option,count,form\ngender,man,40,resident\ngender,woman,60,resident\n", &folder);
-  g_autoptr (GovcapTable) table = table_of (data, "calibration");
-  g_autoptr (GovcapTable) scores = table_of (data, "scores");
+  g_autoptr (GovcapTable) table = table_of (data, "calibration", NULL);
+  g_autoptr (GovcapTable) scores = table_of (data, "scores", NULL);
   size_t rows = govcap_table_rows (scores);
 
   g_assert_cmpuint (govcap_table_rows (table), ==, 3);
@@ -249,7 +206,7 @@ test_none (void)
 {
   const GovcapOptions options = {.level = 0.95};
   g_autofree char *folder = NULL;
-  g_autoptr (GovcapData) data = read_study (RESIDENTS, PEOPLE, GENDER, &folder);
+  g_autoptr (GovcapData) data = read_margins (RESIDENTS, PEOPLE, GENDER, &folder);
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapRun) run = govcap_run_new (data, &options, NULL);
 

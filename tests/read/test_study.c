@@ -10,7 +10,7 @@ static const Bad bad[] = {
     {"an-unknown-key", WAVE "wieght: w\n",
      "study.yaml:5:1: unknown key 'wieght'; write one of: title, lang, framework, unit, waves, "
      "columns, variables, design, groups, crosstabs, missing, invalid, weights, thresholds, "
-     "simulated, units"},
+     "simulated, units, calibrate"},
     {"a-repeated-key", WAVE "unit: village\n",
      "study.yaml:5:1: key 'unit' stands here twice; keep one"},
     {"no-waves", "lang: en\n", "study.yaml: key 'waves' is missing: which files hold the answers?"},

@@ -3,7 +3,7 @@
 
 #include "govcap/design.h"
 
-#include "oracle_lines.h"
+#include "oracle_values.h"
 
 #include <math.h>
 
@@ -21,12 +21,6 @@ typedef struct {
   GArray *stratum_of; /* uint32_t, by psu */
   GHashTable *stratum_numbers, *psu_numbers;
 } Case;
-
-static inline double
-number (const char *cell)
-{
-  return *cell ? g_ascii_strtod (cell, NULL) : NAN;
-}
 
 static inline size_t
 number_of (GHashTable *numbers, const char *name)
@@ -66,10 +60,10 @@ read_row (GHashTable *cases, char **cells)
   uint32_t h = (uint32_t)number_of (one->stratum_numbers, cells[1]);
   Row row = {number_of (one->psu_numbers, place),
              h,
-             number (cells[3]),
-             number (cells[4]),
-             number (cells[6]),
-             number (cells[7]),
+             oracle_number (cells[3]),
+             oracle_number (cells[4]),
+             oracle_number (cells[6]),
+             oracle_number (cells[7]),
              g_strdup (cells[5])};
 
   if (h == one->strata->len) {
@@ -110,7 +104,7 @@ read_cases (void)
   GHashTable *cases = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) lines = oracle_lines ("survey.data.csv");
 
-  for (size_t i = 1; lines[i]; i++) {
+  for (size_t i = 0; lines[i]; i++) {
     g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
     read_row (cases, cells);
   }
