@@ -204,6 +204,8 @@ typedef struct {
  * @units:    the units' names, in the order of the tables
  * @findings: GovcapFinding
  * @files:    GovcapInputFile, study and framework files first
+ * @calibrated: of a part of a study whose weights were calibrated as a whole: by dataset, one that
+ *            holds nothing but these weights, or NULL; NULL: this is the whole
  */
 typedef struct {
   GovcapStudy *study;
@@ -211,6 +213,7 @@ typedef struct {
   GPtrArray *units;
   GPtrArray *findings;
   GPtrArray *files;
+  GPtrArray *calibrated;
 } GovcapData;
 
 /** govcap_data_new: takes @study. */

@@ -1,15 +1,17 @@
+#include "calibration.h"
 #include "frame.h"
 #include "respondents.h"
 
 #include <string.h>
 
-/* The study with the respondents of one unit. */
+/* The study with the respondents of one unit, with the weights that they have among all. */
 static GovcapData
 data_of_unit (const GovcapRun *run, size_t unit)
 {
   GovcapData data = *run->data;
 
   data.datasets = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_dataset_free);
+  data.calibrated = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_dataset_free);
   for (size_t i = 0; i < run->datasets->len; i++) {
     const GovcapDataset *dataset = run->datasets->pdata[i];
     g_autofree size_t *domain = g_new (size_t, dataset->n + 1);
@@ -18,8 +20,12 @@ data_of_unit (const GovcapRun *run, size_t unit)
     respondents_units (run, dataset, domain);
     for (size_t row = 0; row < dataset->n; row++)
       n += in[row] = domain[row] == unit + 1;
-    if (n)
-      g_ptr_array_add (data.datasets, govcap_dataset_subset (dataset, in));
+    if (!n)
+      continue;
+    const Calibration *calibration = calibration_of (run, dataset);
+    g_ptr_array_add (data.datasets, govcap_dataset_subset (dataset, in));
+    g_ptr_array_add (data.calibrated,
+                     calibration ? govcap_dataset_subset (calibration->holder, in) : NULL);
   }
   return data;
 }
@@ -95,6 +101,7 @@ run_unit (const GovcapAnalysis *analysis, const GovcapRun *run, size_t unit, GEr
     table = copy;
   }
   g_ptr_array_unref (data.datasets);
+  g_ptr_array_unref (data.calibrated);
   return table;
 }
 

@@ -249,7 +249,7 @@ calibration_new (const GovcapRun *run, size_t number, Calibration **ret, GError 
   bool any = false;
 
   *ret = NULL;
-  if (!study->margins)
+  if (!study->margins || run->data->calibrated)
     return true;
   if (!check_forms (run->data, error) || !find_counts (study, dataset, &any, error))
     return false;

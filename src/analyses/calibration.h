@@ -65,7 +65,7 @@ bool calibration_new (const GovcapRun *run, size_t number, Calibration **ret, GE
 void calibration_free (Calibration *calibration);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Calibration, calibration_free)
 
-/* Of a dataset of the run; NULL: not calibrated. */
+/* Of a dataset of the run; NULL: not calibrated, or as part of a larger one. */
 const Calibration *calibration_of (const GovcapRun *run, const GovcapDataset *dataset);
 
 /* calibration_margins.c: fills calibration->margins: their totals are made to agree, and every

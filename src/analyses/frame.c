@@ -209,14 +209,29 @@ frame_unit_numbers (const GovcapData *data, const GovcapColumn *unit)
   return numbers;
 }
 
+/* Of a part of a study: the weights that it has in the whole. */
+static const GovcapColumn *
+weight_in_whole (const GovcapData *data, const GovcapDataset *dataset)
+{
+  for (size_t i = 0; data->calibrated && i < data->calibrated->len; i++) {
+    const GovcapDataset *holder = data->calibrated->pdata[i];
+    if (data->datasets->pdata[i] == dataset && holder)
+      return holder->columns->pdata[0];
+  }
+  return NULL;
+}
+
 const GovcapColumn *
 frame_weight (const GovcapRun *run, const GovcapDataset *dataset)
 {
   const char *name = run->data->study->weight;
+  const GovcapColumn *whole = weight_in_whole (run->data, dataset);
   const Calibration *calibration = calibration_of (run, dataset);
 
   if (run->options.unweighted)
     return NULL;
+  if (whole)
+    return whole;
   if (calibration)
     return calibration->weight;
   return name ? govcap_dataset_column (dataset, name) : NULL;

@@ -201,6 +201,22 @@ test_other_form (void)
   check_close (number_at (scores, rows / 2, "score"), 250 / 6.0, 1e-12);
 }
 
+/* A unit by itself keeps the weights that it has among all: in Y women 4 and 1 with 20, a man 5 with
+ * 40/3: (80 + 200/3 + 20) / (160/3) = 3.125; calibrated by itself it would be 3.5. */
+static void
+test_by_unit (void)
+{
+  const GovcapOptions options = {.level = 0.95, .threads = 1, .unit = "Y"};
+  g_autofree char *folder = NULL;
+  g_autoptr (GovcapData) data = read_margins (RESIDENTS CALIBRATE, PEOPLE, GENDER, &folder);
+  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, NULL);
+  g_autoptr (GovcapTable) items =
+      govcap_analysis_by_unit (govcap_analysis_find ("items"), run, NULL);
+
+  check_close (number_at (items, 0, "n"), 3, 0);
+  check_close (number_at (items, 0, "mean"), 3.125, 1e-12);
+}
+
 static void
 test_none (void)
 {
@@ -227,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/calibration/totals-a-little-apart-are-brought-together", test_brought_right);
   g_test_add_func ("/calibration/people-without-an-answer-are-counted", test_without);
   g_test_add_func ("/calibration/a-form-that-is-not-counted-keeps-its-weights", test_other_form);
+  g_test_add_func ("/calibration/a-unit-by-itself-keeps-its-weights", test_by_unit);
   g_test_add_func ("/calibration/a-study-without-margins-has-no-table", test_none);
   return g_test_run ();
 }
