@@ -3,6 +3,32 @@
 
 #include "govcap/dataset.h"
 
+/** GovcapMethod: of replicates of the sample; the words that `replicates: {method}` takes, in order. */
+typedef enum {
+  GOVCAP_METHOD_NONE,
+  GOVCAP_METHOD_BOOTSTRAP,
+  GOVCAP_METHOD_JACKKNIFE, /* stratum by stratum: JKn */
+  GOVCAP_METHOD_JK1,
+  GOVCAP_METHOD_BRR,
+  GOVCAP_METHOD_FAY
+} GovcapMethod;
+extern const char *const govcap_method_words[];
+
+/**
+ * GovcapReplication: how standard errors are made of replicates.
+ * @method:  NONE: they are linearised
+ * @n:       replicates of a bootstrap; 0: not said
+ * @columns: names of columns with replicate weights; one that ends in `*` stands for all that begin
+ *           so; empty: replicates are drawn
+ * @rho:     of Fay's method
+ */
+typedef struct {
+  GovcapMethod method;
+  int n;
+  GPtrArray *columns;
+  double rho;
+} GovcapReplication;
+
 /** What `lonely:` may say, in the order of GovcapLonely; NULL-terminated. */
 extern const char *const govcap_lonely_words[];
 
@@ -143,6 +169,7 @@ typedef struct {
   GArray *crosstabs;    /* GovcapCrossing */
   const char *weight, *strata, *cluster, *fpc;
   int lonely;
+  GovcapReplication replicates;
   const char *margins;
   GArray *counts;
   double trim;
@@ -168,6 +195,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapStudy, govcap_study_free)
 
 /** govcap_study_framework: the study's own framework. */
 const GovcapFramework *govcap_study_framework (const GovcapStudy *study);
+
+/** govcap_study_is_replicate: whether @column holds replicate weights. */
+bool govcap_study_is_replicate (const GovcapStudy *study, const char *column);
 
 /** govcap_study_variable: the variable called @name, or NULL. */
 const GovcapVariable *govcap_study_variable (const GovcapStudy *study, const char *name);

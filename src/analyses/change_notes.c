@@ -37,16 +37,21 @@ say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 static void
 say_design (GovcapTable *table, const Changes *changes)
 {
-  govcap_table_note (
-      table,
-      changes->pair->psu_before
-          ? (GovcapText){"Sampling units that stand in both waves are followed: the error of a "
-                         "change takes their covariance, and their number less their strata as df.",
-                         "两期都抽到的抽样单元按同一单元处理：变化的误差计入两期协方差，自由度为单"
-                         "元数减层数。"}
-          : (GovcapText){"The two samples are independent: variances add, df by Welch and "
-                         "Satterthwaite.",
-                         "两期样本相互独立：方差相加，自由度按 Welch–Satterthwaite 公式。"});
+  static const GovcapText followed = {
+      "Sampling units that stand in both waves are followed: the error of a change takes their "
+      "covariance, and their number less their strata as df.",
+      "两期都抽到的抽样单元按同一单元处理：变化的误差计入两期协方差，自由度为单元数减层数。"};
+  static const GovcapText apart = {
+      "The two samples are taken as independent: variances add, df by Welch and Satterthwaite.",
+      "两期样本按相互独立处理：方差相加，自由度按 Welch–Satterthwaite 公式。"};
+  static const GovcapText calibrated = {
+      "With calibrated weights the covariance of units in both waves is left aside: the error of a "
+      "change is rather too large.",
+      "权重经过校准时不计两期同一单元的协方差，变化的误差宁可偏大。"};
+
+  govcap_table_note (table, wave_pair_follows (changes->pair) ? followed : apart);
+  if (changes->pair->psu_before && !wave_pair_follows (changes->pair))
+    govcap_table_note (table, calibrated);
 }
 
 static void

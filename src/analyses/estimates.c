@@ -1,5 +1,7 @@
+#include "calibrated_scores.h"
 #include "frame.h"
 #include "pairs.h"
+#include "replicates.h"
 #include "score_cells.h"
 #include "score_kernel.h"
 
@@ -148,13 +150,17 @@ scores_new (const GovcapRun *run, size_t number, const ScoreChoice *choice)
   scores->scored = g_steal_pointer (&job.kernel->scored);
   kernel_free (job.kernel);
   g_free (job.part);
+  scores_calibrate (scores, run, number, choice);
   return scores;
 }
 
 const GovcapScores *
 govcap_run_scores (GovcapRun *run, size_t number)
 {
-  if (!run->scores->pdata[number])
-    run->scores->pdata[number] = scores_new (run, number, &(ScoreChoice){0});
-  return run->scores->pdata[number];
+  if (run->scores->pdata[number])
+    return run->scores->pdata[number];
+  GovcapScores *scores = scores_new (run, number, &(ScoreChoice){0});
+  run->scores->pdata[number] = scores; /* the replicates ask for them in turn */
+  scores_replicate (run, number, scores);
+  return scores;
 }

@@ -85,7 +85,7 @@ ranking_run (GovcapRun *run, GError **error)
 
   (void)error; /* what cannot be ranked is there, with nulls and a note */
   frame_say_weights (table, run, true);
-  sampling_say (table, run);
+  sampling_say_scores (table, run);
   ranking_say_method (table, run);
   for (size_t i = 0; i < run->datasets->len; i++)
     if (standings_is_headline (run, i))

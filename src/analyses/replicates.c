@@ -266,6 +266,27 @@ plan (Replicates *replicates, const Sampling *sampling, size_t psus, GovcapRepli
   return true;
 }
 
+static bool
+is_many (const GovcapRun *run, size_t replicates, size_t n_scored)
+{
+  return replicates > MOST_MEANS / (1 + run->data->units->len) / (n_scored + 1);
+}
+
+bool
+replicates_can (const GovcapRun *run, size_t number, GovcapReplicateKind kind, size_t n,
+                GError **error)
+{
+  const GovcapDataset *dataset = run->datasets->pdata[number];
+  const Sampling *sampling = run_sampling (run, number);
+  g_autoptr (Replicates) replicates = g_new0 (Replicates, 1);
+
+  if (!plan (replicates, sampling, sampling->psu ? sampling->design.psus : dataset->n, kind, n,
+             run->options.seed, error))
+    return false;
+  return !is_many (run, replicates->scale.n, dataset->framework->n_indicators + 1) ||
+         refuse_many (dataset, replicates->scale.n, error);
+}
+
 Replicates *
 replicates_new (GovcapRun *run, size_t number, GovcapReplicateKind kind, size_t n, GError **error)
 {
@@ -289,7 +310,7 @@ replicates_new (GovcapRun *run, size_t number, GovcapReplicateKind kind, size_t 
     return NULL;
   replicates->n_domains = source.n_domains;
   replicates->n_scored = source.n_scored;
-  if (replicates->scale.n > MOST_MEANS / source.n_domains / (source.n_scored + 1))
+  if (is_many (run, replicates->scale.n, source.n_scored))
     return refuse_many (dataset, replicates->scale.n, error), NULL;
   respondents_units (run, dataset, domain);
   find_parts (&source, &parts);

@@ -30,3 +30,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Replicates, replicates_free)
  * *ret_lost: replicates without it; may be NULL. */
 double replicates_error (const Replicates *replicates, size_t domain, size_t scored,
                          size_t *ret_lost);
+
+/* Whether replicates_new () would make them, without the work. */
+bool replicates_can (const GovcapRun *run, size_t number, GovcapReplicateKind kind, size_t n,
+                     GError **error);
+
+/* given_replicates.c: the columns of replicate weights that the study names (GovcapColumn, borrowed),
+ * and their replicates; the caller's. */
+GPtrArray *replicate_columns (const GovcapStudy *study, const GovcapDataset *dataset);
+Replicates *replicates_given (GovcapRun *run, size_t number);
+
+/* replicated_scores.c: what the study says of replicates. Errors of the check: GOVCAP_ERROR_INPUT when
+ * the design or the columns cannot be as the study says. */
+GovcapReplicateKind replicate_kind (const GovcapStudy *study);
+bool replicates_check (const GovcapRun *run, size_t number, GError **error);
+void scores_replicate (GovcapRun *run, size_t number, GovcapScores *scores);
+void replicates_say (GovcapTable *table, const GovcapRun *run);

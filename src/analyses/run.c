@@ -1,5 +1,6 @@
 #include "calibration.h"
 #include "frame.h"
+#include "replicates.h"
 #include "sampling.h"
 #include "score_cells.h"
 #include "shared.h"
@@ -105,6 +106,9 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
     return NULL;
   if (!add_calibrations (run, error) || !add_samplings (run, error))
     return NULL;
+  for (size_t i = 0; i < run->datasets->len; i++)
+    if (!replicates_check (run, i, error))
+      return NULL;
   if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
                  "数据里没有单位“%s”", options->unit);

@@ -57,3 +57,6 @@ void sampling_say_design (GovcapTable *table, const GovcapRun *run);
 
 /* The same, and how standard errors and limits go by it. */
 void sampling_say (GovcapTable *table, const GovcapRun *run);
+
+/* The same for tables of the run's scores, whose errors may be of replicates. */
+void sampling_say_scores (GovcapTable *table, const GovcapRun *run);

@@ -1,3 +1,4 @@
+#include "replicates.h"
 #include "sampling.h"
 
 #include <string.h>
@@ -63,5 +64,16 @@ sampling_say (GovcapTable *table, const GovcapRun *run)
                          "the domain's degrees of freedom.",
                          "标准误用泰勒线性化，各单位是全样本的子域，每位受访者为一个初级抽样"
                          "单元；上下限按子域自由度的 t 分布。"});
+  sampling_say_design (table, run);
+}
+
+void
+sampling_say_scores (GovcapTable *table, const GovcapRun *run)
+{
+  if (run->data->study->replicates.method == GOVCAP_METHOD_NONE) {
+    sampling_say (table, run);
+    return;
+  }
+  replicates_say (table, run);
   sampling_say_design (table, run);
 }

@@ -129,7 +129,7 @@ scores_run (GovcapRun *run, GError **error)
 
   (void)error; /* every score that does not exist is a null with a note */
   frame_say_weights (table, run, true);
-  sampling_say (table, run);
+  sampling_say_scores (table, run);
   say_area_weights (table, run->data->study);
   for (size_t i = 0; i < run->datasets->len; i++)
     add_dataset (table, run, i);

@@ -125,6 +125,12 @@ joint_variance (const WavePair *pair, size_t domain, size_t scored, const Govcap
   return shared + other;
 }
 
+bool
+wave_pair_follows (const WavePair *pair)
+{
+  return pair->psu_before && !pair->before->se && !pair->after->se;
+}
+
 GovcapEstimate
 wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level)
 {
@@ -137,7 +143,7 @@ wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double lev
   if (isnan (before.se) || isnan (after.se))
     return change;
   double v1 = before.se * before.se, v2 = after.se * after.se, variance = v1 + v2;
-  if (pair->psu_before)
+  if (wave_pair_follows (pair))
     variance = joint_variance (pair, domain, scored, &before, &after, &change.df);
   else
     change.df = govcap_welch_df (v1, before.df, v2, after.df);

@@ -36,5 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WavePair, wave_pair_free)
  * Welch and Satterthwaite's. All NAN where a wave has no score. */
 GovcapEstimate wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level);
 
+/* Whether the covariance of PSUs in both waves counts; with calibrated weights it is left aside, and
+ * the error of a change is rather too large. */
+bool wave_pair_follows (const WavePair *pair);
+
 /* joint_design.c: fills joint and what goes with it. */
 void joint_design_make (const GovcapRun *run, WavePair *pair);

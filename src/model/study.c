@@ -3,6 +3,8 @@
 #include <string.h>
 
 const char *const govcap_lonely_words[] = {"fail", "remove", "adjust", "average", NULL};
+const char *const govcap_method_words[] = {"none", "bootstrap", "jackknife", "JK1",
+                                           "BRR",  "Fay",       NULL};
 const char *const govcap_bridge_words[] = {"wording", "scale", "form", "mode", NULL};
 
 static void
@@ -44,6 +46,7 @@ govcap_study_new (void)
   study->columns = g_array_new (FALSE, FALSE, sizeof (GovcapColumnMap));
   study->variables = g_ptr_array_new_with_free_func (free_variable);
   study->groups = g_ptr_array_new ();
+  study->replicates.columns = g_ptr_array_new ();
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
   study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
   study->missing = g_ptr_array_new ();
@@ -67,6 +70,7 @@ govcap_study_free (GovcapStudy *study)
   g_array_unref (study->columns);
   g_ptr_array_unref (study->variables);
   g_ptr_array_unref (study->groups);
+  g_ptr_array_unref (study->replicates.columns);
   g_array_unref (study->unit_entries);
   g_array_unref (study->crosstabs);
   g_ptr_array_unref (study->missing);
@@ -195,4 +199,17 @@ govcap_data_find (GovcapData *data, GovcapFindingKind kind, const char *place, c
   govcap_text_print (&finding->en, &finding->zh, en, zh, arguments);
   va_end (arguments);
   g_ptr_array_add (data->findings, finding);
+}
+
+bool
+govcap_study_is_replicate (const GovcapStudy *study, const char *column)
+{
+  for (size_t i = 0; i < study->replicates.columns->len; i++) {
+    const char *name = study->replicates.columns->pdata[i];
+    size_t length = strlen (name);
+    bool many = length && name[length - 1] == '*';
+    if (many ? !strncmp (name, column, length - 1) : !strcmp (name, column))
+      return true;
+  }
+  return false;
 }

@@ -85,7 +85,8 @@ match_field (Match *match, Target *target, GError **error)
     target->kind = TARGET_ITEM;
     target->column = govcap_dataset_add_item (match->sink->dataset, item);
     match->items++;
-  } else if (!g_strcmp0 (name, study->weight) || !g_strcmp0 (name, study->fpc)) {
+  } else if (!g_strcmp0 (name, study->weight) || !g_strcmp0 (name, study->fpc) ||
+             govcap_study_is_replicate (study, name)) {
     target->kind = !g_strcmp0 (name, study->weight) ? TARGET_WEIGHT : TARGET_SIZE;
     target_column (match, target, name, GOVCAP_COLUMN_NUMBER);
   } else if (is_variable (match->sink, name)) {

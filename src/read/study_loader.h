@@ -24,6 +24,7 @@ bool load_variables (GovcapStudy *study, GovcapNode map, GError **error);
 /* margins.c: the file with the known totals, read at once, for its variables must be read too. */
 bool load_calibrate (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);
+bool load_design (GovcapStudy *study, GovcapNode map, GError **error);
 
 /* study_tables.c: multiple-response questions and cross tables. */
 bool load_multiple (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError **error);

@@ -88,22 +88,6 @@ load_column_map (GovcapStudy *study, GovcapNode map, GError **error)
   return true;
 }
 
-static bool
-load_design (GovcapStudy *study, GovcapNode map, GError **error)
-{
-  static const char *const keys[] = {"weight", "strata", "cluster", "fpc", "lonely", NULL};
-  GovcapNode lonely = govcap_node_get (map, "lonely");
-
-  if (!govcap_node_is_there (map))
-    return true;
-  return govcap_node_map (map, keys, error) &&
-         load_string (study, govcap_node_get (map, "weight"), &study->weight, error) &&
-         load_string (study, govcap_node_get (map, "strata"), &study->strata, error) &&
-         load_string (study, govcap_node_get (map, "cluster"), &study->cluster, error) &&
-         load_string (study, govcap_node_get (map, "fpc"), &study->fpc, error) &&
-         govcap_node_word (lonely, govcap_lonely_words, &study->lonely, error);
-}
-
 /* A share is written as a number or as a fraction: 0.667 or 2/3. */
 static bool
 load_share (GovcapNode node, double *ret_share, GError **error)
