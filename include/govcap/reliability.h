@@ -16,8 +16,12 @@ typedef struct {
   double alpha, alpha_lo, alpha_hi, alpha_std, mean_r, split_half;
 } GovcapReliability;
 
-/** GovcapAlphaLimits: Feldt's F interval, or the normal one with psych's standard error. */
-typedef enum { GOVCAP_LIMITS_FELDT, GOVCAP_LIMITS_NORMAL } GovcapAlphaLimits;
+/** GovcapAlphaLimits: how limits of α are made. */
+typedef enum {
+  GOVCAP_LIMITS_FELDT,     /* Feldt's F interval */
+  GOVCAP_LIMITS_NORMAL,    /* normal, with psych's standard error */
+  GOVCAP_LIMITS_BOOTSTRAP, /* percentiles of α resampled: needs the answers, alpha_bootstrap.h */
+} GovcapAlphaLimits;
 
 /**
  * govcap_reliability:
@@ -41,7 +45,7 @@ typedef enum { GOVCAP_LIMITS_FELDT, GOVCAP_LIMITS_NORMAL } GovcapAlphaLimits;
  *          vary; alpha_std and mean_r, when an item does not vary; alpha_std, when the sum of the
  *          standardised items does not (mean_r = -1 / (k - 1)); split_half, when a half does not
  *          vary or r = -1 between halves of equal length. What is below 1e-12 of the sizes it is
- *          the sum of is no variance, but rounding.
+ *          the sum of is no variance, but rounding. The limits with GOVCAP_LIMITS_BOOTSTRAP.
  * Source:  L. J. Cronbach (1951), Psychometrika 16, 297-334; L. S. Feldt (1965), Psychometrika 30,
  *          357-370; A. Duhachek, D. Iacobucci (2004), J. Applied Psychology 89, 792-808; P. Horst
  *          (1951), Educ. Psychol. Measurement 11, 368-371.
@@ -77,3 +81,33 @@ typedef enum {
  *          (factanal).
  */
 GovcapOneFactor govcap_omega (const double c[], size_t k, double *ret_omega);
+
+/**
+ * govcap_alpha_ordinal:
+ * @r: polychoric correlations of the items, k × k, reversed items already turned   [may hold NAN]
+ * @k: items                                                                        [2 or more]
+ *
+ *     α_ordinal = k r / (1 + (k - 1) r),  r the mean of the correlations
+ *
+ * The standardised α of the normal variables behind the answers. It says how consistent those are,
+ * not how reliable the sum of the answers is, and is mostly above α.
+ *
+ * Returns: α_ordinal; NAN when a correlation is NAN, or when the matrix is not positive definite (an
+ *          item would follow from the others, 1 - R² at or below 1e-10).
+ * Source:  B. D. Zumbo, A. M. Gadermann, C. Zeisser (2007), J. Modern Appl. Stat. Methods 6, 21-29;
+ *          R. P. Chalmers (2018), Educ. Psychol. Measurement 78, 1056-1071 (what it is not).
+ * Checked: tests/oracle/polychoric.R (psych::alpha of psych::polychoric).
+ */
+double govcap_alpha_ordinal (const double r[], size_t k);
+
+/**
+ * govcap_spearman_brown:
+ *
+ *     2 r / (1 + r)
+ *
+ * Returns: the reliability of the sum of two items that correlate @r; NAN when the sum does not vary
+ *          (r = -1) or r is NAN.
+ * Source:  R. Eisinga, M. te Grotenhuis, B. Pelzer (2013), Int. J. Public Health 58, 637-642: for
+ *          two items the figure to report, where α is too low.
+ */
+double govcap_spearman_brown (double r);

@@ -1,12 +1,10 @@
 #include "govcap/crossproduct.h"
 
+#include "tile.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Rows in a tile: its columns stay in the first-level cache, and a sum of 512 products of two
- * numbers below 255 fits in 32 bits. */
-enum { TILE = 512, NO_ANSWER = 255 };
 
 GovcapCrossproduct *
 govcap_crossproduct_new (size_t k)
@@ -33,7 +31,7 @@ static void
 drop_missing (uint8_t *restrict keep, const uint8_t *restrict x, size_t rows)
 {
   for (size_t i = 0; i < rows; i++)
-    keep[i] &= x[i] == NO_ANSWER ? 0 : 0xff;
+    keep[i] &= x[i] == TILE_NO_ANSWER ? 0 : 0xff;
 }
 
 static void
@@ -61,36 +59,15 @@ make_tile (int16_t *tile, const uint8_t *const columns[], size_t k, size_t from,
   return complete;
 }
 
-static int32_t
-sum_of (const int16_t x[], size_t rows)
-{
-  int32_t sum = 0;
-
-  for (size_t i = 0; i < rows; i++)
-    sum += x[i];
-  return sum;
-}
-
-/* Compilers make one multiply-and-add instruction for eight rows of this. */
-static int32_t
-product_of (const int16_t x[], const int16_t y[], size_t rows)
-{
-  int32_t sum = 0;
-
-  for (size_t i = 0; i < rows; i++)
-    sum += (int32_t)x[i] * y[i];
-  return sum;
-}
-
 static void
 add_tile (GovcapCrossproduct *crossproduct, const int16_t *tile, size_t rows)
 {
   size_t k = crossproduct->k;
 
   for (size_t i = 0; i < k; i++) {
-    crossproduct->sum[i] += sum_of (tile + i * TILE, rows);
+    crossproduct->sum[i] += tile_sum (tile + i * TILE, rows);
     for (size_t j = 0; j <= i; j++)
-      crossproduct->product[i * k + j] += product_of (tile + i * TILE, tile + j * TILE, rows);
+      crossproduct->product[i * k + j] += tile_product (tile + i * TILE, tile + j * TILE, rows);
   }
 }
 

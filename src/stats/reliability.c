@@ -1,6 +1,7 @@
 #include "govcap/reliability.h"
 
 #include "govcap/quantile.h"
+#include "inverse.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -51,6 +52,15 @@ mean_correlation (const double c[], size_t k)
     for (size_t j = 0; j < i; j++)
       sum += c[i * k + j] / sqrt (c[i * k + i] * c[j * k + j]);
   return sum / ((double)k * (double)(k - 1) / 2);
+}
+
+/* NAN when the sum of the standardised items does not vary: then they cancel each other out. */
+static double
+standardised (double mean_r, double items)
+{
+  double whole = 1 + (items - 1) * mean_r; /* variance of their sum, over their number */
+
+  return whole > LEAST_SHARE ? items * mean_r / whole : NAN;
 }
 
 static double
@@ -107,11 +117,28 @@ govcap_reliability (const double c[], size_t k, size_t n, double level, GovcapAl
   result.alpha = items / (items - 1) * (1 - trace (c, k) / sum);
   if (limits == GOVCAP_LIMITS_FELDT)
     feldt (&result, k, n, level);
-  else
+  else if (limits == GOVCAP_LIMITS_NORMAL)
     normal (&result, c, k, n, level);
   result.mean_r = mean_correlation (c, k);
-  double standardised = 1 + (items - 1) * result.mean_r; /* variance of their sum, over k */
-  result.alpha_std = standardised > LEAST_SHARE ? items * result.mean_r / standardised : NAN;
+  result.alpha_std = standardised (result.mean_r, items);
   result.split_half = split_half (c, k);
   return result;
+}
+
+double
+govcap_alpha_ordinal (const double r[], size_t k)
+{
+  OWN_MATRIX full = gsl_matrix_alloc (k, k);
+  OWN_MATRIX inverse = gsl_matrix_alloc (k, k);
+  double mean_r = mean_correlation (r, k), log_det;
+
+  if (isnan (mean_r) || !inverse_of_correlations (r, full, inverse, &log_det))
+    return NAN;
+  return standardised (mean_r, (double)k);
+}
+
+double
+govcap_spearman_brown (double r)
+{
+  return standardised (r, 2);
 }
