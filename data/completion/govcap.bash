@@ -9,7 +9,7 @@ _govcap ()
 {
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
-  local analysis='--wave --form --unit --code --sets --level --unweighted --as-answered --ci
+  local analysis='--wave --form --unit --code --sets --level --unweighted --as-answered --ci --missing
     --extract --factors --rotate --test --adjust --seed --replicates --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
@@ -20,7 +20,8 @@ _govcap ()
     --framework) words=$(_govcap_names "$govcap" frameworks) files=yes ;;
     --template) words=$(_govcap_names "$govcap" templates) ;;
     --lang) words='en zh' ;;
-    --ci) words='feldt normal' ;;
+    --ci) words='feldt normal bootstrap' ;;
+    --missing) words='listwise pairwise' ;;
     --extract) words='pc paf minres ml' ;;
     --sets) words='simultaneous marginal' ;;
     --rotate) words='varimax promax oblimin none' ;;

@@ -24,6 +24,12 @@ typedef enum {
   GOVCAP_DIFFERENCE_KRUSKAL,
 } GovcapDifference;
 
+/** GovcapMissing: who counts for a covariance matrix where some answers are missing. */
+typedef enum {
+  GOVCAP_MISSING_LISTWISE, /* those who answered all items */
+  GOVCAP_MISSING_PAIRWISE, /* for each pair of items, those who answered both */
+} GovcapMissing;
+
 /**
  * GovcapOptions: what the command line says about all analyses.
  * @wave, @form, @unit: only these; NULL: all
@@ -35,6 +41,8 @@ typedef enum {
  * @threads:    0: as many as there are processors
  * @unweighted: leave the design weight aside
  * @as_answered: items before reversal
+ * @missing:    of reliability, item-analysis, kmo, efa, efa-variance; other tables have a rule of
+ *              their own
  * @extract, @rotate: of exploratory factors
  * @test:       of differences between groups
  * @factors:    how many; 0: parallel analysis says
@@ -48,6 +56,7 @@ typedef struct {
   double level;
   unsigned threads;
   bool unweighted, as_answered;
+  GovcapMissing missing;
   GovcapAlphaLimits alpha_limits;
   GovcapExtract extract;
   GovcapRotate rotate;

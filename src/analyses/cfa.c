@@ -1,5 +1,6 @@
 #include "area_model.h"
 #include "frame.h"
+#include "missing_rule.h"
 #include "tables.h"
 
 #include <math.h>
@@ -67,9 +68,7 @@ say_method (GovcapTable *table, const GovcapRun *run)
                                   "expected information; areas as correlated factors",
                                   "协方差矩阵（除以 n）的极大似然估计，期望信息矩阵；"
                                   "各领域为相关因子"});
-  govcap_table_fact (
-      table, "listwise", (GovcapText){"Respondents", "受访者"},
-      (GovcapText){"listwise over all items of the model", "对模型的全部题项成列删除"});
+  missing_say_listwise_only (table, run);
 }
 
 static void

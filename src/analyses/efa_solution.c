@@ -108,7 +108,7 @@ fail_at (const EfaSolution *solution, GError **error, GovcapText why)
 }
 
 static bool
-check_counts (const EfaSolution *solution, GError **error)
+check_counts (const EfaSolution *solution, const Covariances *covariances, GError **error)
 {
   g_autoptr (GStringChunk) arena = g_string_chunk_new (256);
 
@@ -118,8 +118,7 @@ check_counts (const EfaSolution *solution, GError **error)
                         arena,
                         "factors need at least three items of capacity areas; here there are %zu",
                         "因子分析至少需要三个能力领域的题项，这里只有 %zu 个", solution->k));
-  return solution->n > solution->k ||
-         refuse_few (solution->dataset, solution->items, solution->n, "EFA", error);
+  return refuse_people (solution->dataset, solution->items, covariances, "EFA", error);
 }
 
 /* Principal components do without an inverse, the others do not exist without one; none exist with
@@ -254,12 +253,11 @@ solve (EfaSolution *solution, const GovcapRun *run, GError **error)
   g_autoptr (GPtrArray) sets = g_ptr_array_new ();
 
   g_ptr_array_add (sets, solution->items);
-  g_autoptr (GPtrArray) products = products_of (run, solution->dataset, sets);
-  solution->n = ((GovcapCrossproduct *)products->pdata[0])->n;
-  if (!check_counts (solution, error))
+  g_autoptr (GPtrArray) all = covariances_of (run, solution->dataset, sets, NULL);
+  const double *c = covariances_for_factors (all->pdata[0]);
+  solution->n = ((Covariances *)all->pdata[0])->n;
+  if (!check_counts (solution, all->pdata[0], error))
     return false;
-  g_autofree double *c =
-      products_covariance (solution->dataset, solution->items, products->pdata[0]);
   if (!check_items (solution, c, options->extract, error))
     return false;
   find_correlations (solution, c);

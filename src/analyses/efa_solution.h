@@ -11,7 +11,7 @@ enum { EFA_MOST_FACTORS = 12, EFA_REPLICATES = 1000 };
 /**
  * EfaSolution:
  * @items: size_t, numbers of the items in the framework, k of them
- * @n:     complete cases
+ * @n:     people, as Covariances has it
  * @m:     factors
  * @roots, @chance: k eigenvalues of the correlations, and the percentile of as many of chance
  * @unrotated, @loadings: k × m

@@ -1,5 +1,6 @@
 #include "efa_solution.h"
 #include "frame.h"
+#include "missing_rule.h"
 #include "refusal.h"
 
 #include <math.h>
@@ -55,9 +56,7 @@ efa_say_method (GovcapTable *table, const GovcapRun *run)
       (unsigned long long)options->seed);
 
   frame_say_weights (table, run, false);
-  govcap_table_fact (table, "listwise", (GovcapText){"Respondents", "受访者"},
-                     (GovcapText){"complete on all items of the capacity areas",
-                                  "限答全能力领域各题者（成列删除）"});
+  missing_say (table, run, MISSING_OF_AREAS);
   govcap_table_fact (table, "extraction", (GovcapText){"Extraction", "提取方法"},
                      efa_extraction_words (options->extract));
   govcap_table_fact (table, "rotation", (GovcapText){"Rotation", "旋转方法"},
@@ -121,19 +120,22 @@ say_correlations (GovcapTable *table, const EfaSolution *solution, GovcapText pl
 static void
 say_size (GovcapTable *table, const GovcapRun *run, const EfaSolution *solution, GovcapText place)
 {
+  bool pairwise = run->options.missing == GOVCAP_MISSING_PAIRWISE;
   size_t parallel = 0;
 
   while (parallel < solution->k && solution->roots[parallel] > solution->chance[parallel])
     parallel++;
   govcap_table_note (
-      table,
-      govcap_text_take (
-          table->arena,
-          g_strdup_printf ("%s: n = %zu complete cases, %zu items, factors: %zu; parallel analysis "
-                           "supports %zu.",
-                           place.en, solution->n, solution->k, solution->m, parallel),
-          g_strdup_printf ("%s：完整答卷 n = %zu，题项 %zu 个，因子 %zu 个；平行分析支持 %zu 个。",
-                           place.zh, solution->n, solution->k, solution->m, parallel)));
+      table, govcap_text_take (
+                 table->arena,
+                 g_strdup_printf ("%s: n = %zu %s, %zu items, factors: %zu; parallel analysis "
+                                  "supports %zu.",
+                                  place.en, solution->n,
+                                  pairwise ? "people at least in every pair" : "complete cases",
+                                  solution->k, solution->m, parallel),
+                 g_strdup_printf ("%s：%s n = %zu，题项 %zu 个，因子 %zu 个；平行分析支持 %zu 个。",
+                                  place.zh, pairwise ? "各对题项最少人数" : "完整答卷", solution->n,
+                                  solution->k, solution->m, parallel)));
   if (!parallel && !run->options.factors)
     govcap_table_note (
         table,

@@ -2,6 +2,7 @@
 
 #include "frame.h"
 #include "invariance_groups.h"
+#include "missing_rule.h"
 #include "refusal.h"
 #include "tables.h"
 
@@ -312,9 +313,7 @@ invariance_run (GovcapRun *run, GError **error)
   govcap_table_fact (
       table, "estimator", (GovcapText){"Estimator", "估计方法"},
       (GovcapText){"multi-group maximum likelihood with means", "含均值结构的多组极大似然估计"});
-  govcap_table_fact (
-      table, "listwise", (GovcapText){"Respondents", "受访者"},
-      (GovcapText){"listwise over all items of the model", "对模型的全部题项成列删除"});
+  missing_say_listwise_only (table, run);
   for (size_t s = 0; s < all->len; s++) {
     g_autoptr (GError) why = NULL;
     if (!add_groups (table, run, &g_array_index (all, InvarianceGroups, s), &why))

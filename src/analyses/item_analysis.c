@@ -1,5 +1,6 @@
 #include "frame.h"
 #include "item_scales.h"
+#include "missing_rule.h"
 #include "tables.h"
 
 #include <math.h>
@@ -116,9 +117,14 @@ say_missing (GovcapTable *table, const ItemScale *own)
                                            "其余题项之和人人相同时，没有题总相关，也没有 α。"});
 }
 
-static const GovcapText too_few = {
-    "An item has no correlations where fewer than two people answered all items of the scale.",
-    "答全量表各题的不足两人时，没有相关系数。"};
+static const GovcapText too_few[] = {
+    [GOVCAP_MISSING_LISTWISE] = {"An item has no correlations where fewer than two people answered "
+                                 "all items of the scale.",
+                                 "答全量表各题的不足两人时，没有相关系数。"},
+    [GOVCAP_MISSING_PAIRWISE] = {"An item has no correlations where fewer than two people answered "
+                                 "both items of a pair.",
+                                 "有一对题项同时回答的不足两人时，没有相关系数。"},
+};
 static const GovcapText single_item = {
     "A scale of a single item is left out: there are no other items to hold it against.",
     "只有一个题项的量表不列入：没有其他题项可比较。"};
@@ -200,7 +206,9 @@ static void
 add_scale (GovcapTable *table, const GovcapRun *run, const ItemScale *own)
 {
   if (own->n < 2)
-    govcap_table_note (table, too_few);
+    govcap_table_note (table, too_few[run->options.missing]);
+  else if (!own->sound)
+    scales_say_unsound (table, &own->scale);
   else
     say_missing (table, own);
   if (own->k == 2)
@@ -255,8 +263,7 @@ item_analysis_run (GovcapRun *run, GError **error)
 
   (void)error; /* every statistic that does not exist is a null with a note */
   frame_say_weights (table, run, false);
-  govcap_table_fact (table, "listwise", (GovcapText){"Respondents", "受访者"},
-                     (GovcapText){"listwise within each scale", "逐量表成列删除"});
+  missing_say (table, run, MISSING_OF_SCALE);
   for (size_t d = 0; d < run->datasets->len; d++)
     add_dataset (table, run, run->datasets->pdata[d]);
   add_notes (table);

@@ -1,6 +1,6 @@
 #include "item_scales.h"
 
-#include "products.h"
+#include "covariances.h"
 
 #include <math.h>
 
@@ -30,18 +30,20 @@ find_faults (ItemScale *own)
 }
 
 static ItemScale *
-scale_new (const GovcapDataset *dataset, const Scale *scale, const GovcapCrossproduct *products)
+scale_new (const GovcapDataset *dataset, const Scale *scale, const Covariances *covariances)
 {
   ItemScale *own = g_new (ItemScale, 1);
+  size_t k = covariances->k, n = covariances->n;
+  bool sound = n < 2 || covariances_are_sound (covariances, covariances->c);
 
-  *own = (ItemScale){dataset, *scale, products->k, products->n, NULL, NULL, NULL};
+  *own = (ItemScale){dataset, *scale, k, n, NULL, sound, NULL, NULL};
   g_array_ref (own->scale.items);
-  own->c = products_covariance (dataset, scale->items, products);
+  own->c = g_memdup2 (covariances->c, k * k * sizeof (double));
   own->rest = g_new (GovcapItemRest, own->k);
   own->faults = g_new0 (GovcapItemFault, own->k);
   for (size_t i = 0; i < own->k; i++)
     own->rest[i] = (GovcapItemRest){NAN, NAN, NAN};
-  if (own->n >= 2) {
+  if (n >= 2 && sound) {
     govcap_item_rest (own->c, own->k, own->rest);
     find_faults (own);
   }
@@ -53,10 +55,11 @@ item_scales_of (const GovcapRun *run, const GovcapDataset *dataset)
 {
   GPtrArray *analysed = g_ptr_array_new_with_free_func ((GDestroyNotify)free_scale);
   g_autoptr (GArray) scales = scales_of (dataset);
-  g_autoptr (GPtrArray) products = scales_products (run, dataset, scales);
+  g_autoptr (GPtrArray) sets = scales_items (scales);
+  g_autoptr (GPtrArray) covariances = covariances_of (run, dataset, sets, NULL);
 
   for (size_t s = 0; s < scales->len; s++) {
-    const GovcapCrossproduct *own = products->pdata[s];
+    const Covariances *own = covariances->pdata[s];
     if (own->k > 1) /* a single item has no others */
       g_ptr_array_add (analysed, scale_new (dataset, &g_array_index (scales, Scale, s), own));
   }

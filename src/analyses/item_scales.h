@@ -10,9 +10,10 @@
 
 /**
  * ItemScale: a scale of two items or more in one dataset.
- * @k, @n: items; people who answered them all
+ * @k, @n: items; people, as Covariances has them
  * @c:     covariances of the items, k × k, reversed ones turned
- * @rest:  of each item; NAN when n < 2; no α if dropped where an item of the scale does not vary,
+ * @sound: these could be those of any answers; pairwise they need not be
+ * @rest:  of each item; NAN when n < 2 or not @sound; no α if dropped where an item of the scale does not vary,
  *         since the others would still count it
  * @faults: of each item; with no more people than items only of those that do not vary, since so few
  *         people make every item follow from others
@@ -22,6 +23,7 @@ typedef struct {
   Scale scale;
   size_t k, n;
   double *c;
+  bool sound;
   GovcapItemRest *rest;
   GovcapItemFault *faults;
 } ItemScale;

@@ -1,4 +1,6 @@
+#include "covariances.h"
 #include "frame.h"
+#include "missing_rule.h"
 #include "products.h"
 #include "refusal.h"
 #include "tables.h"
@@ -77,17 +79,17 @@ say_unacceptable (GovcapTable *table, const GovcapDataset *dataset, const GArray
 
 static bool
 add_rows (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
-          const GArray *items, const GovcapCrossproduct *products, GError **error)
+          const GArray *items, const Covariances *covariances, GError **error)
 {
-  g_autofree double *c = products_covariance (dataset, items, products);
+  const double *c = covariances_for_factors (covariances);
   g_autofree double *msa = g_new (double, items->len);
   GovcapKmo kmo;
 
   if (!refuse_singular (dataset, items, c, "KMO", error))
     return false;
-  bool found = govcap_kmo (c, items->len, products->n, &kmo, msa);
+  bool found = govcap_kmo (c, items->len, covariances->n, &kmo, msa);
   g_assert (found);
-  add_row (table, run, dataset, NULL, &kmo, products->n);
+  add_row (table, run, dataset, NULL, &kmo, covariances->n);
   for (size_t i = 0; i < items->len; i++) {
     GovcapKmo own = {msa[i], NAN, NAN, NAN};
     add_row (table, run, dataset, &dataset->framework->items[g_array_index (items, size_t, i)],
@@ -115,11 +117,9 @@ add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *data
     return true;
   }
   g_ptr_array_add (sets, items);
-  g_autoptr (GPtrArray) products = products_of (run, dataset, sets);
-  const GovcapCrossproduct *all = products->pdata[0];
-  if (all->n < items->len + 1)
-    return refuse_few (dataset, items, all->n, "KMO", error);
-  return add_rows (table, run, dataset, items, all, error);
+  g_autoptr (GPtrArray) all = covariances_of (run, dataset, sets, NULL);
+  return refuse_people (dataset, items, all->pdata[0], "KMO", error) &&
+         add_rows (table, run, dataset, items, all->pdata[0], error);
 }
 
 GovcapTable *
@@ -130,9 +130,7 @@ kmo_run (GovcapRun *run, GError **error)
   GError *first = NULL;
 
   frame_say_weights (table, run, false);
-  govcap_table_fact (table, "listwise", (GovcapText){"Respondents", "受访者"},
-                     (GovcapText){"listwise over all items of the capacity areas",
-                                  "按能力领域的全部题项成列删除"});
+  missing_say (table, run, MISSING_OF_AREAS);
   for (size_t d = 0; d < run->datasets->len; d++) {
     g_autoptr (GError) why = NULL;
     if (!add_dataset (table, run, run->datasets->pdata[d], &why))

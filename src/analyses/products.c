@@ -7,6 +7,26 @@ typedef struct {
   const GPtrArray *sets;
 } Job;
 
+const uint8_t **
+products_cells (const GovcapDataset *dataset, const GArray *items, size_t block)
+{
+  const uint8_t **cells = g_new (const uint8_t *, items->len);
+
+  for (size_t i = 0; i < items->len; i++)
+    cells[i] = govcap_column_choices (dataset->of_item[g_array_index (items, size_t, i)], block);
+  return cells;
+}
+
+int *
+products_signs (const GovcapDataset *dataset, const GArray *items)
+{
+  int *sign = g_new (int, items->len);
+
+  for (size_t i = 0; i < items->len; i++)
+    sign[i] = dataset->framework->items[g_array_index (items, size_t, i)].reverse ? -1 : 1;
+  return sign;
+}
+
 static void *
 make_part (void *data)
 {
@@ -26,11 +46,7 @@ work_block (void *data_part, size_t block, void *data)
   size_t rows = govcap_dataset_block_length (job->dataset, block);
 
   for (size_t s = 0; s < job->sets->len; s++) {
-    const GArray *items = job->sets->pdata[s];
-    g_autofree const uint8_t **cells = g_new (const uint8_t *, items->len);
-    for (size_t i = 0; i < items->len; i++)
-      cells[i] =
-          govcap_column_choices (job->dataset->of_item[g_array_index (items, size_t, i)], block);
+    g_autofree const uint8_t **cells = products_cells (job->dataset, job->sets->pdata[s], block);
     govcap_crossproduct_add (part->pdata[s], cells, rows);
   }
 }
@@ -61,10 +77,8 @@ products_covariance (const GovcapDataset *dataset, const GArray *items,
                      const GovcapCrossproduct *products)
 {
   double *c = g_new (double, products->k * products->k);
-  g_autofree int *sign = g_new (int, products->k);
+  g_autofree int *sign = products_signs (dataset, items);
 
-  for (size_t i = 0; i < products->k; i++)
-    sign[i] = dataset->framework->items[g_array_index (items, size_t, i)].reverse ? -1 : 1;
   govcap_crossproduct_covariance (products, sign, c);
   return c;
 }

@@ -15,3 +15,9 @@ double *products_covariance (const GovcapDataset *dataset, const GArray *items,
 
 /* The items of the areas with @role capacity (or of all areas) that the dataset has columns of. */
 GArray *products_items (const GovcapDataset *dataset, bool capacity_only);
+
+/* The cells of one block of each of @items; the array is the caller's. */
+const uint8_t **products_cells (const GovcapDataset *dataset, const GArray *items, size_t block);
+
+/* -1 for each of @items that is reversed, else 1; the caller's. */
+int *products_signs (const GovcapDataset *dataset, const GArray *items);

@@ -4,6 +4,8 @@
 
 #include "govcap/kmo.h"
 
+#include <math.h>
+
 static const char *
 code_of (const GovcapDataset *dataset, const GArray *items, size_t i)
 {
@@ -69,6 +71,65 @@ refuse_few (const GovcapDataset *dataset, const GArray *items, size_t n, const c
                                          what, all, n, k, least, missing.zh);
 
   return govcap_fail_with (error, GOVCAP_ERROR_INPUT, place, (GovcapText){en, zh});
+}
+
+/* Pairwise: the pair with the fewest people. */
+static bool
+refuse_few_in_pair (const GovcapDataset *dataset, const GArray *items,
+                    const Covariances *covariances, const char *what, GError **error)
+{
+  g_autofree char *place = frame_place (dataset);
+  const char *first = code_of (dataset, items, covariances->least[1]);
+  const char *second = code_of (dataset, items, covariances->least[0]);
+
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "%s: %zu of %zu people answered both %s and %s; at least %zu must (five to "
+                      "ten per item are usual)",
+                      "%1$s：%3$zu 人中有 %2$zu 人同时回答 %4$s 和 %5$s，至少需要 %6$zu "
+                      "人（通常每题 5 到 10 人）",
+                      what, covariances->n, dataset->n, first, second, covariances->k + 1);
+}
+
+/* Pairwise: the first correlation that is not there. */
+static bool
+refuse_no_correlation (const GovcapDataset *dataset, const GArray *items,
+                       const Covariances *covariances, const char *what, GError **error)
+{
+  g_autofree char *place = frame_place (dataset);
+  size_t k = covariances->k;
+
+  for (size_t i = 0; i < k; i++)
+    for (size_t j = 0; j < i; j++)
+      if (isnan (covariances->r[i * k + j]))
+        return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                            "%s: no correlation of %s and %s: those who answered both gave the "
+                            "same answer to one of them",
+                            "%s：%s 与 %s 没有相关系数：同时回答这两题的人对其中一题的回答完全相同",
+                            what, code_of (dataset, items, j), code_of (dataset, items, i));
+  return true;
+}
+
+bool
+refuse_people (const GovcapDataset *dataset, const GArray *items, const Covariances *covariances,
+               const char *what, GError **error)
+{
+  bool few = covariances->n <= covariances->k;
+
+  if (!covariances->r)
+    return !few || refuse_few (dataset, items, covariances->n, what, error);
+  if (few)
+    return refuse_few_in_pair (dataset, items, covariances, what, error);
+  if (!refuse_no_correlation (dataset, items, covariances, what, error))
+    return false;
+  g_autofree char *place = frame_place (dataset);
+  return covariances_are_sound (covariances, covariances->r) ||
+         govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "%s: the pairwise correlations contradict each other: their matrix is not "
+                      "positive definite, and no answers could have given it. Use --missing "
+                      "listwise, or leave out items that few people answered together",
+                      "%s：成对删除得到的相关系数互相矛盾：矩阵非正定，任何一份完整数据都不可能得到"
+                      "它。请改用 --missing listwise，或去掉很少有人同时回答的题项",
+                      what);
 }
 
 /* One kind of fault with its items: "no variance: a1, a2". */

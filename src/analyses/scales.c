@@ -1,7 +1,5 @@
 #include "scales.h"
 
-#include "products.h"
-
 static void
 clear_scale (void *data)
 {
@@ -43,11 +41,25 @@ scales_of (const GovcapDataset *dataset)
 }
 
 GPtrArray *
-scales_products (const GovcapRun *run, const GovcapDataset *dataset, const GArray *scales)
+scales_items (const GArray *scales)
 {
-  g_autoptr (GPtrArray) sets = g_ptr_array_new ();
+  GPtrArray *sets = g_ptr_array_new ();
 
   for (size_t s = 0; s < scales->len; s++)
     g_ptr_array_add (sets, g_array_index (scales, Scale, s).items);
-  return products_of (run, dataset, sets);
+  return sets;
+}
+
+void
+scales_say_unsound (GovcapTable *table, const Scale *scale)
+{
+  govcap_table_note (
+      table,
+      govcap_text_format (table->arena,
+                          "%s: nothing is computed from its pairwise covariances: they contradict "
+                          "each other (not positive definite), and no answers could have given "
+                          "them. Use --missing listwise.",
+                          "%s：成对删除得到的协方差互相矛盾（矩阵非正定），任何一份完整数据都不可能"
+                          "得到它，因此不计算。请改用 --missing listwise。",
+                          scale->code));
 }

@@ -14,6 +14,8 @@ typedef struct {
 /* Scale, each area before its indicators; the caller's. */
 GArray *scales_of (const GovcapDataset *dataset);
 
-/* GovcapCrossproduct of each of @scales, listwise within each; the caller's. */
-GPtrArray *scales_products (const GovcapRun *run, const GovcapDataset *dataset,
-                            const GArray *scales);
+/* The items of each of @scales, borrowed from them; the array is the caller's. */
+GPtrArray *scales_items (const GArray *scales);
+
+/* Notes that the pairwise covariances of @scale contradict each other. */
+void scales_say_unsound (GovcapTable *table, const Scale *scale);

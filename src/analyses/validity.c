@@ -2,6 +2,7 @@
 
 #include "area_model.h"
 #include "frame.h"
+#include "missing_rule.h"
 #include "tables.h"
 
 #include <math.h>
@@ -194,9 +195,7 @@ validity_run (GovcapRun *run, GError **error)
       frame_table (run, "validity", govcap_analysis_find ("validity")->title, columns, COLUMNS);
 
   frame_say_weights (table, run, false);
-  govcap_table_fact (
-      table, "listwise", (GovcapText){"Respondents", "受访者"},
-      (GovcapText){"listwise over all items of the model", "对模型的全部题项成列删除"});
+  missing_say_listwise_only (table, run);
   say_definitions (table);
   return area_model_each (table, run, add_areas, error);
 }

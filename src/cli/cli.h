@@ -8,7 +8,7 @@
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
   char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *sets,
-      *format, *output, *framework, *template, *alpha_limits, *extract, *rotate;
+      *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates;
   gint64 seed;
@@ -79,8 +79,10 @@ bool cli_check_values (Cli *cli, GError **error);
  * there. */
 int cli_choice (const char *word, const char *const words[]);
 extern const char *const cli_adjust_words[],
-    *const cli_extract_words[], *const cli_rotate_words[], *const cli_sets_words[],
-                                                               *const cli_test_words[];
+    *const cli_extract_words[], *const cli_limits_words[], *const cli_missing_words[],
+                                                               *const cli_rotate_words[],
+                                                                   *const cli_sets_words[],
+                                                                       *const cli_test_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

@@ -4,6 +4,8 @@
 
 const char *const cli_extract_words[] = {"pc", "paf", "minres", "ml", NULL};
 const char *const cli_adjust_words[] = {"holm", "bh", "none", NULL};
+const char *const cli_limits_words[] = {"feldt", "normal", "bootstrap", NULL};
+const char *const cli_missing_words[] = {"listwise", "pairwise", NULL};
 const char *const cli_sets_words[] = {"simultaneous", "marginal", NULL};
 const char *const cli_test_words[] = {"auto",         "t",       "welch", "anova", "welch-anova",
                                       "mann-whitney", "kruskal", NULL};
@@ -49,9 +51,12 @@ cli_check_values (Cli *cli, GError **error)
   if (cli->digits < -1 || cli->digits > 15)
     return cli_usage (error, "--digits takes a whole number from 0 to 15",
                       "--digits 要是 0 到 15 的整数");
-  if (cli->alpha_limits && strcmp (cli->alpha_limits, "feldt") &&
-      strcmp (cli->alpha_limits, "normal"))
-    return cli_usage (error, "--ci takes feldt or normal", "--ci 只能是 feldt 或 normal");
+  if (cli_choice (cli->alpha_limits, cli_limits_words) < 0)
+    return cli_usage (error, "--ci takes feldt, normal or bootstrap",
+                      "--ci 只能是 feldt、normal 或 bootstrap");
+  if (cli_choice (cli->missing, cli_missing_words) < 0)
+    return cli_usage (error, "--missing takes listwise or pairwise",
+                      "--missing 只能是 listwise 或 pairwise");
   if (cli_choice (cli->adjust, cli_adjust_words) < 0)
     return cli_usage (error, "--adjust takes holm, bh or none", "--adjust 只能是 holm、bh 或 none");
   if (cli_choice (cli->sets, cli_sets_words) < 0)

@@ -17,6 +17,15 @@ typedef struct {
 
 #define FIELD(field) G_STRUCT_OFFSET (Cli, field)
 
+/* An option of the analyses that takes one of some words. */
+#define WORD_OF(name, field, words, en, zh)                                                        \
+  {                                                                                                \
+    CLI_ANALYSIS, name, 0, G_OPTION_ARG_FILENAME, FIELD (field), words,                            \
+    {                                                                                              \
+      en, zh                                                                                       \
+    }                                                                                              \
+  }
+
 static const Option options[] = {
     {0,
      "lang",
@@ -60,13 +69,8 @@ static const Option options[] = {
      FIELD (to),
      "NAME",
      {"wave that a change is counted to (the last)", "变化算到哪一期（默认最后一期）"}},
-    {CLI_ANALYSIS,
-     "adjust",
-     0,
-     G_OPTION_ARG_FILENAME,
-     FIELD (adjust),
-     "holm|bh|none",
-     {"how p is adjusted over a table's tests (holm)", "同表多个检验的 p 值校正（holm）"}},
+    WORD_OF ("adjust", adjust, "holm|bh|none", "how p is adjusted over a table's tests (holm)",
+             "同表多个检验的 p 值校正（holm）"),
     {CLI_ANALYSIS,
      "code",
      0,
@@ -74,21 +78,12 @@ static const Option options[] = {
      FIELD (code),
      "CODE",
      {"area or indicator that units are ranked on (all)", "按哪个领域或指标排名（默认综合）"}},
-    {CLI_ANALYSIS,
-     "sets",
-     0,
-     G_OPTION_ARG_FILENAME,
-     FIELD (sets),
-     "simultaneous|marginal",
-     {"rank sets for all units at once or each alone", "名次区间对全部单位同时成立，或各自成立"}},
-    {CLI_ANALYSIS,
-     "test",
-     0,
-     G_OPTION_ARG_FILENAME,
-     FIELD (test),
-     "auto|t|welch|…",
-     {"how groups are compared: auto, t, welch, anova, welch-anova, mann-whitney or kruskal (auto)",
-      "群体差异的检验：auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal（auto）"}},
+    WORD_OF ("sets", sets, "simultaneous|marginal", "rank sets for all units at once or each alone",
+             "名次区间对全部单位同时成立，或各自成立"),
+    WORD_OF ("test", test, "auto|t|welch|…",
+             "how groups are compared: auto, t, welch, anova, welch-anova, mann-whitney or kruskal "
+             "(auto)",
+             "群体差异的检验：auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal（auto）"),
     {CLI_FORMAT,
      "by",
      0,
@@ -117,20 +112,13 @@ static const Option options[] = {
      FIELD (as_answered),
      NULL,
      {"items before reversal", "题项不做反向转换"}},
-    {CLI_ANALYSIS,
-     "ci",
-     0,
-     G_OPTION_ARG_FILENAME,
-     FIELD (alpha_limits),
-     "feldt|normal",
-     {"how the limits of alpha are computed", "α 上下限的算法"}},
-    {CLI_ANALYSIS,
-     "extract",
-     0,
-     G_OPTION_ARG_FILENAME,
-     FIELD (extract),
-     "pc|paf|minres|ml",
-     {"how factors are extracted (pc)", "因子提取方法（pc）"}},
+    WORD_OF ("ci", alpha_limits, "feldt|normal|bootstrap",
+             "how the limits of alpha are computed (feldt)", "α 上下限的算法（feldt）"),
+    WORD_OF ("missing", missing, "listwise|pairwise",
+             "who counts where answers are missing (listwise)",
+             "有缺失时谁计入（listwise 成列删除）"),
+    WORD_OF ("extract", extract, "pc|paf|minres|ml", "how factors are extracted (pc)",
+             "因子提取方法（pc）"),
     {CLI_ANALYSIS,
      "factors",
      0,
@@ -138,13 +126,8 @@ static const Option options[] = {
      FIELD (factors),
      "N",
      {"how many factors (by parallel analysis)", "因子个数（默认由平行分析决定）"}},
-    {CLI_ANALYSIS,
-     "rotate",
-     0,
-     G_OPTION_ARG_FILENAME,
-     FIELD (rotate),
-     "varimax|promax|oblimin|none",
-     {"how factors are rotated (varimax)", "因子旋转方法（varimax）"}},
+    WORD_OF ("rotate", rotate, "varimax|promax|oblimin|none", "how factors are rotated (varimax)",
+             "因子旋转方法（varimax）"),
     {CLI_ANALYSIS,
      "digits",
      0,
@@ -303,20 +286,6 @@ cli_find_language (Cli *cli, int argc, char **argv)
   }
 }
 
-/* Options that the contract names and this version has not. */
-static bool
-refuse_later (int argc, char **argv, GError **error)
-{
-  static const char *const later[] = {"--missing"};
-
-  for (int i = 1; i < argc; i++)
-    for (size_t l = 0; l < G_N_ELEMENTS (later); l++)
-      if (g_str_has_prefix (argv[i], later[l]))
-        return govcap_fail (error, GOVCAP_ERROR_USAGE, argv[i], "not in this version",
-                            "本版本还没有");
-  return true;
-}
-
 static GArray *
 entries_for (const Command *command, Cli *cli, gboolean *help)
 {
@@ -361,8 +330,6 @@ cli_parse (const Command *command, Cli *cli, int argc, char **argv, bool *ret_do
                .detect = NAN,
                .power = 0.8};
   cli_find_language (cli, argc, argv);
-  if (!refuse_later (argc, argv, error))
-    return false;
   g_autoptr (GOptionContext) context = g_option_context_new (command->operands);
   g_autoptr (GArray) entries = entries_for (command, cli, &help);
   g_option_context_set_help_enabled (context, FALSE);
@@ -401,5 +368,6 @@ cli_clear (Cli *cli)
   g_free (cli->alpha_limits);
   g_free (cli->extract);
   g_free (cli->rotate);
+  g_free (cli->missing);
   g_strfreev (cli->operands);
 }

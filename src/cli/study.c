@@ -67,8 +67,8 @@ cli_options (const Cli *cli)
       .threads = (unsigned)cli->threads,
       .unweighted = cli->unweighted,
       .as_answered = cli->as_answered,
-      .alpha_limits =
-          g_strcmp0 (cli->alpha_limits, "normal") ? GOVCAP_LIMITS_FELDT : GOVCAP_LIMITS_NORMAL,
+      .missing = (GovcapMissing)cli_choice (cli->missing, cli_missing_words),
+      .alpha_limits = (GovcapAlphaLimits)cli_choice (cli->alpha_limits, cli_limits_words),
       .extract = (GovcapExtract)cli_choice (cli->extract, cli_extract_words),
       .rotate = (GovcapRotate)cli_choice (cli->rotate, cli_rotate_words),
       .factors = (size_t)cli->factors,

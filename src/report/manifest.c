@@ -81,6 +81,7 @@ add_option (GString *json, const char *name, const char *value)
 static void
 add_options (GString *json, const GovcapRun *run, const GovcapOutput *output)
 {
+  static const char *const limits[] = {"feldt", "normal", "bootstrap"}; /* by GovcapAlphaLimits */
   const GovcapOptions *options = &run->options;
   g_autofree char *level = govcap_write_number (options->level);
 
@@ -89,7 +90,12 @@ add_options (GString *json, const GovcapRun *run, const GovcapOutput *output)
   add_option (json, "wave", options->wave);
   add_option (json, "form", options->form);
   add_option (json, "unit", options->unit);
-  add_option (json, "ci", options->alpha_limits == GOVCAP_LIMITS_FELDT ? "feldt" : "normal");
+  add_option (json, "ci", limits[options->alpha_limits]);
+  add_option (json, "missing",
+              options->missing == GOVCAP_MISSING_PAIRWISE ? "pairwise" : "listwise");
+  if (options->replicates)
+    g_string_append_printf (json, "\"replicates\": %zu, ", options->replicates);
+  g_string_append_printf (json, "\"seed\": %llu, ", (unsigned long long)options->seed);
   g_string_append_printf (json, "\"digits\": %d, ", output->digits);
   g_string_append_printf (json, "\"level\": %s, \"unweighted\": %s, \"as_answered\": %s},\n", level,
                           options->unweighted ? "true" : "false",

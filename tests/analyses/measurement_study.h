@@ -82,3 +82,30 @@ small (const char *kinds, size_t people, size_t towns)
 
   return read_study (framework, ONE_WAVE, csv, NULL);
 }
+
+/* Items i1 … ik of one indicator on 1 … 11; a row per person, '.' for no answer, 'a' 10, 'b' 11. */
+static inline GovcapData *
+people_of (size_t k, const char *const rows[])
+{
+  GString *yaml = g_string_new ("name: s\ntitle: {en: S}\nscale: {min: 1, max: 11}\nareas:\n"
+                                "  - code: EXE\n    label: {en: E}\n    indicators:\n"
+                                "      - code: EXE1\n        label: {en: I}\n        items:\n");
+  GString *csv = g_string_new ("town");
+
+  for (size_t i = 1; i <= k; i++) {
+    g_string_append_printf (yaml, "          - {code: i%zu, text: {en: Q%zu}}\n", i, i);
+    g_string_append_printf (csv, ",i%zu", i);
+  }
+  for (size_t r = 0; rows[r]; r++) {
+    g_string_append (csv, "\nt");
+    for (size_t i = 0; i < k; i++)
+      if (rows[r][i] == '.')
+        g_string_append (csv, ",");
+      else
+        g_string_append_printf (csv, ",%d", g_ascii_xdigit_value (rows[r][i]));
+  }
+  GovcapData *data = read_study (yaml->str, ONE_WAVE, csv->str, NULL);
+  g_string_free (yaml, TRUE);
+  g_string_free (csv, TRUE);
+  return data;
+}
