@@ -71,20 +71,57 @@ number_strata (const Joint *joint, WavePair *pair)
 {
   const GovcapDesign *before = &joint->wave[0]->design, *after = &joint->wave[1]->design;
   uint32_t *number = g_new (uint32_t, after->n_strata + 1);
+  size_t most = before->n_strata + after->n_strata;
 
   pair->joint = (GovcapDesign){.n_strata = before->n_strata, .lonely = before->lonely};
+  pair->joint.strata = g_new0 (GovcapStratum, most + 1);
+  pair->sampled = g_new0 (Sampled, most + 1);
+  for (size_t h = 0; h < before->n_strata; h++) {
+    pair->joint.strata[h] = before->strata[h];
+    pair->sampled[h] = joint->shares[h] ? SAMPLED_TWICE : SAMPLED_BEFORE;
+  }
   for (size_t h = 0; h < after->n_strata; h++) {
     bool shared = joint->twin[h] != GOVCAP_NO_WORD && joint->shares[joint->twin[h]];
     number[h] = shared ? joint->twin[h] : (uint32_t)pair->joint.n_strata++;
+    if (shared)
+      continue;
+    pair->joint.strata[number[h]] = after->strata[h];
+    pair->sampled[number[h]] = SAMPLED_AFTER;
   }
-  pair->joint.strata = g_new0 (GovcapStratum, pair->joint.n_strata + 1);
-  pair->is_shared = g_new0 (bool, pair->joint.n_strata + 1);
-  memcpy (pair->is_shared, joint->shares, before->n_strata * sizeof *joint->shares);
-  memcpy (pair->joint.strata, before->strata, before->n_strata * sizeof *before->strata);
-  for (size_t h = 0; h < after->n_strata; h++)
-    if (!pair->is_shared[number[h]])
-      pair->joint.strata[number[h]] = after->strata[h];
   return number;
+}
+
+/* One more PSU: the population of the stratum stays, the sample of it grows. */
+static void
+grow (GovcapStratum *stratum)
+{
+  double more = (double)(stratum->psus + 1) / (double)stratum->psus;
+
+  stratum->fraction = MIN (stratum->fraction * more, 1);
+  stratum->psus++;
+}
+
+/* Numbers the PSUs anew, so that those of a stratum stand one after the other. */
+static void
+sort_psus (WavePair *pair, size_t n_before, size_t n_after)
+{
+  size_t n = pair->joint.psus;
+  g_autofree uint32_t *next = g_new0 (uint32_t, pair->joint.n_strata + 1);
+  g_autofree uint32_t *place = g_new (uint32_t, n + 1);
+  g_autofree uint32_t *before = g_memdup2 (pair->stratum_of, n * sizeof *before);
+
+  for (size_t c = 0; c < n; c++)
+    next[before[c] + 1]++;
+  for (size_t h = 1; h < pair->joint.n_strata; h++)
+    next[h] += next[h - 1];
+  for (size_t c = 0; c < n; c++) {
+    place[c] = next[before[c]]++;
+    pair->stratum_of[place[c]] = before[c];
+  }
+  for (size_t p = 0; p < n_before; p++)
+    pair->psu_before[p] = place[pair->psu_before[p]];
+  for (size_t p = 0; p < n_after; p++)
+    pair->psu_after[p] = place[pair->psu_after[p]];
 }
 
 static void
@@ -92,28 +129,25 @@ number_psus (const Joint *joint, WavePair *pair, const uint32_t same[])
 {
   const Sampling *before = joint->wave[0], *after = joint->wave[1];
   g_autofree uint32_t *stratum = number_strata (joint, pair);
-  size_t n = before->design.psus;
+  size_t n = before->design.psus, n_after = after->design.psus;
 
   pair->psu_before = g_new (uint32_t, n + 1);
-  pair->psu_after = g_new (uint32_t, after->design.psus + 1);
-  pair->stratum_of = g_new (uint32_t, n + after->design.psus + 1);
+  pair->psu_after = g_new (uint32_t, n_after + 1);
+  pair->stratum_of = g_new (uint32_t, n + n_after + 1);
   memcpy (pair->stratum_of, before->stratum_of, n * sizeof *before->stratum_of);
   for (size_t p = 0; p < n; p++)
     pair->psu_before[p] = (uint32_t)p;
-  for (size_t p = 0; p < after->design.psus; p++) {
+  for (size_t p = 0; p < n_after; p++) {
     uint32_t h = stratum[after->stratum_of[p]];
     pair->psu_after[p] = same[p] != GOVCAP_NO_WORD ? same[p] : (uint32_t)n;
     if (same[p] != GOVCAP_NO_WORD)
       continue;
     pair->stratum_of[n++] = h;
-    if (pair->is_shared[h]) { /* the population stays, the sample of it grows */
-      GovcapStratum *grown = &pair->joint.strata[h];
-      double more = (double)(grown->psus + 1) / (double)grown->psus;
-      grown->fraction = MIN (grown->fraction * more, 1);
-      grown->psus++;
-    }
+    if (pair->sampled[h] == SAMPLED_TWICE)
+      grow (&pair->joint.strata[h]);
   }
   pair->joint.psus = n;
+  sort_psus (pair, before->design.psus, n_after);
 }
 
 void

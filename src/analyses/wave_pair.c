@@ -45,7 +45,7 @@ wave_pair_free (WavePair *pair)
   g_free (pair->scored_before);
   g_free (pair->joint.strata);
   g_free (pair->stratum_of);
-  g_free (pair->is_shared);
+  g_free (pair->sampled);
   g_free (pair->psu_before);
   g_free (pair->psu_after);
   g_free (pair);
@@ -86,20 +86,44 @@ add_influence (const GovcapScores *scores, const uint32_t psu[], size_t domain, 
   }
 }
 
-/* Variance of the PSUs that hold the domain, in the strata that are shared or in the others. */
+/* Variance of the PSUs that hold the domain, in the strata of one kind; SAMPLED_KINDS: in all. */
 static double
-variance_among (const WavePair *pair, const double z[], const bool holds[], bool shared,
-                double *ret_df)
+variance_among (const WavePair *pair, const double z[], const bool holds[], Sampled kind,
+                GovcapLonely lonely, double *ret_df)
 {
   g_autoptr (GArray) psus = g_array_new (FALSE, FALSE, sizeof (GovcapInfluence));
+  GovcapDesign design = pair->joint;
 
+  design.lonely = lonely;
   for (size_t c = 0; c < pair->joint.psus; c++) {
     GovcapInfluence influence = {pair->stratum_of[c], z[c]};
-    if (holds[c] && pair->is_shared[influence.stratum] == shared)
+    if (holds[c] && (kind == SAMPLED_KINDS || pair->sampled[influence.stratum] == kind))
       g_array_append_val (psus, influence);
   }
-  return govcap_design_variance ((const GovcapInfluence *)(void *)psus->data, psus->len,
-                                 &pair->joint, ret_df);
+  return govcap_design_variance ((const GovcapInfluence *)(void *)psus->data, psus->len, &design,
+                                 ret_df);
+}
+
+/* Welch and Satterthwaite's df of the independent parts; a part without PSUs, or with none but lonely
+ * ones that add nothing, does not count. */
+static double
+joint_df (const WavePair *pair, const double z[], const bool holds[])
+{
+  /* AVERAGE multiplies all parts alike, which leaves their df */
+  GovcapLonely lonely =
+      pair->joint.lonely == GOVCAP_LONELY_AVERAGE ? GOVCAP_LONELY_REMOVE : pair->joint.lonely;
+  double variance = 0, df = 0;
+  bool any = false;
+
+  for (Sampled kind = 0; kind < SAMPLED_KINDS; kind++) {
+    double part_df, part = variance_among (pair, z, holds, kind, lonely, &part_df);
+    if (part == 0 && part_df == 0)
+      continue;
+    df = any ? govcap_welch_df (variance, df, part, part_df) : part_df;
+    variance += part;
+    any = true;
+  }
+  return df;
 }
 
 /* The variance with PSUs that stand in both waves. */
@@ -109,20 +133,12 @@ joint_variance (const WavePair *pair, size_t domain, size_t scored, const Govcap
 {
   g_autofree double *z = g_new0 (double, pair->joint.psus + 1);
   g_autofree bool *holds = g_new0 (bool, pair->joint.psus + 1);
-  double shared_df, other_df;
 
   add_influence (pair->before, pair->psu_before, domain, pair->scored_before[scored], before, -1, z,
                  holds);
   add_influence (pair->after, pair->psu_after, domain, scored, after, 1, z, holds);
-  double shared = variance_among (pair, z, holds, true, &shared_df);
-  double other = variance_among (pair, z, holds, false, &other_df);
-  if (!(other_df > 0) && !(other > 0))
-    *ret_df = shared_df;
-  else if (!(shared_df > 0) && !(shared > 0))
-    *ret_df = other_df;
-  else
-    *ret_df = govcap_welch_df (shared, shared_df, other, other_df);
-  return shared + other;
+  *ret_df = joint_df (pair, z, holds);
+  return variance_among (pair, z, holds, SAMPLED_KINDS, pair->joint.lonely, NULL);
 }
 
 bool

@@ -5,6 +5,9 @@
 #include "links.h"
 #include "score_cells.h"
 
+/* The waves whose samples a stratum of the joint design holds: independent of each other. */
+typedef enum { SAMPLED_TWICE, SAMPLED_BEFORE, SAMPLED_AFTER, SAMPLED_KINDS } Sampled;
+
 /**
  * WavePair:
  * @from, @to:      numbers in run->datasets
@@ -12,7 +15,8 @@
  * @scored_before:  by scored of @after: its number in @before, or GOVCAP_NONE
  * @joint:  the design of both samples together: a stratum in which a PSU repeats is one stratum of
  *          all its PSUs; any other stands there once for each wave
- * @stratum_before, @stratum_after: by stratum of a wave: its number in @joint
+ * @stratum_of: by PSU of @joint; those of a stratum stand one after the other
+ * @sampled: by stratum of @joint: in which waves
  * @psu_before, @psu_after: by PSU of a wave: its number in @joint; NULL when no PSU repeats
  */
 typedef struct {
@@ -21,8 +25,8 @@ typedef struct {
   GovcapScores *before, *after;
   size_t *scored_before;
   GovcapDesign joint;
-  uint32_t *stratum_of; /* by PSU of @joint */
-  bool *is_shared;      /* by stratum of @joint */
+  uint32_t *stratum_of;
+  Sampled *sampled;
   uint32_t *psu_before, *psu_after;
 } WavePair;
 
@@ -32,8 +36,9 @@ void wave_pair_free (WavePair *pair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WavePair, wave_pair_free)
 
 /* after - before of @scored (of pair->after) in @domain: mean and se are of the difference, n is 0,
- * sd and deff NAN. With PSUs in both waves their covariance counts and df is theirs; else df is
- * Welch and Satterthwaite's. All NAN where a wave has no score. */
+ * sd and deff NAN. With PSUs in both waves their covariance counts. df is Welch and Satterthwaite's
+ * of what is independent: the strata sampled twice, and each wave's others. All NAN where a wave has
+ * no score. */
 GovcapEstimate wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level);
 
 /* Whether the covariance of PSUs in both waves counts; with calibrated weights it is left aside, and
