@@ -84,8 +84,7 @@ scores_calibrate (GovcapScores *scores, const GovcapRun *run, size_t number,
     return;
   g_autofree double *weight = respondents_weights (run, dataset);
   g_autofree size_t *domain = g_new (size_t, dataset->n + 1);
-  g_autofree double *score =
-      respondents_scores_on (run, number, choice->of_item ? choice->of_item : dataset->of_item);
+  g_autofree double *score = respondents_scores_as (run, number, choice->as ? choice->as : dataset);
   Job job = {scores, sampling, weight, score, domain, choice->keep};
   GovcapParallel fold = {make_room, work_domain, merge_nothing, &job};
 

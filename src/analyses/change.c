@@ -55,8 +55,7 @@ add_change (Changes *changes, const GovcapRun *run, size_t domain, size_t scored
   const WavePair *pair = changes->pair;
   Change one = {.domain = domain, .scored = scored};
 
-  one.before = govcap_scores_estimate (pair->before, domain, pair->scored_before[scored],
-                                       run->options.level);
+  one.before = govcap_scores_estimate (pair->before, domain, scored, run->options.level);
   one.after = govcap_scores_estimate (pair->after, domain, scored, run->options.level);
   one.change = wave_pair_change (pair, domain, scored, run->options.level);
   one.p = one.p_adj = estimate_probability (&one.change);
@@ -96,8 +95,7 @@ changes_new (const GovcapRun *run, GError **error)
   changes->is_bridged = waves_are_bridged (run, from, to);
   for (size_t d = 0; d < changes->pair->after->n_domains; d++)
     for (size_t s = 0; s < changes->pair->after->n_scored && domain_is_wanted (run, d); s++)
-      if (is_compared (&changes->pair->after->scored[s]) &&
-          changes->pair->scored_before[s] != GOVCAP_NONE)
+      if (is_compared (&changes->pair->after->scored[s]))
         add_change (changes, run, d, s);
   adjust_all (changes, run->options.adjust);
   return g_steal_pointer (&changes);

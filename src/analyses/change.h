@@ -7,7 +7,7 @@
 
 /* One score in one domain: before, after, and the difference. */
 typedef struct {
-  size_t domain, scored; /* of pair->after */
+  size_t domain, scored; /* of the pair */
   GovcapEstimate before, after, change;
   double p, p_adj; /* two-sided, of no change; NAN below one degree of freedom */
 } Change;

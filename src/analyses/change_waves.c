@@ -65,10 +65,10 @@ bool
 waves_are_bridged (const GovcapRun *run, size_t from, size_t to)
 {
   const GovcapStudy *study = run->data->study;
-  const GovcapWave *before = links_wave (study, dataset_at (run, from));
-  const GovcapWave *after = links_wave (study, dataset_at (run, to));
-  bool form = !g_strcmp0 (dataset_at (run, from)->form, dataset_at (run, to)->form);
+  const GovcapDataset *before = dataset_at (run, from), *after = dataset_at (run, to);
+  unsigned bridge = links_bridge (study, before, after);
+  bool mode = !g_strcmp0 (links_wave (study, before)->mode, links_wave (study, after)->mode);
 
-  return (form || after->bridge & GOVCAP_BRIDGE_FORM) &&
-         (!g_strcmp0 (before->mode, after->mode) || after->bridge & GOVCAP_BRIDGE_MODE);
+  return (!g_strcmp0 (before->form, after->form) || bridge & GOVCAP_BRIDGE_FORM) &&
+         (mode || bridge & GOVCAP_BRIDGE_MODE);
 }

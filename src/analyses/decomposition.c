@@ -38,12 +38,12 @@ typedef struct {
 } Job;
 
 static Side
-side_of (const GovcapRun *run, size_t number, GovcapColumn **of_item)
+side_of (const GovcapRun *run, size_t number, const GovcapDataset *linked)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
   const Sampling *sampling = run_sampling (run, number);
   Side side = {dataset, g_new0 (size_t, dataset->n + 1), respondents_weights (run, dataset),
-               respondents_scores_on (run, number, of_item)};
+               respondents_scores_as (run, number, linked)};
 
   respondents_units (run, dataset, side.domain);
   for (size_t row = 0; row < dataset->n; row++)
@@ -134,11 +134,10 @@ add_variable (GovcapTable *table, GovcapRun *run, Job *job, const GovcapVariable
     job->group[i] = group_cells_of (numbers, run, job->side[i].dataset, names);
   job->n_groups = group_cells_count (numbers);
   for (size_t s = 0; s < job->pair->after->n_scored; s++) {
-    if (job->pair->after->scored[s].level == GOVCAP_LEVEL_INDICATOR ||
-        job->pair->scored_before[s] == GOVCAP_NONE)
+    if (job->pair->after->scored[s].level == GOVCAP_LEVEL_INDICATOR)
       continue;
     g_autofree GovcapKitagawaCell *cells = g_new0 (GovcapKitagawaCell, domains * job->n_groups + 1);
-    add_side (job, 0, job->pair->scored_before[s], cells);
+    add_side (job, 0, s, cells);
     add_side (job, 1, s, cells);
     for (size_t d = 0; d < domains; d++)
       if (domain_is_wanted (run, d))
@@ -188,8 +187,8 @@ decomposition_run (GovcapRun *run, GError **error)
   const WavePair *pair = changes->pair;
   Job job = {.run = run,
              .pair = pair,
-             .side = {side_of (run, pair->from, pair->links->before),
-                      side_of (run, pair->to, pair->links->after)}};
+             .side = {side_of (run, pair->from, &pair->links->before),
+                      side_of (run, pair->to, &pair->links->after)}};
   frame_say_weights (table, run, true);
   add_variable (table, run, &job, NULL);
   for (size_t v = 0; v < groups->len; v++)

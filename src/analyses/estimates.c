@@ -132,14 +132,11 @@ GovcapScores *
 scores_new (const GovcapRun *run, size_t number, const ScoreChoice *choice)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
-  GovcapDataset scored = *dataset;
   const Sampling *sampling = run_sampling (run, number);
   Job job = {.dataset = dataset, .weight = frame_weight (run, dataset), .keep = choice->keep};
   g_autoptr (Pairs) parts = pairs_new ();
 
-  if (choice->of_item)
-    scored.of_item = choice->of_item;
-  job.kernel = kernel_new (run->data->study, &scored);
+  job.kernel = kernel_new (run->data->study, choice->as ? choice->as : dataset);
   place_respondents (&job, run, sampling, parts);
   GovcapTotals *totals = make_part (&job);
   GovcapParallel fold = {make_part, work_block, merge_part, &job};

@@ -77,8 +77,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const Gap *gap, double p_adj)
   const GovcapScored *scored = &pair->after->scored[gap->scored];
   double level = run->options.level;
   GovcapEstimate a = govcap_scores_estimate (pair->after, 0, gap->scored, level);
-  GovcapEstimate b =
-      govcap_scores_estimate (pair->before, 0, pair->scored_before[gap->scored], level);
+  GovcapEstimate b = govcap_scores_estimate (pair->before, 0, gap->scored, level);
   GovcapEstimate difference = wave_pair_change (pair, 0, gap->scored, level);
   GovcapCell cells[COLUMNS] = {
       [LEVEL] = frame_level (scored->level),
@@ -109,8 +108,6 @@ add_gaps (GArray *gaps, const GovcapRun *run, const WavePair *pair)
 {
   for (size_t s = 0; s < pair->after->n_scored; s++) {
     Gap gap = {pair, s, NAN};
-    if (pair->scored_before[s] == GOVCAP_NONE)
-      continue;
     GovcapEstimate difference = wave_pair_change (pair, 0, s, run->options.level);
     gap.p = estimate_probability (&difference);
     g_array_append_val (gaps, gap);

@@ -52,6 +52,12 @@ links_item (const GovcapDataset *dataset, const GovcapItem *item, unsigned bridg
 }
 
 static void
+say_broken (Links *links, LinkBreak why, const char *code)
+{
+  g_string_append_printf (links->broken[why], "%s%s", links->broken[why]->len ? ", " : "", code);
+}
+
+static void
 link_item (Links *links, const GovcapDataset *before, const GovcapDataset *after, size_t item,
            unsigned bridge)
 {
@@ -62,13 +68,45 @@ link_item (Links *links, const GovcapDataset *before, const GovcapDataset *after
   if (!after->of_item[item])
     return;
   if (old == GOVCAP_NONE) {
-    g_string_append_printf (links->broken[why], "%s%s", links->broken[why]->len ? ", " : "",
-                            asked->code);
+    say_broken (links, why, asked->code);
     return;
   }
-  links->before[old] = before->of_item[old];
-  links->after[item] = after->of_item[item];
+  links->before.of_item[item] = before->of_item[old];
+  links->after.of_item[item] = after->of_item[item];
+  links->then.items[item].scale =
+      before->framework->items[old].scale; /* a bridged one may differ */
   links->n++;
+}
+
+/* What only the earlier wave asked. */
+static void
+say_gone (Links *links, const GovcapDataset *before, const GovcapDataset *after)
+{
+  for (size_t i = 0; i < before->framework->n_items; i++) {
+    const char *code = before->framework->items[i].code;
+    size_t now = govcap_framework_item (after->framework, code);
+    if (before->of_item[i] && (now == GOVCAP_NONE || !after->of_item[now]))
+      say_broken (links, LINK_ABSENT, code);
+  }
+}
+
+/* Whether the scores of @before on its own framework are those on @after's. */
+static bool
+same_places (const GovcapFramework *before, const GovcapFramework *after)
+{
+  bool same = before->n_items == after->n_items && before->n_indicators == after->n_indicators &&
+              before->n_areas == after->n_areas;
+
+  for (size_t i = 0; same && i < after->n_items; i++)
+    same = !strcmp (before->items[i].code, after->items[i].code) &&
+           before->items[i].indicator == after->items[i].indicator;
+  for (size_t i = 0; same && i < after->n_indicators; i++)
+    same = !strcmp (before->indicators[i].code, after->indicators[i].code) &&
+           before->indicators[i].area == after->indicators[i].area;
+  for (size_t i = 0; same && i < after->n_areas; i++)
+    same = !strcmp (before->areas[i].code, after->areas[i].code) &&
+           before->areas[i].role == after->areas[i].role;
+  return same;
 }
 
 const GovcapWave *
@@ -82,26 +120,38 @@ links_wave (const GovcapStudy *study, const GovcapDataset *dataset)
   g_assert_not_reached ();
 }
 
+unsigned
+links_bridge (const GovcapStudy *study, const GovcapDataset *one, const GovcapDataset *other)
+{
+  const GovcapWave *waves[] = {links_wave (study, one), links_wave (study, other)};
+
+  for (size_t i = study->waves->len; i-- > 0;)
+    for (size_t w = 0; w < 2; w++)
+      if (study->waves->pdata[i] == waves[w])
+        return waves[w]->bridge;
+  g_assert_not_reached ();
+}
+
 Links *
 links_of (const GovcapStudy *study, const GovcapDataset *before, const GovcapDataset *after)
 {
   Links *links = g_new0 (Links, 1);
-  unsigned bridge = links_wave (study, after)->bridge;
+  const GovcapFramework *framework = after->framework;
+  unsigned bridge = links_bridge (study, before, after);
 
-  links->before = g_new0 (GovcapColumn *, before->framework->n_items + 1);
-  links->after = g_new0 (GovcapColumn *, after->framework->n_items + 1);
+  links->then = *framework;
+  links->then.items = g_memdup2 (framework->items, framework->n_items * sizeof (GovcapItem));
+  links->before = *before;
+  links->before.framework = &links->then;
+  links->before.of_item = g_new0 (GovcapColumn *, framework->n_items + 1);
+  links->after = *after;
+  links->after.of_item = g_new0 (GovcapColumn *, framework->n_items + 1);
   for (size_t i = 0; i < LINK_BREAKS; i++)
     links->broken[i] = g_string_new (NULL);
-  for (size_t i = 0; i < after->framework->n_items; i++)
+  for (size_t i = 0; i < framework->n_items; i++)
     link_item (links, before, after, i, bridge);
-  for (size_t i = 0; i < before->framework->n_items; i++) {
-    const char *code = before->framework->items[i].code;
-    size_t now = govcap_framework_item (after->framework, code);
-    if (before->of_item[i] && (now == GOVCAP_NONE || !after->of_item[now]))
-      g_string_append_printf (links->broken[LINK_ABSENT], "%s%s",
-                              links->broken[LINK_ABSENT]->len ? ", " : "", code);
-  }
-  links->is_all = true;
+  say_gone (links, before, after);
+  links->is_all = same_places (before->framework, framework);
   for (size_t i = 0; i < LINK_BREAKS; i++)
     links->is_all &= !links->broken[i]->len;
   return links;
@@ -114,8 +164,9 @@ links_free (Links *links)
     return;
   for (size_t i = 0; i < LINK_BREAKS; i++)
     g_string_free (links->broken[i], TRUE);
-  g_free (links->before);
-  g_free (links->after);
+  g_free (links->before.of_item);
+  g_free (links->after.of_item);
+  g_free (links->then.items);
   g_free (links);
 }
 

@@ -30,13 +30,10 @@ score_block (size_t block, void *data)
 }
 
 double *
-respondents_scores_on (const GovcapRun *run, size_t number, GovcapColumn **of_item)
+respondents_scores_as (const GovcapRun *run, size_t number, const GovcapDataset *as)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
-  GovcapDataset scored = *dataset;
-
-  scored.of_item = of_item;
-  Kernel *kernel = kernel_new (run->data->study, &scored);
+  Kernel *kernel = kernel_new (run->data->study, as);
   Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
   govcap_parallel_each (score_block, &job, govcap_dataset_blocks (dataset), run->options.threads);
   kernel_free (kernel);
@@ -49,7 +46,7 @@ respondents_scores (GovcapRun *run, size_t number)
   const GovcapDataset *dataset = run->datasets->pdata[number];
 
   if (!run->respondents->pdata[number])
-    run->respondents->pdata[number] = respondents_scores_on (run, number, dataset->of_item);
+    run->respondents->pdata[number] = respondents_scores_as (run, number, dataset);
   return run->respondents->pdata[number];
 }
 

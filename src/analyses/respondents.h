@@ -7,8 +7,8 @@
  * govcap_run_scores; NAN where there is none. Computed once, the run's. */
 const double *respondents_scores (GovcapRun *run, size_t number);
 
-/* The same with only the items of @of_item, as of_item of the dataset. The caller's. */
-double *respondents_scores_on (const GovcapRun *run, size_t number, GovcapColumn **of_item);
+/* The same with @as, the dataset with fewer items or another framework. The caller's. */
+double *respondents_scores_as (const GovcapRun *run, size_t number, const GovcapDataset *as);
 
 /* Design weights, 1 without a weight column; NAN where it is missing. n of them, the caller's. */
 double *respondents_weights (const GovcapRun *run, const GovcapDataset *dataset);

@@ -8,11 +8,12 @@
 /**
  * ScoreChoice: of whom and of what scores are made.
  * @keep:    by respondent; those left out stay in the design, outside every domain; NULL: all
- * @of_item: as of_item of the dataset, NULL for the items that do not count; NULL: all count
+ * @as:      the dataset with fewer items, or with a framework that counts them otherwise; NULL: as
+ *           it is
  */
 typedef struct {
   const bool *keep;
-  GovcapColumn **of_item;
+  const GovcapDataset *as;
 } ScoreChoice;
 
 /* The scores of run->datasets[@number]. The caller's. */

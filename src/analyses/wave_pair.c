@@ -1,22 +1,6 @@
 #include "wave_pair.h"
 
 #include <math.h>
-#include <string.h>
-
-static void
-match_scored (WavePair *pair)
-{
-  const GovcapScores *before = pair->before, *after = pair->after;
-
-  pair->scored_before = g_new (size_t, after->n_scored + 1);
-  for (size_t a = 0; a < after->n_scored; a++) {
-    pair->scored_before[a] = GOVCAP_NONE;
-    for (size_t b = 0; b < before->n_scored; b++)
-      if (before->scored[b].level == after->scored[a].level &&
-          !strcmp (before->scored[b].code, after->scored[a].code))
-        pair->scored_before[a] = b;
-  }
-}
 
 WavePair *
 wave_pair_new (const GovcapRun *run, size_t from, size_t to)
@@ -27,9 +11,8 @@ wave_pair_new (const GovcapRun *run, size_t from, size_t to)
   pair->links = links_of (run->data->study, run->datasets->pdata[from], run->datasets->pdata[to]);
   if (!pair->links->n)
     return NULL;
-  pair->before = scores_new (run, from, &(ScoreChoice){.of_item = pair->links->before});
-  pair->after = scores_new (run, to, &(ScoreChoice){.of_item = pair->links->after});
-  match_scored (pair);
+  pair->before = scores_new (run, from, &(ScoreChoice){.as = &pair->links->before});
+  pair->after = scores_new (run, to, &(ScoreChoice){.as = &pair->links->after});
   joint_design_make (run, pair);
   return g_steal_pointer (&pair);
 }
@@ -42,7 +25,6 @@ wave_pair_free (WavePair *pair)
   links_free (pair->links);
   scores_free (pair->before);
   scores_free (pair->after);
-  g_free (pair->scored_before);
   g_free (pair->joint.strata);
   g_free (pair->stratum_of);
   g_free (pair->sampled);
@@ -134,8 +116,7 @@ joint_variance (const WavePair *pair, size_t domain, size_t scored, const Govcap
   g_autofree double *z = g_new0 (double, pair->joint.psus + 1);
   g_autofree bool *holds = g_new0 (bool, pair->joint.psus + 1);
 
-  add_influence (pair->before, pair->psu_before, domain, pair->scored_before[scored], before, -1, z,
-                 holds);
+  add_influence (pair->before, pair->psu_before, domain, scored, before, -1, z, holds);
   add_influence (pair->after, pair->psu_after, domain, scored, after, 1, z, holds);
   *ret_df = joint_df (pair, z, holds);
   return variance_among (pair, z, holds, SAMPLED_KINDS, pair->joint.lonely, NULL);
@@ -152,8 +133,7 @@ wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double lev
 {
   GovcapEstimate change = {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
   GovcapEstimate after = govcap_scores_estimate (pair->after, domain, scored, level);
-  GovcapEstimate before =
-      govcap_scores_estimate (pair->before, domain, pair->scored_before[scored], level);
+  GovcapEstimate before = govcap_scores_estimate (pair->before, domain, scored, level);
 
   change.mean = after.mean - before.mean;
   if (isnan (before.se) || isnan (after.se))

@@ -11,8 +11,7 @@ typedef enum { SAMPLED_TWICE, SAMPLED_BEFORE, SAMPLED_AFTER, SAMPLED_KINDS } Sam
 /**
  * WavePair:
  * @from, @to:      numbers in run->datasets
- * @before, @after: scores on the linked items
- * @scored_before:  by scored of @after: its number in @before, or GOVCAP_NONE
+ * @before, @after: scores on the linked items, the same scored things in both
  * @joint:  the design of both samples together: a stratum in which a PSU repeats is one stratum of
  *          all its PSUs; any other stands there once for each wave
  * @stratum_of: by PSU of @joint; those of a stratum stand one after the other
@@ -23,7 +22,6 @@ typedef struct {
   size_t from, to;
   Links *links;
   GovcapScores *before, *after;
-  size_t *scored_before;
   GovcapDesign joint;
   uint32_t *stratum_of;
   Sampled *sampled;
@@ -35,7 +33,7 @@ WavePair *wave_pair_new (const GovcapRun *run, size_t from, size_t to);
 void wave_pair_free (WavePair *pair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WavePair, wave_pair_free)
 
-/* after - before of @scored (of pair->after) in @domain: mean and se are of the difference, n is 0,
+/* after - before of @scored in @domain: mean and se are of the difference, n is 0,
  * sd and deff NAN. With PSUs in both waves their covariance counts. df is Welch and Satterthwaite's
  * of what is independent: the strata sampled twice, and each wave's others. All NAN where a wave has
  * no score. */

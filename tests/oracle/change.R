@@ -83,11 +83,15 @@ mean_of <- function(m) {
   there <- rowSums(!is.na(m))
   ifelse(share(there, ncol(m)), rowSums(m, na.rm = TRUE) / there, NA)
 }
-areas <- list(EXE = list(EXE1 = c("e1", "e2", "e3"), EXE2 = c("e4", "e5")),
+now_areas <- list(EXE = list(EXE1 = c("e1", "e2", "e3"), EXE2 = c("e4", "e5")),
               SRV = list(SRV1 = c("s1", "s2", "s9")), SAT = list(SAT1 = "t1"))
 
+# The first wave's own questionnaire, for studies where it was another one, asked e4 under EXE1.
+then_areas <- now_areas
+then_areas$EXE <- list(EXE1 = c("e1", "e2", "e3", "e4"), EXE2 = "e5")
+
 # Scores on those of @items; areas and indicators without any are absent.
-scores <- function(d, items) {
+scores <- function(d, items, areas = now_areas) {
   out <- list()
   for (area in names(areas)) {
     parts <- lapply(areas[[area]], intersect, items)
@@ -331,11 +335,12 @@ areas_only <- c("EXE", "SRV", "SAT", "OVERALL")
 decompose("weighted", cases$weighted, residents, linked, linked, areas_only)
 decompose("again", cases$again, residents, linked, linked, areas_only)
 
-# The first wave had other words for e3, and s9 in place of s2.
+# The first wave had other words for e3, and s9 in place of s2. What is linked counts where the second
+# wave has it.
 reworded <- setdiff(asked("resident"), c("e3", "s2"))
 own <- linked
 own[residents$wave == 2023, ] <- scores(residents[residents$wave == 2023, ],
-                                        sub("s2", "s9", asked("resident")))
+                                        sub("s2", "s9", asked("resident")), then_areas)
 change("reworded", cases$again, residents, scores(residents, reworded), areas_only)
 decompose("reworded", cases$again, residents, scores(residents, reworded), own, areas_only)
 
