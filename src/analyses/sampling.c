@@ -131,13 +131,15 @@ stratum_name (const Sampling *sampling, size_t h)
 static bool
 read_sizes (const Sampling *sampling, const GovcapColumn *fpc, double size[], GError **error)
 {
+  g_autofree char *place = frame_place (sampling->dataset);
+
   for (size_t row = 0; row < sampling->dataset->n; row++) {
     uint32_t h = sampling->stratum[row];
     double value = number_at (fpc, row);
     if (h == GOVCAP_NO_WORD || isnan (value))
       continue;
-    if (size[h] > 0 && size[h] != value)
-      return govcap_fail (error, GOVCAP_ERROR_INPUT, sampling->dataset->wave,
+    if (!isnan (size[h]) && size[h] != value)
+      return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
                           "design: fpc: stratum '%s' has two sizes, %g and %g",
                           "design: fpc：层“%s”写了两个不同的数：%g 和 %g",
                           stratum_name (sampling, h), size[h], value);
@@ -149,21 +151,23 @@ read_sizes (const Sampling *sampling, const GovcapColumn *fpc, double size[], GE
 static bool
 take_fpc (Sampling *sampling, const GovcapColumn *fpc, GError **error)
 {
-  g_autofree double *size = g_new0 (double, sampling->design.n_strata + 1);
+  g_autofree double *size = g_new (double, sampling->design.n_strata + 1);
+  g_autofree char *place = frame_place (sampling->dataset);
 
   if (!fpc)
     return true;
+  for (size_t h = 0; h < sampling->design.n_strata; h++)
+    size[h] = NAN;
   if (!read_sizes (sampling, fpc, size, error))
     return false;
   for (size_t h = 0; h < sampling->design.n_strata; h++) {
     GovcapStratum *stratum = &sampling->design.strata[h];
     if (stratum->psus && !(size[h] > 0))
-      return govcap_fail (error, GOVCAP_ERROR_INPUT, sampling->dataset->wave,
-                          "design: fpc: stratum '%s' has no size",
+      return govcap_fail (error, GOVCAP_ERROR_INPUT, place, "design: fpc: stratum '%s' has no size",
                           "design: fpc：层“%s”没有写总体数", stratum_name (sampling, h));
     stratum->fraction = size[h] <= 1 ? size[h] : (double)stratum->psus / size[h];
     if (stratum->fraction > 1)
-      return govcap_fail (error, GOVCAP_ERROR_INPUT, sampling->dataset->wave,
+      return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
                           "design: fpc: stratum '%s' has %zu sampling units, more than the %g of "
                           "its population",
                           "design: fpc：层“%s”有 %zu 个抽样单元，多于总体的 %g 个",
@@ -176,12 +180,13 @@ static bool
 refuse_lonely (const Sampling *sampling, GError **error)
 {
   size_t h = govcap_design_lonely (&sampling->design);
+  g_autofree char *place = frame_place (sampling->dataset);
 
   if (sampling->design.lonely != GOVCAP_LONELY_FAIL || h == sampling->design.n_strata ||
       !sampling->stratum_names->len)
     return true;
   return govcap_fail (
-      error, GOVCAP_ERROR_INPUT, sampling->dataset->wave,
+      error, GOVCAP_ERROR_INPUT, place,
       "stratum '%s' has a single primary sampling unit, which shows no spread: put it together "
       "with a like stratum, or say 'design: {lonely: adjust}' (or remove, average)",
       "层“%s”只有一个初级抽样单元，看不出离散程度：请把它并入相近的层，或写 design: {lonely: "

@@ -74,6 +74,12 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapScores *scores, s
                        (GovcapText){"One respondent shows no spread: such a score has no "
                                     "standard error and no limits.",
                                     "只有一人作答时看不出离散程度，因此没有标准误和上下限。"});
+  else if (isnan (e.lo))
+    govcap_table_note (table,
+                       (GovcapText){"A single sampling unit in the unit, or in each of its strata, "
+                                    "shows no spread: such a score has no limits.",
+                                    "单位（或其每一层）只有一个抽样单元时看不出离散程度，因此没有上"
+                                    "下限。"});
 }
 
 static void

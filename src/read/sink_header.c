@@ -171,28 +171,6 @@ tell_absent (const Match *match)
   g_string_free (absent, TRUE);
 }
 
-/* Without its column a part of the design does not hold for this file; said, for a form of officials
- * may well have no village. */
-static void
-tell_no_design (const Match *match)
-{
-  const GovcapStudy *study = match->sink->data->study;
-  const struct {
-    const char *name, *key, *en, *zh;
-  } parts[] = {{study->strata, "strata", "its respondents are one stratum", "全部受访者算作一层"},
-               {study->cluster, "cluster", "each of its respondents is a primary sampling unit",
-                "每位受访者算作一个初级抽样单元"},
-               {study->fpc, "fpc", "its population counts as large", "总体按很大处理"}};
-
-  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].name && !g_hash_table_contains (match->taken, parts[i].name) &&
-        !(match->sink->file->unit && !strcmp (parts[i].name, study->unit)))
-      govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
-                        "there is no column '%1$s' (design: %2$s): %3$s%4$.0s",
-                        "没有“%1$s”这一列（design: %2$s）：%3$.0s%4$s", parts[i].name, parts[i].key,
-                        parts[i].en, parts[i].zh);
-}
-
 static void
 tell_match (const Match *match)
 {
@@ -208,7 +186,6 @@ tell_match (const Match *match)
                     "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
                     match->items, dropped->len ? dropped->str : "–");
   tell_absent (match);
-  tell_no_design (match);
 }
 
 static bool

@@ -96,3 +96,64 @@ has_note (const GovcapTable *table, const char *words)
     if (!has_note (table, words))                                                                  \
       fprintf (stderr, "%s:%d: no note says '%s'\n", __FILE__, __LINE__, words), g_test_fail ();   \
   } while (0)
+
+/* Area EXE asks a, area SRV asks b, both capacities on 1-5. */
+#define TWO_AREAS                                                                                  \
+  "name: two-areas\ntitle: {en: Two areas}\nscale: {min: 1, max: 5}\n"                             \
+  "areas:\n"                                                                                       \
+  "  - {code: EXE, label: {en: E}, indicators: [{code: EXE1, label: {en: I}, items: [{code: a, "   \
+  "text: {en: A?}}]}]}\n"                                                                          \
+  "  - {code: SRV, label: {en: S}, indicators: [{code: SRV1, label: {en: J}, items: [{code: b, "   \
+  "text: {en: B?}}]}]}\n"
+
+#define TWO_YEARS "waves: [{year: 2023, data: before.csv}, {year: 2024, data: after.csv}]\n"
+
+/* @more: of the study, its waves too. */
+static inline GovcapData *
+read_two (const char *more, const char *before, const char *after, GError **error)
+{
+  g_autofree char *study =
+      g_strconcat ("title: {en: T}\nframework: framework.yaml\nunit: town\n", more, NULL);
+  const File files[] = {{"framework.yaml", TWO_AREAS},
+                        {"study.yaml", study},
+                        {"before.csv", before},
+                        {"after.csv", after},
+                        {NULL, NULL}};
+
+  return read_files (files, error);
+}
+
+/* A table, and the data that its words are of. */
+typedef struct {
+  GovcapData *data;
+  GovcapTable *table;
+} Made;
+
+static inline void
+made_clear (Made *made)
+{
+  govcap_table_free (made->table);
+  govcap_data_free (made->data);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Made, made_clear)
+
+/* The table @name of two years of answers; @more: what else the study says. */
+static inline Made
+make_two (const char *name, const char *more, const char *before, const char *after, GError **error)
+{
+  g_autofree char *study = g_strconcat (TWO_YEARS, more, NULL);
+  g_autoptr (GError) why = NULL;
+  Made made = {read_two (study, before, after, &why), NULL};
+
+  g_assert_no_error (why);
+  made.table = table_with (made.data, name, (GovcapOptions){0}, error);
+  return made;
+}
+
+/* That asking failed with these words. */
+#define check_failed(error, words)                                                                 \
+  do {                                                                                             \
+    g_autofree char *english = (error) ? govcap_error_text (error, GOVCAP_EN) : g_strdup ("");     \
+    g_assert_cmpstr (english, ==, words);                                                          \
+    g_clear_error (&(error));                                                                      \
+  } while (0)
