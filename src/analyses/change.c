@@ -58,7 +58,7 @@ add_change (Changes *changes, const GovcapRun *run, size_t domain, size_t scored
   one.before = govcap_scores_estimate (pair->before, domain, scored, run->options.level);
   one.after = govcap_scores_estimate (pair->after, domain, scored, run->options.level);
   one.change = wave_pair_change (pair, domain, scored, run->options.level);
-  one.p = one.p_adj = estimate_probability (&one.change);
+  one.p = one.p_adj = wave_pair_probability (pair, domain, &one.change);
   g_array_append_val (changes->rows, one);
 }
 
@@ -67,8 +67,10 @@ adjust_all (Changes *changes, GovcapAdjust adjust)
 {
   g_autofree double *p = g_new (double, changes->rows->len + 1);
 
-  for (size_t i = 0; i < changes->rows->len; i++)
+  for (size_t i = 0; i < changes->rows->len; i++) {
     p[i] = g_array_index (changes->rows, Change, i).p;
+    changes->tests += isnan (p[i]) ? 0 : 1;
+  }
   govcap_adjust (p, changes->rows->len, adjust, p);
   for (size_t i = 0; i < changes->rows->len; i++)
     g_array_index (changes->rows, Change, i).p_adj = p[i];
@@ -170,6 +172,7 @@ change_run (GovcapRun *run, GError **error)
     return NULL;
   GovcapTable *table =
       frame_table (run, "change", govcap_analysis_find ("change")->title, columns, COLUMNS);
+  frame_say_weights (table, run, true);
   sampling_say (table, run);
   for (size_t i = 0; i < changes->rows->len; i++)
     add_row (table, run, changes, &g_array_index (changes->rows, Change, i));

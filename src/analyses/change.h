@@ -15,11 +15,13 @@ typedef struct {
 /**
  * Changes: the family of tests that one table prints.
  * @rows:       Change: the whole sample first, then the units
+ * @tests:      how many of them have a p
  * @is_bridged: form and mode are the same in both waves, or the study says that they compare
  */
 typedef struct {
   WavePair *pair;
   GArray *rows;
+  size_t tests;
   bool is_bridged;
 } Changes;
 
@@ -36,6 +38,9 @@ ChangeVerdict change_verdict (const Changes *changes, const Change *change, doub
  * last two of the headline form. */
 bool waves_to_compare (const GovcapRun *run, size_t *ret_from, size_t *ret_to, GError **error);
 bool waves_are_bridged (const GovcapRun *run, size_t from, size_t to);
+
+/* change_missing.c: says in notes which units lack a wave. */
+void change_say_missing (GovcapTable *table, const GovcapRun *run, const Changes *changes);
 
 /* change_notes.c: what a reader must know beside the numbers. */
 void change_notes (GovcapTable *table, GovcapRun *run, const Changes *changes);

@@ -20,15 +20,15 @@ say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
       govcap_text_take (
           table->arena,
           g_strdup_printf (
-              "Change from %s to %s on the %zu items that both waves asked alike; both "
+              "Change from %s to %s on the items that both waves asked alike (%zu); both "
               "scores here are of these items alone.",
               dataset_at (run, changes->pair->from)->wave,
               dataset_at (run, changes->pair->to)->wave, changes->pair->links->n),
-          g_strdup_printf ("从 %s 到 %s 的变化，只用两期问法相同的 %zu "
-                           "道题；本表两期得分都只按这些题计算。",
+          g_strdup_printf ("从 %s 到 %s 的变化，只用两期问法相同的题（%zu "
+                           "道）；本表两期得分都只按这些题计算。",
                            dataset_at (run, changes->pair->from)->wave,
                            dataset_at (run, changes->pair->to)->wave, changes->pair->links->n)));
-  significance_say (table, run, changes->rows->len);
+  significance_say (table, run, changes->tests);
   govcap_table_note (
       table, govcap_text_format (table->arena, "Up or down where p adjusted is below %g.",
                                  "校正 p 低于 %g 才判为上升或下降。", 1 - run->options.level));
@@ -37,21 +37,19 @@ say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 static void
 say_design (GovcapTable *table, const Changes *changes)
 {
-  static const GovcapText followed = {
-      "Sampling units that stand in both waves are followed: the error of a change takes their "
-      "covariance, and their number less their strata as df.",
-      "两期都抽到的抽样单元按同一单元处理：变化的误差计入两期协方差，自由度为单元数减层数。"};
-  static const GovcapText apart = {
-      "The two samples are taken as independent: variances add, df by Welch and Satterthwaite.",
-      "两期样本按相互独立处理：方差相加，自由度按 Welch–Satterthwaite 公式。"};
-  static const GovcapText calibrated = {
-      "With calibrated weights the covariance of units in both waves is left aside: the error of a "
-      "change is rather too large.",
-      "权重经过校准时不计两期同一单元的协方差，变化的误差宁可偏大。"};
-
-  govcap_table_note (table, wave_pair_follows (changes->pair) ? followed : apart);
-  if (changes->pair->psu_before && !wave_pair_follows (changes->pair))
-    govcap_table_note (table, calibrated);
+  govcap_table_note (
+      table,
+      changes->pair->psu_before
+          ? (GovcapText){"Sampling units that stand in both waves are followed: the error of a "
+                         "change takes their covariance, and their number less their strata as df; "
+                         "strata without such units count each wave by itself, df by Welch and "
+                         "Satterthwaite.",
+                         "两期都抽到的抽样单元按同一单元处理：变化的误差计入两期协方差，自由度为单"
+                         "元数减层数；没有共同单元的层按两期独立计算，自由度按 Welch–Satterthwaite "
+                         "公式。"}
+          : (GovcapText){"The two samples are independent: variances add, df by Welch and "
+                         "Satterthwaite.",
+                         "两期样本相互独立：方差相加，自由度按 Welch–Satterthwaite 公式。"});
 }
 
 static void
@@ -80,25 +78,6 @@ say_bridge (GovcapTable *table, const GovcapRun *run, const Changes *changes)
                    was ? was : "–", is ? is : "–"));
 }
 
-/* One wave's units may lack in the other. */
-static void
-say_absent (GovcapTable *table, const GovcapRun *run, const Changes *changes)
-{
-  for (size_t i = 0; i < changes->rows->len; i++) {
-    const Change *change = &g_array_index (changes->rows, Change, i);
-    bool first = change->before.n == 0, second = change->after.n == 0;
-    size_t wave = first ? changes->pair->from : changes->pair->to;
-    if (!change->domain || first == second ||
-        (i && g_array_index (changes->rows, Change, i - 1).domain == change->domain))
-      continue;
-    const char *unit = run->data->units->pdata[change->domain - 1];
-    govcap_table_note (table, govcap_text_format (table->arena,
-                                                  "'%s' has no scores in %s: no change is shown.",
-                                                  "“%s”在 %s 没有得分，不显示变化。", unit,
-                                                  dataset_at (run, wave)->wave));
-  }
-}
-
 /* Units that had another name in a wave, or were parts of what is one today. */
 static void
 say_renamed (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
@@ -121,21 +100,51 @@ say_renamed (GovcapTable *table, const GovcapRun *run, const GovcapDataset *data
   }
 }
 
-/* Whether the two waves were shown to measure alike, by the level that means need. */
+static size_t
+column_of (const GovcapTable *table, const char *id)
+{
+  size_t c = 0;
+
+  while (strcmp (table->columns[c].id, id) != 0)
+    c++;
+  return c;
+}
+
+/* Whether the waves of this form were shown to measure alike, by the level that means need. */
 static bool
-was_shown (GovcapRun *run)
+was_shown (GovcapRun *run, const char *form)
 {
   g_autoptr (GovcapTable) table = invariance_run (run, NULL);
-  size_t verdict = 0, model = 0;
+  bool shown = false;
 
-  for (size_t c = 0; table && c < table->n_columns; c++) {
-    verdict = !strcmp (table->columns[c].id, "verdict") ? c : verdict;
-    model = !strcmp (table->columns[c].id, "model") ? c : model;
-  }
   for (size_t r = 0; table && r < govcap_table_rows (table); r++)
-    if (!g_strcmp0 (govcap_table_cell (table, r, model).word, "scalar"))
-      return !g_strcmp0 (govcap_table_cell (table, r, verdict).word, "held");
-  return false;
+    if (!g_strcmp0 (govcap_table_cell (table, r, column_of (table, "form")).word, form) &&
+        !g_strcmp0 (govcap_table_cell (table, r, column_of (table, "model")).word, "scalar"))
+      shown = !g_strcmp0 (govcap_table_cell (table, r, column_of (table, "verdict")).word, "held");
+  return shown;
+}
+
+/* Why a change stands without a p. */
+static void
+say_no_test (GovcapTable *table, const Changes *changes)
+{
+  for (size_t i = 0; i < changes->rows->len; i++) {
+    const Change *change = &g_array_index (changes->rows, Change, i);
+    if (isnan (change->change.mean) || !isnan (change->p))
+      continue;
+    govcap_table_note (
+        table,
+        isnan (change->change.lo)
+            ? (GovcapText){"A change has no limits and no p where a wave has a single sampling "
+                           "unit "
+                           "in the unit, or in each of its strata: one shows no spread.",
+                           "某期在该单位（或其每一层）只有一个抽样单元时，看不出离散程度，变化没有"
+                           "上"
+                           "下限和 p 值。"}
+            : (GovcapText){"A change has no p where nobody differs from the others of the wave: "
+                           "without a spread there is no test.",
+                           "同期受访者得分完全相同时没有离散程度，变化无从检验，没有 p 值。"});
+  }
 }
 
 void
@@ -145,10 +154,11 @@ change_notes (GovcapTable *table, GovcapRun *run, const Changes *changes)
   links_say (table, changes->pair->links);
   say_design (table, changes);
   say_bridge (table, run, changes);
-  say_absent (table, run, changes);
+  change_say_missing (table, run, changes);
+  say_no_test (table, changes);
   say_renamed (table, run, dataset_at (run, changes->pair->from));
   say_renamed (table, run, dataset_at (run, changes->pair->to));
-  if (!was_shown (run))
+  if (!was_shown (run, dataset_at (run, changes->pair->to)->form))
     govcap_table_note (
         table,
         (GovcapText){"That the waves measure the same thing (scalar invariance) was not shown: see "

@@ -39,6 +39,18 @@ fail_unknown (const char *option, const char *wave, GError **error)
                       "研究里没有“%s”这一期", wave);
 }
 
+static bool
+fail_single (const GovcapRun *run, size_t to, GError **error)
+{
+  if (run->options.wave)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, "--wave",
+                        "a change needs two waves; choose them by --from and --to",
+                        "比较变化需要两期调查，请改用 --from 和 --to 选择");
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL,
+                      "a change needs two waves, and there is none before '%s'",
+                      "比较变化需要两期调查，“%s”之前没有别的一期", dataset_at (run, to)->wave);
+}
+
 bool
 waves_to_compare (const GovcapRun *run, size_t *ret_from, size_t *ret_to, GError **error)
 {
@@ -49,9 +61,7 @@ waves_to_compare (const GovcapRun *run, size_t *ret_from, size_t *ret_to, GError
     return fail_unknown ("--to", options->to, error);
   const char *from = options->from ? options->from : wave_before (run, to);
   if (!from)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL,
-                        "a change needs two waves, and there is one before none: '%s'",
-                        "比较变化需要两期调查，“%s”之前没有别的一期", dataset_at (run, to)->wave);
+    return fail_single (run, to, error);
   *ret_from = find (run, from, dataset_at (run, to)->form);
   *ret_to = to;
   if (*ret_from == GOVCAP_NONE)

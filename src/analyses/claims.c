@@ -1,6 +1,7 @@
 #include "contrast.h"
 #include "frame.h"
 #include "sampling.h"
+#include "score_cells.h"
 #include "significance.h"
 #include "tables.h"
 
@@ -77,17 +78,20 @@ test_claim (GovcapRun *run, size_t number, const GovcapClaim *claim, double leve
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
   Tested tested = {claim, {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN}, NAN, NAN, NAN};
 
-  if (!less)
-    tested.threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
   if (claim->test == GOVCAP_CLAIM_ASSOCIATED || claim->test == GOVCAP_CLAIM_NONE)
     return tested;
+  if (less)
+    tested.threshold = 0;
+  else
+    tested.threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
   if (!add_side (terms, scores, claim->a, claim->n_a, 1) ||
       (less && !add_side (terms, scores, claim->b, claim->n_b, -1)))
     return tested;
-  tested.threshold = less ? 0 : tested.threshold;
   tested.estimate =
       contrast_estimate (run, number, (const ContrastTerm *)(void *)terms->data, terms->len, level);
-  tested.p = estimate_probability_against (&tested.estimate, tested.threshold);
+  tested.p =
+      estimate_probability (&tested.estimate, tested.threshold,
+                            scores_are_census (scores, 0) ? ERRORS_OF_CENSUS : ERRORS_OF_SAMPLING);
   return tested;
 }
 
@@ -101,22 +105,21 @@ verdict_cell (const Tested *tested, double level)
   bool claims_above = tested->claim->test == GOVCAP_CLAIM_ABOVE;
   unsigned verdict = above == claims_above ? 2 : 3;
 
-  if (isnan (tested->p_adj))
+  if (isnan (tested->estimate.mean))
     verdict = 0;
   else if (!(tested->p_adj < 1 - level))
     verdict = 1;
-
   return govcap_cell_shown (verdicts[verdict].en, verdicts[verdict]);
 }
 
-/* Bonferroni-wide limits; where Holm's further steps decide what Bonferroni alone would not, the
+/* Beside Holm's p, Bonferroni-wide limits; where Holm's further steps decide what Bonferroni alone would not, the
  * limit ends at the threshold, which is as far as Holm reaches (Strassburger, Bretz 2008). */
 static void
-fit_limits (Tested *tested, double level)
+fit_limits (Tested *tested, const GovcapOptions *options)
 {
   double *lo = &tested->estimate.lo, *hi = &tested->estimate.hi;
 
-  if (!(tested->p_adj < 1 - level))
+  if (options->adjust != GOVCAP_ADJUST_HOLM || !(tested->p_adj < 1 - options->level))
     return;
   if (tested->estimate.mean > tested->threshold)
     *lo = fmax (*lo, tested->threshold);
@@ -166,7 +169,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   static const GovcapText survey = {"survey", "问卷"};
   const GovcapEstimate *e = &tested->estimate;
 
-  fit_limits (tested, run->options.level);
+  fit_limits (tested, &run->options);
   GovcapCell cells[COLUMNS] = {
       [CLAIM] = claim_cell (table, tested),
       [CODE] = code_cell (table, dataset->framework, tested->claim->code),
@@ -185,7 +188,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   govcap_table_row (table, cells);
 }
 
-/* How many of the claims this form can speak to: Bonferroni's and Holm's family. */
+/* How many of the claims this form can speak to: the family. */
 static size_t
 count_tests (GovcapRun *run, size_t number)
 {
@@ -202,7 +205,8 @@ add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
   const GovcapFramework *framework = dataset->framework;
-  size_t tests = count_tests (run, number);
+  bool holm = run->options.adjust == GOVCAP_ADJUST_HOLM;
+  size_t tests = holm ? count_tests (run, number) : 1;
   double level = 1 - (1 - run->options.level) / (double)MAX (tests, 1);
   g_autofree Tested *tested = g_new (Tested, framework->n_claims + 1);
   g_autofree double *p = g_new (double, framework->n_claims + 1);
@@ -219,20 +223,39 @@ add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
 }
 
 static void
-add_notes (GovcapTable *table, const GovcapRun *run)
+say_limits (GovcapTable *table, const GovcapRun *run)
 {
   govcap_table_note (
       table,
-      govcap_text_format (
+      run->options.adjust == GOVCAP_ADJUST_HOLM
+          ? (GovcapText){"Limits are Bonferroni-wide, cut at the threshold where the adjusted p "
+                         "decides.",
+                         "上下限按 Bonferroni 放宽，校正 p 已判定时止于临界值。"}
+          : (GovcapText){"Limits are of each estimate by itself.", "上下限是单个估计的。"});
+}
+
+static void
+add_notes (GovcapTable *table, const GovcapRun *run)
+{
+  govcap_table_note (
+      table, govcap_text_format (
+                 table->arena,
+                 "Supported or refuted where the two-sided p against the threshold is below %g; "
+                 "undecided otherwise, also where there is no p, for a single sampling unit or "
+                 "answers that do not differ show no spread; silent where the form does not ask.",
+                 "对临界值的双侧 p 值低于 %g "
+                 "才判成立或不成立，否则未定；只有一个抽样单元或回答全都相同时看不出离散程度，没有 "
+                 "p 值，也作未定；问卷没有问到的为无证据。",
+                 1 - run->options.level));
+  govcap_table_note (
+      table,
+      govcap_text_take (
           table->arena,
-          "Supported or refuted where the two-sided p against the threshold, adjusted over "
-          "the claims of a wave and form, is below %g; undecided otherwise; silent where the "
-          "form does not ask. Limits are Bonferroni-wide, cut at the threshold where the "
-          "adjusted p decides.",
-          "对临界值的双侧 p "
-          "值按同一期、同一问卷的全部论断校正，低于 %g 才判成立或不成立，否则未定；问卷没有问"
-          "到的为无证据。上下限按 Bonferroni 放宽，校正 p 已判定时止于临界值。",
-          1 - run->options.level));
+          g_strdup_printf ("p adjusted: over the claims of a wave and form that it asks (%s).",
+                           significance_way (run).en),
+          g_strdup_printf ("校正 p：按同一期、同一问卷中问到的论断校正（%s）。",
+                           significance_way (run).zh)));
+  say_limits (table, run);
 }
 
 GovcapTable *

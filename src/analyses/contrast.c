@@ -5,25 +5,27 @@
 
 #include <math.h>
 
-/* Adds the influence of every respondent on factor · mean. Returns: the mean. */
+/* Adds the influence of every respondent on factor · mean. Returns: the mean. The first score is taken
+ * off all others, so that equal ones have an influence of exactly 0. */
 static double
 add_term (const ContrastTerm *term, size_t n, const double score[], const double weight[],
           double z[], bool in[])
 {
-  double sum = 0, sum_weights = 0;
+  double sum = 0, sum_weights = 0, first = NAN;
 
   for (size_t row = 0; row < n; row++)
     if (!isnan (score[row]) && weight[row] > 0) {
-      sum += weight[row] * score[row];
+      first = isnan (first) ? score[row] : first;
+      sum += weight[row] * (score[row] - first);
       sum_weights += weight[row];
     }
-  double mean = sum / sum_weights;
+  double shift = sum / sum_weights;
   for (size_t row = 0; row < n; row++)
     if (!isnan (score[row]) && weight[row] > 0) {
-      z[row] += term->factor * weight[row] * (score[row] - mean) / sum_weights;
+      z[row] += term->factor * weight[row] * (score[row] - first - shift) / sum_weights;
       in[row] = true;
     }
-  return mean;
+  return first + shift;
 }
 
 GovcapEstimate

@@ -193,6 +193,7 @@ decomposition_run (GovcapRun *run, GError **error)
   add_variable (table, run, &job, NULL);
   for (size_t v = 0; v < groups->len; v++)
     add_variable (table, run, &job, govcap_study_variable (run->data->study, groups->pdata[v]));
+  change_say_missing (table, run, changes);
   add_notes (table, &job);
   free_side (&job.side[0]);
   free_side (&job.side[1]);

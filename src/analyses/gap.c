@@ -109,7 +109,7 @@ add_gaps (GArray *gaps, const GovcapRun *run, const WavePair *pair)
   for (size_t s = 0; s < pair->after->n_scored; s++) {
     Gap gap = {pair, s, NAN};
     GovcapEstimate difference = wave_pair_change (pair, 0, s, run->options.level);
-    gap.p = estimate_probability (&difference);
+    gap.p = wave_pair_probability (pair, 0, &difference);
     g_array_append_val (gaps, gap);
   }
 }
@@ -158,13 +158,16 @@ gap_run (GovcapRun *run, GError **error)
   GovcapTable *table =
       frame_table (run, "gap", govcap_analysis_find ("gap")->title, columns, COLUMNS);
   g_autofree double *p = g_new (double, gaps->len);
-  for (size_t i = 0; i < gaps->len; i++)
+  size_t tests = 0;
+  for (size_t i = 0; i < gaps->len; i++) {
     p[i] = g_array_index (gaps, Gap, i).p;
+    tests += isnan (p[i]) ? 0 : 1;
+  }
   govcap_adjust (p, gaps->len, run->options.adjust, p);
   frame_say_weights (table, run, true);
   sampling_say (table, run);
   for (size_t i = 0; i < gaps->len; i++)
     add_row (table, run, &g_array_index (gaps, Gap, i), p[i]);
-  add_notes (table, run, gaps->len);
+  add_notes (table, run, tests);
   return table;
 }

@@ -1,35 +1,69 @@
 #include "wave_pair.h"
 
-#include "pairs.h"
-
 #include <string.h>
 
 /* Both samples' strata and PSUs in one numbering. Names make the PSUs of two waves the same. */
 typedef struct {
   const GovcapRun *run;
   const Sampling *wave[2];
-  GHashTable *stratum_number; /* name -> its number in wave[0], + 1 */
-  uint32_t *twin;             /* by stratum of wave[1]: the one of wave[0] of that name */
-  bool *shares;               /* by stratum of wave[0]: a PSU of it is in wave[1] too */
+  uint32_t *twin; /* by stratum of wave[1]: the one of wave[0] of that name, or GOVCAP_NO_WORD */
+  bool *shares;   /* by stratum of wave[0]: a PSU of it is in wave[1] too */
 } Joint;
 
-static const char *
-stratum_name (const Sampling *sampling, size_t h)
+/* Strata that are units go by the units' names of today. */
+static void
+rename_strata (const GovcapRun *run, const Sampling *sampling, GPtrArray *names)
 {
-  return sampling->stratum_names->len ? sampling->stratum_names->pdata[h] : "";
+  const GovcapStudy *study = run->data->study;
+  const GovcapColumn *unit = govcap_dataset_column (sampling->dataset, study->unit);
+  bool renamed = govcap_dataset_column (sampling->dataset, GOVCAP_SAMPLED_UNIT);
+
+  if (!renamed || g_strcmp0 (study->strata, study->unit) != 0)
+    return;
+  for (size_t row = 0; row < sampling->dataset->n; row++) {
+    uint32_t word = govcap_column_words (unit, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+    if (sampling->stratum[row] != GOVCAP_NO_WORD)
+      names->pdata[sampling->stratum[row]] = unit->words->pdata[word];
+  }
+}
+
+/* What each stratum of a wave is called; NULL: several became one unit, and none of them is the
+ * stratum that it was. The caller's. */
+static GPtrArray *
+stratum_names (const GovcapRun *run, const Sampling *sampling)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t h = 0; h < sampling->design.n_strata; h++)
+    g_ptr_array_add (names,
+                     sampling->stratum_names->len ? sampling->stratum_names->pdata[h] : (void *)"");
+  rename_strata (run, sampling, names);
+  for (size_t h = 0; h < names->len; h++) {
+    size_t other = GPOINTER_TO_SIZE (g_hash_table_lookup (first, names->pdata[h]));
+    if (!other) {
+      g_hash_table_insert (first, names->pdata[h], GSIZE_TO_POINTER (h + 1));
+      continue;
+    }
+    names->pdata[other - 1] = names->pdata[h] = NULL;
+  }
+  return names;
 }
 
 static void
 match_strata (Joint *joint)
 {
-  const Sampling *before = joint->wave[0], *after = joint->wave[1];
+  g_autoptr (GPtrArray) before = stratum_names (joint->run, joint->wave[0]);
+  g_autoptr (GPtrArray) after = stratum_names (joint->run, joint->wave[1]);
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal); /* + 1 */
 
-  for (size_t h = 0; h < before->design.n_strata; h++)
-    g_hash_table_insert (joint->stratum_number, (void *)stratum_name (before, h),
-                         GSIZE_TO_POINTER (h + 1));
-  for (size_t h = 0; h < after->design.n_strata; h++)
-    joint->twin[h] =
-        GPOINTER_TO_UINT (g_hash_table_lookup (joint->stratum_number, stratum_name (after, h))) - 1;
+  for (size_t h = 0; h < before->len; h++)
+    if (before->pdata[h])
+      g_hash_table_insert (numbers, before->pdata[h], GSIZE_TO_POINTER (h + 1));
+  for (size_t h = 0; h < after->len; h++)
+    joint->twin[h] = after->pdata[h]
+                         ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, after->pdata[h])) - 1
+                         : GOVCAP_NO_WORD;
 }
 
 static GHashTable *
@@ -154,8 +188,7 @@ void
 joint_design_make (const GovcapRun *run, WavePair *pair)
 {
   const Sampling *before = run_sampling (run, pair->from), *after = run_sampling (run, pair->to);
-  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  Joint joint = {run, {before, after}, numbers, NULL, NULL};
+  Joint joint = {run, {before, after}, NULL, NULL};
   bool any = false;
 
   if (!before->psu || !after->psu)

@@ -153,6 +153,15 @@ take_error (GovcapEstimate *estimate, double se, double level)
   govcap_estimate_limits (estimate, level);
 }
 
+bool
+scores_are_census (const GovcapScores *scores, size_t domain)
+{
+  for (size_t i = scores->first[domain]; i < scores->first[domain + 1]; i++)
+    if (scores->design->strata[scores->stratum[i]].fraction < 1)
+      return false;
+  return true;
+}
+
 GovcapEstimate
 govcap_scores_estimate (const GovcapScores *scores, size_t domain, size_t scored, double level)
 {

@@ -21,6 +21,9 @@ GovcapScores *scores_new (const GovcapRun *run, size_t number, const ScoreChoice
 void scores_free (GovcapScores *scores);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapScores, scores_free)
 
+/* Whether every stratum that holds people of @domain is in the sample as a whole. */
+bool scores_are_census (const GovcapScores *scores, size_t domain);
+
 /* The scores' cells from the totals of parts, n_parts × n_scored: a part is a unit within a stratum,
  * or within a PSU where there are clusters; sorted by unit. Takes @totals; `scored` is left NULL. */
 GovcapScores *cells_new (const GovcapRun *run, const Sampling *sampling, size_t n_scored,

@@ -3,22 +3,21 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+/* What rounding leaves of a difference of two equal scores, on 0-100, and of a spread of none. */
+#define ROUNDING 1e-9
+
 double
-estimate_probability_against (const GovcapEstimate *estimate, double against)
+estimate_probability (const GovcapEstimate *estimate, double against, Errors errors)
 {
-  double distance = estimate->mean - against;
+  double distance = fabs (estimate->mean - against);
 
   if (isnan (estimate->lo))
     return NAN; /* below one degree of freedom nothing can be said */
-  if (estimate->se > 0)
-    return 2 * gsl_cdf_tdist_Q (fabs (distance) / estimate->se, estimate->df);
-  return distance != 0 ? 0 : 1;
-}
-
-double
-estimate_probability (const GovcapEstimate *estimate)
-{
-  return estimate_probability_against (estimate, 0);
+  if (estimate->se > ROUNDING)
+    return 2 * gsl_cdf_tdist_Q (distance / estimate->se, estimate->df);
+  if (errors == ERRORS_OF_SAMPLING)
+    return NAN;
+  return distance > ROUNDING ? 0 : 1;
 }
 
 GovcapText

@@ -3,9 +3,16 @@
 
 #include "govcap/analysis.h"
 
-/* Two-sided, of a true value of 0 (or of @against), by t; NAN below one degree of freedom. */
-double estimate_probability (const GovcapEstimate *estimate);
-double estimate_probability_against (const GovcapEstimate *estimate, double against);
+/**
+ * Errors: where a standard error of 0 comes from.
+ * @ERRORS_OF_SAMPLING: nobody happens to differ from the rest: there is nothing to test with
+ * @ERRORS_OF_CENSUS:   everybody was asked: the estimate is the truth
+ */
+typedef enum { ERRORS_OF_SAMPLING, ERRORS_OF_CENSUS } Errors;
+
+/* Two-sided, of a true value of @against, by t. NAN below one degree of freedom, and without a
+ * standard error of sampling. */
+double estimate_probability (const GovcapEstimate *estimate, double against, Errors errors);
 
 /* How run->options.adjust is called: "Holm". */
 GovcapText significance_way (const GovcapRun *run);

@@ -1,5 +1,7 @@
 #include "wave_pair.h"
 
+#include "significance.h"
+
 #include <math.h>
 
 WavePair *
@@ -122,12 +124,6 @@ joint_variance (const WavePair *pair, size_t domain, size_t scored, const Govcap
   return variance_among (pair, z, holds, SAMPLED_KINDS, pair->joint.lonely, NULL);
 }
 
-bool
-wave_pair_follows (const WavePair *pair)
-{
-  return pair->psu_before && !pair->before->se && !pair->after->se;
-}
-
 GovcapEstimate
 wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level)
 {
@@ -139,11 +135,19 @@ wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double lev
   if (isnan (before.se) || isnan (after.se))
     return change;
   double v1 = before.se * before.se, v2 = after.se * after.se, variance = v1 + v2;
-  if (wave_pair_follows (pair))
+  if (pair->psu_before)
     variance = joint_variance (pair, domain, scored, &before, &after, &change.df);
   else
     change.df = govcap_welch_df (v1, before.df, v2, after.df);
   change.se = sqrt (variance);
   govcap_estimate_limits (&change, level);
   return change;
+}
+
+double
+wave_pair_probability (const WavePair *pair, size_t domain, const GovcapEstimate *change)
+{
+  bool census = scores_are_census (pair->before, domain) && scores_are_census (pair->after, domain);
+
+  return estimate_probability (change, 0, census ? ERRORS_OF_CENSUS : ERRORS_OF_SAMPLING);
 }

@@ -39,9 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WavePair, wave_pair_free)
  * no score. */
 GovcapEstimate wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double level);
 
-/* Whether the covariance of PSUs in both waves counts; with calibrated weights it is left aside, and
- * the error of a change is rather too large. */
-bool wave_pair_follows (const WavePair *pair);
+/* The two-sided probability of no change. */
+double wave_pair_probability (const WavePair *pair, size_t domain, const GovcapEstimate *change);
 
 /* joint_design.c: fills joint and what goes with it. */
 void joint_design_make (const GovcapRun *run, WavePair *pair);
