@@ -110,6 +110,8 @@ typedef enum {
   GOVCAP_FIGURE_PATH,  /* a box per row, an ellipse per column; an arrow per value, to its row */
   GOVCAP_FIGURE_RANKED, /* a line per row: the first column's value with its limits, coloured by part;
                            the other columns as whole numbers beside it */
+  GOVCAP_FIGURE_SLOPE,  /* a line per row, coloured by part: from the first column's value at the left
+                           to the second's at the right */
   GOVCAP_FIGURE_POINTS, /* a point per row, coloured by part: the first column's value across, the
                            second's upwards; with bands */
 } GovcapFigureKind;
@@ -134,9 +136,10 @@ typedef struct {
  * @rows, @cols: GovcapText, the names of the lines and of the panels, columns or parts
  * @value, @lo, @hi: n_rows × n_cols, row after row; NAN where there is nothing; lo and hi only for
  *                   dots and ranked, else NULL
+ * @faint: heat only, by value: drawn pale, for it says little; else NULL
  * @between: path only: the correlations of the columns, n_cols × n_cols, drawn as curves; NAN: none
  * @groups: GovcapFigureGroup, bars only; the names of groups of rows
- * @part:   ranked and points: by row, its number in @parts; 0: apart, in grey
+ * @part:   ranked, slope and points: by row, its number in @parts; 0: apart, in grey
  * @parts:  GovcapText, in order, @parts 0 the name of what is apart
  * @bands:  GovcapFigureBand, points only
  * @from, @to: the ends of the number axis or of the colour scale
@@ -153,6 +156,7 @@ typedef struct {
   GArray *rows, *cols, *groups, *parts, *bands;
   size_t *part;
   double *value, *lo, *hi, *between;
+  bool *faint;
   double from, to;
   double marks[2];
   GPtrArray *notes;

@@ -48,6 +48,8 @@ static const GovcapAnalysis analyses[] = {
 static const GovcapDrawing drawings[] = {
     {"scores", {"Scores with their intervals", "得分及其置信区间"}, scores_figure},
     {"heatmap", {"Scores of units by area", "各单位各领域得分"}, heat_figure},
+    {"slope", {"Scores of units in two waves", "各单位两期得分"}, slope_figure},
+    {"change", {"Changes of units by area", "各单位各领域的变化"}, change_figure},
     {"likert", {"Answers to the items", "各题项的回答分布"}, likert_figure},
     {"crosstab", {"Row percentages of the cross tables", "交叉表的行百分比"}, crosstab_figure},
     {"groups", {"Means of groups with their intervals", "各群体均值及其置信区间"}, groups_figure},

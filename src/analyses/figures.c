@@ -61,6 +61,19 @@ figures_label (GovcapFigure *figure, const char *code, GovcapText label)
                            g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL));
 }
 
+void
+figures_scored (GovcapFigure *figure, const GovcapScored *scored)
+{
+  if (scored->level == GOVCAP_LEVEL_OVERALL)
+    return;
+  GovcapText label = figures_label (figure, scored->code, scored->label);
+  g_autofree char *variant = g_strconcat (figure->variant, "-", scored->code, NULL);
+  figure->variant = g_string_chunk_insert (figure->arena, variant);
+  figure->title =
+      govcap_text_take (figure->arena, g_strconcat (figure->title.en, ": ", label.en, NULL),
+                        g_strconcat (figure->title.zh, "：", label.zh, NULL));
+}
+
 GovcapText
 figures_unit (const GovcapRun *run, size_t domain)
 {

@@ -10,27 +10,13 @@ enum { KNOTS = 80 };
 /* The limits of a funnel: normal quantiles of 0.975 and 0.999, as usual. */
 static const double inner_reach = 1.959963984540054, outer_reach = 3.090232306167813;
 
-/* What is scored stands in the title, unless it is the overall index, which goes without saying. */
-static void
-name_scored (GovcapFigure *figure, const GovcapScored *scored)
-{
-  if (scored->level == GOVCAP_LEVEL_OVERALL)
-    return;
-  GovcapText label = figures_label (figure, scored->code, scored->label);
-  g_autofree char *variant = g_strconcat (figure->variant, "-", scored->code, NULL);
-  figure->variant = g_string_chunk_insert (figure->arena, variant);
-  figure->title =
-      govcap_text_take (figure->arena, g_strconcat (figure->title.en, ": ", label.en, NULL),
-                        g_strconcat (figure->title.zh, "：", label.zh, NULL));
-}
-
 static GovcapFigure *
 new_figure (const GovcapRun *run, size_t number, const char *name, GovcapFigureKind kind,
             const Standings *standings, size_t cols)
 {
   GovcapFigure *figure = figures_new (run, number, name, kind, standings->n, cols);
 
-  name_scored (figure, standings->scored);
+  figures_scored (figure, standings->scored);
   figure->from = 0;
   figure->to = 100;
   govcap_figure_part (figure, govcap_text_format (figure->arena, "not ranked: too few people",

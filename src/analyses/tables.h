@@ -32,6 +32,8 @@ GovcapTable *posthoc_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);
+GPtrArray *slope_figure (GovcapRun *run);
+GPtrArray *change_figure (GovcapRun *run);
 GPtrArray *likert_figure (GovcapRun *run);
 GPtrArray *crosstab_figure (GovcapRun *run);
 GPtrArray *groups_figure (GovcapRun *run);
@@ -48,6 +50,10 @@ GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, 
 /* figures.c: the figure of dataset @number, with its title and variant. */
 GovcapFigure *figures_new (const GovcapRun *run, size_t number, const char *name,
                            GovcapFigureKind kind, size_t n_rows, size_t n_cols);
+
+/* figures.c: says in the title what is scored, unless it is the overall index, which goes without
+ * saying. */
+void figures_scored (GovcapFigure *figure, const GovcapScored *scored);
 
 /* figures.c: what a unit is called; 0: all, u + 1: unit number u. */
 GovcapText figures_unit (const GovcapRun *run, size_t domain);

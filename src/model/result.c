@@ -174,6 +174,8 @@ govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind, si
     figure->lo = nans (n_rows * n_cols);
     figure->hi = nans (n_rows * n_cols);
   }
+  if (kind == GOVCAP_FIGURE_HEAT)
+    figure->faint = g_new0 (bool, n_rows * n_cols + 1);
   if (kind == GOVCAP_FIGURE_PATH)
     figure->between = nans (n_cols * n_cols);
   return figure;
@@ -195,6 +197,7 @@ govcap_figure_free (GovcapFigure *figure)
   g_free (figure->lo);
   g_free (figure->hi);
   g_free (figure->between);
+  g_free (figure->faint);
   g_string_chunk_free (figure->arena);
   g_free (figure);
 }

@@ -18,6 +18,9 @@ static const PlotStyle styles[PLOT_LAYERS] = {
     [PLOT_AXIS] = {"center", 12, "#3d454e", false, 0},
     [PLOT_NOTE] = {"left", 11.5, "#6b7480", false, 0},
     [PLOT_NUMBER] = {"center", 11.5, "#1d2329", false, 0},
+    [PLOT_NAME_FAINT] = {"right", 13, "#6b7480", false, 0},
+    [PLOT_LEGEND_FAINT] = {"left", 13, "#6b7480", false, 0},
+    [PLOT_NUMBER_FAINT] = {"center", 11.5, "#767e88", false, 0},
     [PLOT_NUMBER_LIGHT] = {"center", 11.5, "#ffffff", false, 0},
 };
 
@@ -71,6 +74,9 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
     break;
   case GOVCAP_FIGURE_RANKED:
     plot_ranked (page);
+    break;
+  case GOVCAP_FIGURE_SLOPE:
+    plot_slope (page);
     break;
   case GOVCAP_FIGURE_POINTS:
     plot_points (page);

@@ -28,6 +28,9 @@ typedef enum {
   PLOT_NOTE,
   PLOT_NUMBER,
   PLOT_NUMBER_LIGHT, /* on a dark ground */
+  PLOT_NAME_FAINT,   /* of what says little */
+  PLOT_LEGEND_FAINT,
+  PLOT_NUMBER_FAINT,
   PLOT_LAYERS
 } PlotLayer;
 
@@ -75,6 +78,7 @@ void plot_bars (PlotPage *page);
 void plot_path (PlotPage *page);
 void plot_ranked (PlotPage *page);
 void plot_points (PlotPage *page);
+void plot_slope (PlotPage *page);
 
 /** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
 double plot_title (PlotPage *page);

@@ -2,9 +2,10 @@
 #include "plot.h"
 
 enum { KEY_WIDTH = 14, KEY_ROOM = 112, KEY_GAP = 22, TALLEST = 1500 };
-enum { MOST_ROWS = 60, MOST_COLS = 25, MOST_NAMES = 120 };
+enum { MOST_ROWS = 61, MOST_COLS = 25, MOST_NAMES = 120 }; /* 60 units and all of them */
 
 #define MISSING_RGB 0xd4d6d9U
+#define PALENESS 0.82
 
 /* Where a colour stands on the scale; two at one place make a step. */
 typedef struct {
@@ -103,15 +104,18 @@ number_of (const Grid *grid, double value)
 static void
 draw_cell (Grid *grid, size_t row, size_t col)
 {
-  double value = plot_value (grid->page, grid->page->figure->value, row, col);
-  unsigned rgb = isnan (value) ? MISSING_RGB : colour_of (grid, value);
+  const GovcapFigure *figure = grid->page->figure;
+  double value = plot_value (grid->page, figure->value, row, col);
+  bool faint = figure->faint[row * figure->cols->len + col] && !isnan (value);
+  unsigned full = isnan (value) ? MISSING_RGB : colour_of (grid, value);
+  unsigned rgb = faint ? plot_mix (full, 0xffffff, PALENESS) : full;
   double seam = grid->numbers ? 0.5 : 0;
   g_autofree char *number = number_of (grid, value);
 
   plot_box (grid->page, x_of (grid, col) + seam, y_of (grid, row) + seam,
             x_of (grid, col + 1) - seam, y_of (grid, row + 1) - seam, rgb);
   if (grid->numbers)
-    plot_text (grid->page, plot_number_on (rgb), x_of (grid, col) + grid->wide / 2,
+    plot_text (grid->page, faint ? PLOT_NUMBER_FAINT : plot_number_on (rgb), x_of (grid, col) + grid->wide / 2,
                y_of (grid, row) + grid->high / 2, number);
 }
 

@@ -10,6 +10,12 @@ static const Shape shapes[] = {
     {"path", GOVCAP_FIGURE_PATH, 14, 3, false},
     {"ranked", GOVCAP_FIGURE_RANKED, 14, 5, false},
     {"points", GOVCAP_FIGURE_POINTS, 14, 2, false},
+    {"slope", GOVCAP_FIGURE_SLOPE, 14, 2, false},
+    {"slope of one row", GOVCAP_FIGURE_SLOPE, 1, 2, false},
+    {"slope of one wave", GOVCAP_FIGURE_SLOPE, 14, 1, false},
+    {"slope without values", GOVCAP_FIGURE_SLOPE, 14, 2, true},
+    {"slope of many rows", GOVCAP_FIGURE_SLOPE, 200, 2, false},
+    {"slope of nothing", GOVCAP_FIGURE_SLOPE, 0, 2, true},
     {"dots of one row", GOVCAP_FIGURE_DOTS, 1, 1, false},
     {"heat of one row", GOVCAP_FIGURE_HEAT, 1, 1, false},
     {"stack of one row", GOVCAP_FIGURE_STACK, 1, 1, false},
@@ -59,7 +65,9 @@ test_shape (const void *data)
     check_words (svg, lang == GOVCAP_ZH ? "各乡镇得分（模拟数据）"
                                         : "Scores of all towns (simulated data)");
     check_words (svg, lang == GOVCAP_ZH ? "图的注。" : "A note of the figure.");
-    bool named = shape->kind != GOVCAP_FIGURE_POINTS || !shape->empty; /* a point has a name */
+    /* a point has a name, and an end of a line */
+    bool points = shape->kind == GOVCAP_FIGURE_POINTS || shape->kind == GOVCAP_FIGURE_SLOPE;
+    bool named = !points || !shape->empty;
     if (named && shape->rows && shape->rows <= 60 && shape->cols)
       check_words (svg, lang == GOVCAP_ZH ? "红旗镇1" : "Hongqi Town 1");
   }
