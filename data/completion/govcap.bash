@@ -9,8 +9,8 @@ _govcap ()
 {
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
-  local analysis='--wave --form --unit --code --sets --level --unweighted --as-answered --ci --missing
-    --extract --factors --rotate --test --adjust --seed --replicates --digits --threads'
+  local analysis='--wave --form --unit --code --sets --from --to --level --unweighted --as-answered
+    --ci --missing --extract --factors --rotate --test --adjust --seed --replicates --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
     words='init check list table figure report score --help --version'
@@ -28,7 +28,7 @@ _govcap ()
     --test) words='auto t welch anova welch-anova mann-whitney kruskal' ;;
     --adjust) words='holm bh none' ;;
     -o | --output) files=yes ;;
-    --wave | --form | --unit | --code | --level | --seed | --replicates | --factors | --threads | --digits) ;;
+    --wave | --form | --unit | --code | --from | --to | --level | --seed | --replicates | --factors | --threads | --digits) ;;
     *)
       case $command:$word in
       init:-*) words="--framework --demo --seed $common" ;;
