@@ -5,27 +5,19 @@
 
 #include <math.h>
 
-/* Adds the influence of every respondent on factor · mean. Returns: the mean. The first score is taken
- * off all others, so that equal ones have an influence of exactly 0. */
+/* Adds the influence of every respondent on factor · mean. Returns: the mean. */
 static double
 add_term (const ContrastTerm *term, size_t n, const double score[], const double weight[],
           double z[], bool in[])
 {
-  double sum = 0, sum_weights = 0, first = NAN;
+  g_autofree double *influence = g_new (double, n + 1);
+  double mean = respondents_influence (n, score, weight, NULL, 0, influence);
 
-  for (size_t row = 0; row < n; row++)
-    if (!isnan (score[row]) && weight[row] > 0) {
-      first = isnan (first) ? score[row] : first;
-      sum += weight[row] * (score[row] - first);
-      sum_weights += weight[row];
-    }
-  double shift = sum / sum_weights;
-  for (size_t row = 0; row < n; row++)
-    if (!isnan (score[row]) && weight[row] > 0) {
-      z[row] += term->factor * weight[row] * (score[row] - first - shift) / sum_weights;
-      in[row] = true;
-    }
-  return first + shift;
+  for (size_t row = 0; row < n; row++) {
+    z[row] += term->factor * influence[row];
+    in[row] |= !isnan (score[row]) && weight[row] > 0;
+  }
+  return mean;
 }
 
 GovcapEstimate

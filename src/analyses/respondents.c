@@ -89,3 +89,25 @@ respondents_units (const GovcapRun *run, const GovcapDataset *dataset, size_t re
     ret_domain[row] = word == GOVCAP_NO_WORD ? 0 : 1 + (size_t)number_of[word];
   }
 }
+
+double
+respondents_influence (size_t n, const double score[], const double weight[],
+                       const size_t domain_of[], size_t domain, double ret_z[])
+{
+  double sum = 0, weights = 0, first = NAN;
+
+  for (size_t row = 0; row < n; row++) {
+    bool in = !isnan (score[row]) && weight[row] > 0 && (!domain || domain_of[row] == domain);
+    ret_z[row] = in ? weight[row] : 0;
+    if (!in)
+      continue;
+    first = isnan (first) ? score[row] : first;
+    sum += weight[row] * (score[row] - first);
+    weights += weight[row];
+  }
+  double shift = sum / weights;
+  for (size_t row = 0; row < n; row++)
+    if (ret_z[row] > 0)
+      ret_z[row] *= (score[row] - first - shift) / weights;
+  return first + shift;
+}

@@ -16,6 +16,10 @@ wave_pair_new (const GovcapRun *run, size_t from, size_t to)
   pair->before = scores_new (run, from, &(ScoreChoice){.as = &pair->links->before});
   pair->after = scores_new (run, to, &(ScoreChoice){.as = &pair->links->after});
   joint_design_make (run, pair);
+  if (pair->psu_before) {
+    pair->rows_before = wave_rows_of (run, from, &pair->links->before);
+    pair->rows_after = wave_rows_of (run, to, &pair->links->after);
+  }
   return g_steal_pointer (&pair);
 }
 
@@ -32,6 +36,8 @@ wave_pair_free (WavePair *pair)
   g_free (pair->sampled);
   g_free (pair->psu_before);
   g_free (pair->psu_after);
+  wave_rows_clear (&pair->rows_before);
+  wave_rows_clear (&pair->rows_after);
   g_free (pair);
 }
 
@@ -70,9 +76,9 @@ add_influence (const GovcapScores *scores, const uint32_t psu[], size_t domain, 
   }
 }
 
-/* Variance of the PSUs that hold the domain, in the strata of one kind; SAMPLED_KINDS: in all. */
+/* Variance of the PSUs @in, in the strata of one kind; SAMPLED_KINDS: in all. */
 static double
-variance_among (const WavePair *pair, const double z[], const bool holds[], Sampled kind,
+variance_among (const WavePair *pair, const double z[], const bool in[], Sampled kind,
                 GovcapLonely lonely, double *ret_df)
 {
   g_autoptr (GArray) psus = g_array_new (FALSE, FALSE, sizeof (GovcapInfluence));
@@ -81,7 +87,7 @@ variance_among (const WavePair *pair, const double z[], const bool holds[], Samp
   design.lonely = lonely;
   for (size_t c = 0; c < pair->joint.psus; c++) {
     GovcapInfluence influence = {pair->stratum_of[c], z[c]};
-    if (holds[c] && (kind == SAMPLED_KINDS || pair->sampled[influence.stratum] == kind))
+    if (in[c] && (kind == SAMPLED_KINDS || pair->sampled[influence.stratum] == kind))
       g_array_append_val (psus, influence);
   }
   return govcap_design_variance ((const GovcapInfluence *)(void *)psus->data, psus->len, &design,
@@ -110,17 +116,51 @@ joint_df (const WavePair *pair, const double z[], const bool holds[])
   return df;
 }
 
+/* Means of one score in one domain. */
+typedef struct {
+  size_t domain, scored;
+  const GovcapEstimate *before, *after;
+} Means;
+
+static void
+add_waves (const WavePair *pair, const Means *of, double z[], bool holds[])
+{
+  add_influence (pair->before, pair->psu_before, of->domain, of->scored, of->before, -1, z, holds);
+  add_influence (pair->after, pair->psu_after, of->domain, of->scored, of->after, 1, z, holds);
+}
+
+/* With calibrated weights people outside the domain have an influence too. */
+static double
+calibrated_variance (const WavePair *pair, const Means *of)
+{
+  g_autofree double *z = g_new0 (double, pair->joint.psus + 1);
+  g_autofree bool *all = g_new (bool, pair->joint.psus + 1);
+  bool found = true;
+
+  for (size_t c = 0; c < pair->joint.psus; c++)
+    all[c] = true;
+  if (pair->rows_before.score)
+    found &= wave_rows_add (&pair->rows_before, pair->psu_before, of->domain, of->scored, -1, z);
+  else
+    add_influence (pair->before, pair->psu_before, of->domain, of->scored, of->before, -1, z, all);
+  if (pair->rows_after.score)
+    found &= wave_rows_add (&pair->rows_after, pair->psu_after, of->domain, of->scored, 1, z);
+  else
+    add_influence (pair->after, pair->psu_after, of->domain, of->scored, of->after, 1, z, all);
+  return found ? variance_among (pair, z, all, SAMPLED_KINDS, pair->joint.lonely, NULL) : NAN;
+}
+
 /* The variance with PSUs that stand in both waves. */
 static double
-joint_variance (const WavePair *pair, size_t domain, size_t scored, const GovcapEstimate *before,
-                const GovcapEstimate *after, double *ret_df)
+joint_variance (const WavePair *pair, const Means *of, double *ret_df)
 {
   g_autofree double *z = g_new0 (double, pair->joint.psus + 1);
   g_autofree bool *holds = g_new0 (bool, pair->joint.psus + 1);
 
-  add_influence (pair->before, pair->psu_before, domain, scored, before, -1, z, holds);
-  add_influence (pair->after, pair->psu_after, domain, scored, after, 1, z, holds);
+  add_waves (pair, of, z, holds);
   *ret_df = joint_df (pair, z, holds);
+  if (pair->rows_before.score || pair->rows_after.score)
+    return calibrated_variance (pair, of);
   return variance_among (pair, z, holds, SAMPLED_KINDS, pair->joint.lonely, NULL);
 }
 
@@ -136,7 +176,7 @@ wave_pair_change (const WavePair *pair, size_t domain, size_t scored, double lev
     return change;
   double v1 = before.se * before.se, v2 = after.se * after.se, variance = v1 + v2;
   if (pair->psu_before)
-    variance = joint_variance (pair, domain, scored, &before, &after, &change.df);
+    variance = joint_variance (pair, &(Means){domain, scored, &before, &after}, &change.df);
   else
     change.df = govcap_welch_df (v1, before.df, v2, after.df);
   change.se = sqrt (variance);

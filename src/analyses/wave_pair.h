@@ -4,6 +4,7 @@
 
 #include "links.h"
 #include "score_cells.h"
+#include "wave_rows.h"
 
 /* The waves whose samples a stratum of the joint design holds: independent of each other. */
 typedef enum { SAMPLED_TWICE, SAMPLED_BEFORE, SAMPLED_AFTER, SAMPLED_KINDS } Sampled;
@@ -17,6 +18,7 @@ typedef enum { SAMPLED_TWICE, SAMPLED_BEFORE, SAMPLED_AFTER, SAMPLED_KINDS } Sam
  * @stratum_of: by PSU of @joint; those of a stratum stand one after the other
  * @sampled: by stratum of @joint: in which waves
  * @psu_before, @psu_after: by PSU of a wave: its number in @joint; NULL when no PSU repeats
+ * @rows_before, @rows_after: of calibrated waves in which a PSU repeats
  */
 typedef struct {
   size_t from, to;
@@ -26,6 +28,7 @@ typedef struct {
   uint32_t *stratum_of;
   Sampled *sampled;
   uint32_t *psu_before, *psu_after;
+  WaveRows rows_before, rows_after;
 } WavePair;
 
 /* The caller's; NULL when no item is linked. */

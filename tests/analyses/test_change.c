@@ -5,20 +5,22 @@
 static const struct {
   const char *name, *design;
   bool reworded; /* the first wave had a questionnaire of its own */
+  bool raked;    /* each wave to its own totals */
 } cases[] = {
-    {"srs", NULL, false},
-    {"weighted", "weight: w", false},
-    {"strata", "weight: w, strata: town", false},
-    {"again", "weight: w, strata: town, cluster: again", false},
-    {"fresh", "weight: w, strata: town, cluster: fresh", false},
-    {"mixed", "weight: w, strata: town, cluster: mixed", false},
-    {"fpc", "weight: w, strata: town, cluster: mixed, fpc: villages", false},
-    {"district", "weight: w, strata: district, cluster: place", false},
-    {"clusters", "cluster: place", false},
-    {"remove", "weight: w, strata: zone, cluster: mixed, lonely: remove", false},
-    {"adjust", "weight: w, strata: zone, cluster: mixed, lonely: adjust", false},
-    {"average", "weight: w, strata: zone, cluster: mixed, lonely: average", false},
-    {"reworded", "weight: w, strata: town, cluster: again", true},
+    {"srs", NULL, false, false},
+    {"weighted", "weight: w", false, false},
+    {"strata", "weight: w, strata: town", false, false},
+    {"again", "weight: w, strata: town, cluster: again", false, false},
+    {"fresh", "weight: w, strata: town, cluster: fresh", false, false},
+    {"mixed", "weight: w, strata: town, cluster: mixed", false, false},
+    {"fpc", "weight: w, strata: town, cluster: mixed, fpc: villages", false, false},
+    {"district", "weight: w, strata: district, cluster: place", false, false},
+    {"clusters", "cluster: place", false, false},
+    {"remove", "weight: w, strata: zone, cluster: mixed, lonely: remove", false, false},
+    {"adjust", "weight: w, strata: zone, cluster: mixed, lonely: adjust", false, false},
+    {"average", "weight: w, strata: zone, cluster: mixed, lonely: average", false, false},
+    {"raked", "weight: above, strata: town, cluster: mixed", false, true},
+    {"reworded", "weight: w, strata: town, cluster: again", true, false},
 };
 
 static char *
@@ -30,8 +32,13 @@ oracle (const char *name)
 }
 
 static GovcapData *
-read_case (const char *design, bool reworded)
+read_case (size_t number)
 {
+  const char *design = cases[number].design;
+  bool reworded = cases[number].reworded;
+  g_autofree char *margins = oracle ("change/margins.csv");
+  g_autofree char *calibrate =
+      cases[number].raked ? g_strdup_printf ("calibrate: {margins: '%s'}\n", margins) : NULL;
   g_autofree char *now = oracle ("change/framework.yaml");
   g_autofree char *then = oracle ("change/framework-2023.yaml");
   g_autofree char *before = oracle ("change/resident-2023.csv");
@@ -39,11 +46,11 @@ read_case (const char *design, bool reworded)
   g_autofree char *cadres = oracle ("change/cadre-2024.csv");
   g_autofree char *study = g_strdup_printf (
       "title: {en: T}\nframework: '%s'\nunit: town\nvariables: {gender: {}, age: {}}\n"
-      "groups: [gender, age]\n%s%s%s\n"
+      "groups: [gender, age]\n%s%s%s%s\n"
       "waves:\n  - {year: 2023, framework: '%s', data: [{file: '%s', form: resident}]}\n"
       "  - {year: 2024, data: [{file: '%s', form: resident}, {file: '%s', form: cadre}]}\n",
-      now, design ? "design: {" : "", design ? design : "", design ? "}" : "",
-      reworded ? then : now, before, after, cadres);
+      now, calibrate ? calibrate : "", design ? "design: {" : "", design ? design : "",
+      design ? "}" : "", reworded ? then : now, before, after, cadres);
   const File files[] = {{"study.yaml", study}, {NULL, NULL}};
   g_autoptr (GError) error = NULL;
   GovcapData *data = read_files (files, &error);
@@ -78,9 +85,10 @@ compare (const GovcapTable *table, char *const line[], const char *column, const
   double want = *text ? g_ascii_strtod (text, NULL) : NAN;
   double apart = isnan (want) && isnan (got) ? 0 : fabs (got - want) / fmax (fabs (want), 1);
 
-  if (!(apart <= 1e-10)) {
+  double most = strcmp (line[CASE], "raked") ? 1e-10 : 1e-9; /* raking ends at a tolerance */
+  if (!(apart <= most)) {
     fprintf (stderr, "%s %s %s %s: ", line[CASE], line[TABLE], line[UNIT], line[CODE]);
-    check_close (got, want, 1e-10);
+    check_close (got, want, most);
     fprintf (stderr, "  … its %s\n", column);
   }
   return apart;
@@ -105,8 +113,7 @@ static void
 test_case (const void *data)
 {
   const char *name = cases[GPOINTER_TO_SIZE (data)].name;
-  g_autoptr (GovcapData) read =
-      read_case (cases[GPOINTER_TO_SIZE (data)].design, cases[GPOINTER_TO_SIZE (data)].reworded);
+  g_autoptr (GovcapData) read = read_case (GPOINTER_TO_SIZE (data));
   g_autofree char *path = oracle ("change.expected.csv");
   g_autofree char *text = NULL;
   size_t compared = 0;
@@ -127,7 +134,7 @@ test_case (const void *data)
     }
   }
   fprintf (stderr, "# R survey, %s: worst difference %.2g in %zu rows\n", name, worst, compared);
-  g_assert_cmpuint (compared, >=, 40);
+  g_assert_cmpuint (compared, >=, 28);
 }
 
 int

@@ -50,6 +50,7 @@ people <- function(year, form, towns, each) {
   row.names(d) <- NULL
   d$w[c(3, 30, 31)] <- 0
   d$w[c(5, 40)] <- NA
+  d$above <- ifelse(d$w == 0, 0.7, d$w) # survey cannot calibrate a weight of 0
   for (column in c("again", "fresh", "mixed", "place")) d[[column]][8] <- NA
   for (column in c("town", "zone")) d[[column]][21] <- NA
   if (form == "cadre") d$e5 <- d$t1 <- NA
@@ -61,7 +62,7 @@ all <- rbind(people(2023, "resident", LETTERS[1:5], 8), people(2024, "resident",
              people(2024, "cadre", LETTERS[1:6], 3))
 # The first wave's own second item of service, for studies whose questionnaire did not change.
 all$s2[all$wave == 2023] <- all$s9[all$wave == 2023]
-kept <- c("town", "district", "zone", "again", "fresh", "mixed", "place", "villages", "w", "gender",
+kept <- c("town", "district", "zone", "again", "fresh", "mixed", "place", "villages", "w", "above", "gender",
           "age", "e1", "e2", "e3", "e4", "e5", "s1", "s2", "s9", "t1")
 for (file in split(all, paste(all$form, all$wave))) {
   name <- sprintf("change/%s-%d.csv", file$form[1], file$wave[1])
@@ -124,7 +125,15 @@ cases <- list(
   district = list(w = "w", h = "district", c = "place"), clusters = list(c = "place"),
   remove = list(w = "w", h = "zone", c = "mixed", lonely = "remove"),
   adjust = list(w = "w", h = "zone", c = "mixed", lonely = "adjust"),
-  average = list(w = "w", h = "zone", c = "mixed", lonely = "average"))
+  average = list(w = "w", h = "zone", c = "mixed", lonely = "average"),
+  raked = list(w = "above", h = "town", c = "mixed", margins = TRUE))
+
+# How many people live there, by wave; who did not say an age is in no estimate, but in the design.
+population <- data.frame(wave = rep(2023:2024, each = 5),
+                         variable = rep(c("gender", "gender", "age", "age", "age"), 2),
+                         option = rep(c("f", "m", "young", "middle", "old"), 2),
+                         count = c(5200, 4800, 2500, 3900, 3600, 5300, 4900, 2400, 4000, 3800))
+write.csv(cbind(form = "resident", population), "change/margins.csv", row.names = FALSE, quote = FALSE)
 
 # Two samples (column @side: 1, 2) as one: a stratum with a PSU in both is one stratum, any other is
 # one of its own in each; without clusters nobody is in both.
@@ -143,8 +152,25 @@ stack <- function(d, case) {
 
 design_of <- function(d, case) {
   options(survey.lonely.psu = if (is.null(case$lonely)) "fail" else case$lonely)
-  svydesign(ids = ~c0, strata = ~h1, weights = ~w0, fpc = if (is.null(case$fpc)) NULL else ~f0,
-            data = d, nest = TRUE)
+  design <- svydesign(ids = ~c0, strata = ~h1, weights = ~w0,
+                      fpc = if (is.null(case$fpc)) NULL else ~f0, data = d, nest = TRUE)
+  if (is.null(case$margins)) design else rake_waves(design)
+}
+
+# Both waves at once, each to its own totals.
+rake_waves <- function(design) {
+  known <- subset(design, age != "")
+  form <- ~ factor(wave) * (gender + age)
+  x <- model.matrix(form, known$variables)
+  at <- function(column) { # the total of a column: those people whose row of it is 1
+    pick <- strsplit(column, ":")[[1]]
+    wave <- if (any(pick == "factor(wave)2024")) 2024 else 2023:2024
+    rows <- population[population$wave %in% wave, ]
+    rest <- setdiff(pick, c("factor(wave)2024", "(Intercept)"))
+    if (length(rest)) sum(rows$count[paste0(rows$variable, rows$option) == rest])
+    else sum(rows$count[rows$variable == "gender"])
+  }
+  calibrate(known, form, sapply(colnames(x), at), calfun = "raking", epsilon = 1e-13, maxit = 200)
 }
 
 welch <- function(v, df) {
@@ -153,14 +179,39 @@ welch <- function(v, df) {
   sum(v)^2 / sum(v^2 / df)
 }
 
+# Of the total of z in the strata where @rows are.
+variance <- function(d, z, rows) {
+  sum(vapply(unique(d$h1[rows]), function(h) {
+    t <- tapply(z[d$h1 == h], d$c0[d$h1 == h], sum)
+    f <- if (is.null(d$f0)) 0 else length(t) / d$f0[d$h1 == h][1]
+    if (length(t) > 1) (1 - f) * length(t) / (length(t) - 1) * sum((t - mean(t))^2)
+    else if (getOption("survey.lonely.psu") == "adjust") t[[1]]^2 else 0
+  }, 0))
+}
+
 # The mean of side 2 less that of side 1. Strata that the samples share have one df of their own;
 # each sample's other strata have another, and Welch and Satterthwaite put them together.
 difference <- function(design, inside) {
   d <- design$variables
-  part <- subset(design, inside & !is.na(d$y))
-  by <- svyby(~y, ~side, part, svymean, covmat = TRUE)
-  contrast <- svycontrast(by, setNames(c(-1, 1), rownames(by)))
-  used <- inside & !is.na(d$y) & d$w0 > 0
+  d$w0 <- weights(design)
+  there <- inside & !is.na(d$y)
+  design$variables$y[!there] <- 0 # outside every domain; calibrated designs multiply by a weight of 0
+  part <- subset(design, there)
+  if (is.null(design$postStrata)) {
+    by <- svyby(~y, ~side, part, svymean, covmat = TRUE)
+    contrast <- svycontrast(by, setNames(c(-1, 1), rownames(by)))
+    means <- by$y
+  } else { # which svyby's covmat does not do in survey 4.1
+    for (side in 1:2) {
+      of <- there & d$side == side
+      design$variables[[paste0("n", side)]] <- as.numeric(of)
+      design$variables[[paste0("y", side)]] <- ifelse(of, d$y, 0)
+    }
+    total <- svytotal(~ y1 + n1 + y2 + n2, design)
+    contrast <- svycontrast(total, quote(y2 / n2 - y1 / n1))
+    means <- coef(total)[c("y1", "y2")] / coef(total)[c("n1", "n2")]
+  }
+  used <- there & d$w0 > 0
   kind <- ifelse(d$shared, "both", as.character(d$side))
   z <- numeric(nrow(d))
   for (side in 1:2) {
@@ -168,24 +219,20 @@ difference <- function(design, inside) {
     z[of] <- c(-1, 1)[side] * d$w0[of] * (d$y[of] - weighted.mean(d$y[of], d$w0[of])) /
       sum(d$w0[of])
   }
-  v <- df <- c(both = 0, `1` = 0, `2` = 0)
-  for (k in names(v)) {
+  kinds <- c(both = "both", `1` = "1", `2` = "2")
+  v <- sapply(kinds, function(k) variance(d, ifelse(kind == k, z, 0), kind == k))
+  df <- sapply(kinds, function(k) {
     p <- unique(d[used & kind == k, c("h1", "c0")])
-    df[[k]] <- nrow(p) - length(unique(p$h1))
-    d$z <- ifelse(kind == k, z, 0)
-    for (h in unique(d$h1[kind == k])) {
-      t <- tapply(d$z[d$h1 == h], d$c0[d$h1 == h], sum)
-      f <- if (is.null(d$f0)) 0 else length(t) / d$f0[d$h1 == h][1]
-      if (length(t) > 1)
-        v[[k]] <- v[[k]] + (1 - f) * length(t) / (length(t) - 1) * sum((t - mean(t))^2)
-      else if (getOption("survey.lonely.psu") == "adjust")
-        v[[k]] <- v[[k]] + t^2
-    }
+    nrow(p) - length(unique(p$h1))
+  })
+  if (!is.null(design$postStrata)) { # what the margins explain does not vary
+    margins <- design$postStrata[[1]]
+    z <- as.vector(qr.resid(margins$qr, z / margins$w) * margins$w)
   }
   if (getOption("survey.lonely.psu") != "average")
-    stopifnot(all.equal(sum(v), as.numeric(vcov(contrast)), tolerance = 1e-10))
-  list(mean = coef(contrast)[[1]], se = SE(contrast)[[1]], df = welch(v, df), from = by$y[1],
-       to = by$y[2], n = as.vector(table(factor(d$side[used], 1:2))))
+    stopifnot(all.equal(variance(d, z, TRUE), as.numeric(vcov(contrast)), tolerance = 1e-10))
+  list(mean = coef(contrast)[[1]], se = SE(contrast)[[1]], df = welch(v, df), from = means[[1]],
+       to = means[[2]], n = as.vector(table(factor(d$side[used], 1:2))))
 }
 
 tests <- function(one) {
@@ -205,8 +252,8 @@ change <- function(name, case, d, y, codes) {
   rows <- list()
   d <- cbind(d, y)
   d$side <- d$wave - 2022
-  d <- stack(d, case)
-  design <- design_of(d, case)
+  design <- design_of(stack(d, case), case)
+  d <- design$variables
   for (unit in c("", LETTERS[1:6])) for (code in codes) {
     design$variables$y <- d[[code]]
     inside <- unit == "" | !is.na(d$town) & d$town == unit
@@ -326,6 +373,7 @@ both_forms <- scores(now, asked("cadre"))
 for (name in names(cases)) {
   case <- cases[[name]]
   change(name, case, residents, linked, c("EXE", "SRV", "SAT", "OVERALL"))
+  if (name == "raked") next
   gap(name, case, now, both_forms, c("EXE1", "EXE2", "EXE", "SRV1", "SRV", "OVERALL"))
   for (sample in split(all, paste(all$wave, all$form)))
     claim(name, case, sample$wave[1], sample$form[1], sample,
