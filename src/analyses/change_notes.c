@@ -35,8 +35,15 @@ say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 }
 
 static void
-say_design (GovcapTable *table, const Changes *changes)
+say_design (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 {
+  if (run->data->study->replicates.columns->len)
+    govcap_table_note (
+        table, (GovcapText){
+                   "The replicate weights of the data are not used here: errors of changes are by "
+                   "the strata and clusters that the study names, or as if there were none.",
+                   "本表不使用数据自带的重复权重：变化的误差只按研究写明的层和群计算，没有写明的按"
+                   "没有处理。"});
   govcap_table_note (
       table,
       changes->pair->psu_before
@@ -152,7 +159,7 @@ change_notes (GovcapTable *table, GovcapRun *run, const Changes *changes)
 {
   say_what (table, run, changes);
   links_say (table, changes->pair->links);
-  say_design (table, changes);
+  say_design (table, run, changes);
   say_bridge (table, run, changes);
   change_say_missing (table, run, changes);
   say_no_test (table, changes);
