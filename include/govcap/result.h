@@ -110,7 +110,7 @@ typedef enum {
   GOVCAP_FIGURE_PATH,  /* a box per row, an ellipse per column; an arrow per value, to its row */
   GOVCAP_FIGURE_RANKED, /* a line per row: the first column's value with its limits, coloured by part;
                            the other columns as whole numbers beside it */
-  GOVCAP_FIGURE_SLOPE,  /* a line per row, coloured by part: from the first column's value at the left
+  GOVCAP_FIGURE_SLOPE, /* a line per row, coloured by part: from the first column's value at the left
                            to the second's at the right */
   GOVCAP_FIGURE_POINTS, /* a point per row, coloured by part: the first column's value across, the
                            second's upwards; with bands */

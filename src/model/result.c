@@ -175,7 +175,7 @@ govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind, si
     figure->hi = nans (n_rows * n_cols);
   }
   if (kind == GOVCAP_FIGURE_HEAT)
-    figure->faint = g_new0 (bool, n_rows * n_cols + 1);
+    figure->faint = g_new0 (bool, n_rows *n_cols + 1);
   if (kind == GOVCAP_FIGURE_PATH)
     figure->between = nans (n_cols * n_cols);
   return figure;
