@@ -43,9 +43,12 @@ static const GovcapTableColumn columns[] = {
     {"verdict", {"Verdict", "判断"}, GOVCAP_FORMAT_WORDS},
 };
 
+/* Areas and the overall index; or what --code names alone, which makes a smaller family of tests. */
 static bool
-is_compared (const GovcapScored *scored)
+is_compared (const GovcapRun *run, const GovcapScored *scored)
 {
+  if (run->options.code)
+    return !strcmp (run->options.code, scored->code);
   return scored->level != GOVCAP_LEVEL_INDICATOR;
 }
 
@@ -97,7 +100,7 @@ changes_new (const GovcapRun *run, GError **error)
   changes->is_bridged = waves_are_bridged (run, from, to);
   for (size_t d = 0; d < changes->pair->after->n_domains; d++)
     for (size_t s = 0; s < changes->pair->after->n_scored && domain_is_wanted (run, d); s++)
-      if (is_compared (&changes->pair->after->scored[s]))
+      if (is_compared (run, &changes->pair->after->scored[s]))
         add_change (changes, run, d, s);
   adjust_all (changes, run->options.adjust);
   return g_steal_pointer (&changes);
