@@ -54,3 +54,18 @@ typedef struct {
  */
 GovcapPolychoricStatus govcap_polychoric (const double counts[], size_t rows, size_t cols,
                                           GovcapPolychoric *ret);
+
+/**
+ * govcap_polychoric_influence:
+ * @counts, @rows, @cols: as for govcap_polychoric(); with survey weights, sums of weights
+ * @r:   what it FOUND for them
+ * @ret: rows × cols: ψ_ij = dr / dn_ij, what one more such answer does to r; 0 in cells without a
+ *       count
+ *
+ * A respondent of weight w in cell ij has the linearised value w ψ_ij: the design total of these has
+ * the variance of r. Their sum over all respondents is 0.
+ *
+ * Checked: tests/stats/test_polychoric_influence.c, by differences of r.
+ */
+void govcap_polychoric_influence (const double counts[], size_t rows, size_t cols, double r,
+                                  double ret[]);

@@ -197,6 +197,16 @@ solve (const Polychoric *table, double *ret_r)
   return false;
 }
 
+static void
+prepare (Polychoric *table)
+{
+  table->a = thresholds_of (table->n, table->total, true);
+  table->b = thresholds_of (table->n, table->total, false);
+  table->p = gsl_matrix_alloc (table->n->size1, table->n->size2);
+  table->slope = gsl_matrix_alloc (table->n->size1, table->n->size2);
+  table->bend = gsl_matrix_alloc (table->n->size1, table->n->size2);
+}
+
 static GovcapPolychoricStatus
 estimate (Polychoric *table, GovcapPolychoric *ret)
 {
@@ -208,11 +218,7 @@ estimate (Polychoric *table, GovcapPolychoric *ret)
     ret->r = stairs;
     return GOVCAP_POLYCHORIC_PERFECT;
   }
-  table->a = thresholds_of (table->n, table->total, true);
-  table->b = thresholds_of (table->n, table->total, false);
-  table->p = gsl_matrix_alloc (table->n->size1, table->n->size2);
-  table->slope = gsl_matrix_alloc (table->n->size1, table->n->size2);
-  table->bend = gsl_matrix_alloc (table->n->size1, table->n->size2);
+  prepare (table);
   if (!solve (table, &ret->r))
     return GOVCAP_POLYCHORIC_LOST;
   fill_table (table, ret->r);
@@ -232,4 +238,25 @@ govcap_polychoric (const double counts[], size_t rows, size_t cols, GovcapPolych
   GovcapPolychoricStatus how = estimate (&table, ret);
   clear_table (&table);
   return how;
+}
+
+void
+govcap_polychoric_influence (const double counts[], size_t rows, size_t cols, double r,
+                             double ret[])
+{
+  Polychoric table = {.n = used_cells (counts, rows, cols),
+                      .total = sum_of (counts, 0, 1, rows * cols)};
+
+  prepare (&table);
+  fill_table (&table, r);
+  OWN_MATRIX influence = polychoric_influences (&table, r);
+  for (size_t i = 0, row = 0; i < rows; i++) {
+    bool used = sum_of (counts, i * cols, 1, cols) > 0;
+    for (size_t j = 0, col = 0; j < cols; j++) {
+      bool both = used && sum_of (counts, j, cols, rows) > 0;
+      ret[i * cols + j] = both ? gsl_matrix_get (influence, row, col++) : 0;
+    }
+    row += used;
+  }
+  clear_table (&table);
 }

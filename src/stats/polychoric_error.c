@@ -67,13 +67,14 @@ influence_of_columns (const Polychoric *table, double r, gsl_vector *ret)
   influence_of_rows (&(Side){n, p, slope, table->b, table->a, r}, table->total, ret);
 }
 
-double
-polychoric_error (const Polychoric *table, double r)
+gsl_matrix *
+polychoric_influences (const Polychoric *table, double r)
 {
   size_t rows = table->n->size1, cols = table->n->size2;
+  gsl_matrix *influence = gsl_matrix_calloc (rows, cols);
   OWN_VECTOR by_row = gsl_vector_alloc (rows);
   OWN_VECTOR by_col = gsl_vector_alloc (cols);
-  double curvature = 0, squares = 0;
+  double curvature = 0;
 
   influence_of_rows (&(Side){table->n, table->p, table->slope, table->a, table->b, r}, table->total,
                      by_row);
@@ -84,9 +85,24 @@ polychoric_error (const Polychoric *table, double r)
       if (n == 0)
         continue;
       double score = gsl_matrix_get (table->slope, i, j) / p;
-      double whole = score + gsl_vector_get (by_row, i) + gsl_vector_get (by_col, j);
+      gsl_matrix_set (influence, i, j,
+                      score + gsl_vector_get (by_row, i) + gsl_vector_get (by_col, j));
       curvature += n * (gsl_matrix_get (table->bend, i, j) / p - score * score);
-      squares += n * whole * whole;
     }
-  return sqrt (squares) / -curvature;
+  gsl_matrix_scale (influence, -1 / curvature);
+  return influence;
+}
+
+double
+polychoric_error (const Polychoric *table, double r)
+{
+  OWN_MATRIX influence = polychoric_influences (table, r);
+  double squares = 0;
+
+  for (size_t i = 0; i < influence->size1; i++)
+    for (size_t j = 0; j < influence->size2; j++) {
+      double one = gsl_matrix_get (influence, i, j);
+      squares += gsl_matrix_get (table->n, i, j) * one * one;
+    }
+  return sqrt (squares);
 }

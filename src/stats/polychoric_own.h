@@ -18,5 +18,7 @@ typedef struct {
   double total;
 } Polychoric;
 
-/* polychoric_error.c: from the cells' probabilities and slopes at the estimate @r. */
+/* polychoric_error.c: from the cells' probabilities and slopes at the estimate @r: what one more
+ * answer in each cell with a count does to it, and its standard error. */
+gsl_matrix *polychoric_influences (const Polychoric *table, double r);
 double polychoric_error (const Polychoric *table, double r);
