@@ -143,6 +143,20 @@ size_t govcap_framework_form (const GovcapFramework *framework, const char *name
 /** govcap_framework_item: the number of the item with @code, or GOVCAP_NONE. */
 size_t govcap_framework_item (const GovcapFramework *framework, const char *code);
 
+/** GOVCAP_OVERALL: the code of the overall index: all areas whose role is capacity. */
+#define GOVCAP_OVERALL "OVERALL"
+
+/**
+ * govcap_framework_covers:
+ * @code: of an area, an indicator or an item, or GOVCAP_OVERALL
+ *
+ * Returns: whether what @code stands for is made of item number @item, among others or alone.
+ */
+bool govcap_framework_covers (const GovcapFramework *framework, const char *code, size_t item);
+
+/** govcap_framework_overlap: whether two codes share an item; of one twice: whether it is known. */
+bool govcap_framework_overlap (const GovcapFramework *framework, const char *a, const char *b);
+
 /**
  * govcap_item_asked:
  * @form: number of a form; GOVCAP_NONE: a study without forms, where everything is asked

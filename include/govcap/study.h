@@ -138,6 +138,18 @@ typedef struct {
   const char *place;
 } GovcapCount;
 
+/**
+ * GovcapModel: what explains an outcome.
+ * @outcome: an area, indicator or item, GOVCAP_OVERALL, or the number column that a variable is cut
+ *           from
+ * @blocks:  GPtrArray of names (of such numbers, of variables, of the unit): what enters together, in
+ *           the order of entry; no name stands twice, and none shares an item with the outcome
+ */
+typedef struct {
+  const char *name, *outcome;
+  GPtrArray *blocks;
+} GovcapModel;
+
 typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
 
 /**
@@ -167,6 +179,7 @@ typedef struct {
   GPtrArray *variables; /* GovcapVariable */
   GPtrArray *groups;    /* names of variables */
   GArray *crosstabs;    /* GovcapCrossing */
+  GPtrArray *models;    /* GovcapModel */
   const char *weight, *strata, *cluster, *fpc;
   int lonely;
   GovcapReplication replicates;
@@ -185,11 +198,12 @@ typedef struct {
   GStringChunk *arena;
 } GovcapStudy;
 
-/** govcap_study_new: empty, with the contract's defaults. The four _add_ functions fill it. */
+/** govcap_study_new: empty, with the contract's defaults. The _add_ functions fill it. */
 GovcapStudy *govcap_study_new (void);
 GovcapWave *govcap_study_add_wave (GovcapStudy *study);
 GovcapAnswerFile *govcap_wave_add_file (GovcapWave *wave);
 GovcapVariable *govcap_study_add_variable (GovcapStudy *study, const char *name);
+GovcapModel *govcap_study_add_model (GovcapStudy *study);
 void govcap_study_free (GovcapStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapStudy, govcap_study_free)
 
@@ -204,6 +218,9 @@ const GovcapVariable *govcap_study_variable (const GovcapStudy *study, const cha
 
 /** govcap_study_column: what the study says of the column @header, or NULL. */
 GovcapColumnMap *govcap_study_column (const GovcapStudy *study, const char *header);
+
+/** govcap_study_cuts: whether a variable is cut from the number column @name. */
+bool govcap_study_cuts (const GovcapStudy *study, const char *name);
 
 typedef enum {
   GOVCAP_FINDING_MATCH,

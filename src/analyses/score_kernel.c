@@ -127,7 +127,7 @@ plan_all (Plan *plan)
   }
   if (parts->len) {
     plan_mean (plan,
-               (GovcapScored){GOVCAP_LEVEL_OVERALL, "OVERALL", {"Overall index", "综合指数"}, NULL},
+               (GovcapScored){GOVCAP_LEVEL_OVERALL, GOVCAP_OVERALL, {"Overall index", "综合指数"}, NULL},
                parts, weights);
     return;
   }

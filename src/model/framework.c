@@ -44,6 +44,26 @@ govcap_framework_item (const GovcapFramework *framework, const char *code)
 }
 
 bool
+govcap_framework_covers (const GovcapFramework *framework, const char *code, size_t item)
+{
+  const GovcapIndicator *indicator = &framework->indicators[framework->items[item].indicator];
+  const GovcapArea *area = &framework->areas[indicator->area];
+
+  return !strcmp (framework->items[item].code, code) || !strcmp (indicator->code, code) ||
+         !strcmp (area->code, code) ||
+         (!strcmp (code, GOVCAP_OVERALL) && area->role == GOVCAP_ROLE_CAPACITY);
+}
+
+bool
+govcap_framework_overlap (const GovcapFramework *framework, const char *a, const char *b)
+{
+  for (size_t i = 0; i < framework->n_items; i++)
+    if (govcap_framework_covers (framework, a, i) && govcap_framework_covers (framework, b, i))
+      return true;
+  return false;
+}
+
+bool
 govcap_item_asked (const GovcapItem *item, size_t form)
 {
   return form == GOVCAP_NONE || (item->forms >> form & 1u);

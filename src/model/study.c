@@ -36,6 +36,13 @@ free_variable (void *data)
   g_free (variable);
 }
 
+static void
+free_model (void *data)
+{
+  g_ptr_array_unref (((GovcapModel *)data)->blocks);
+  g_free (data);
+}
+
 GovcapStudy *
 govcap_study_new (void)
 {
@@ -49,6 +56,7 @@ govcap_study_new (void)
   study->replicates.columns = g_ptr_array_new ();
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
   study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
+  study->models = g_ptr_array_new_with_free_func (free_model);
   study->missing = g_ptr_array_new ();
   study->counts = g_array_new (FALSE, FALSE, sizeof (GovcapCount));
   study->given = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -73,6 +81,7 @@ govcap_study_free (GovcapStudy *study)
   g_ptr_array_unref (study->replicates.columns);
   g_array_unref (study->unit_entries);
   g_array_unref (study->crosstabs);
+  g_ptr_array_unref (study->models);
   g_ptr_array_unref (study->missing);
   g_array_unref (study->counts);
   g_hash_table_unref (study->given);
@@ -112,6 +121,16 @@ govcap_study_add_variable (GovcapStudy *study, const char *name)
   return variable;
 }
 
+GovcapModel *
+govcap_study_add_model (GovcapStudy *study)
+{
+  GovcapModel *model = g_new0 (GovcapModel, 1);
+
+  model->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_ptr_array_add (study->models, model);
+  return model;
+}
+
 const GovcapFramework *
 govcap_study_framework (const GovcapStudy *study)
 {
@@ -138,6 +157,15 @@ govcap_study_column (const GovcapStudy *study, const char *header)
       return map;
   }
   return NULL;
+}
+
+bool
+govcap_study_cuts (const GovcapStudy *study, const char *name)
+{
+  for (size_t i = 0; i < study->variables->len; i++)
+    if (!g_strcmp0 (((GovcapVariable *)study->variables->pdata[i])->from, name))
+      return true;
+  return false;
 }
 
 static void

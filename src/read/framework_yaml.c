@@ -17,7 +17,7 @@ load_code (Loader *loader, GovcapNode node, const char **ret_code, GError **erro
     return govcap_node_fail (where, error,
                              "code '%s': write a letter, then letters, digits, '_', '.' or '-'",
                              "代码“%s”：应以英文字母开头，后接字母、数字、“_”、“.”或“-”", words);
-  if (!strcmp (words, "OVERALL"))
+  if (!strcmp (words, GOVCAP_OVERALL))
     return govcap_node_fail (where, error, "code 'OVERALL' is that of the overall index",
                              "代码“OVERALL”留给综合指数");
   const char *held = g_string_chunk_insert_const (loader->framework->arena, words);

@@ -23,6 +23,9 @@ bool load_waves (GovcapStudy *study, GovcapNode list, GError **error);
 bool load_variables (GovcapStudy *study, GovcapNode map, GError **error);
 /* margins.c: the file with the known totals, read at once, for its variables must be read too. */
 bool load_calibrate (GovcapStudy *study, GovcapNode map, GError **error);
+
+/* study_models.c; the frameworks and variables of @study must be there. */
+bool load_models (GovcapStudy *study, GovcapNode list, GError **error);
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_design (GovcapStudy *study, GovcapNode map, GError **error);
 

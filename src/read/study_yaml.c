@@ -180,6 +180,7 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !load_column_map (study, govcap_node_get (root, "columns"), error) ||
       !load_variables (study, govcap_node_get (root, "variables"), error) ||
       !load_groups (study, govcap_node_get (root, "groups"), error) ||
+      !load_models (study, govcap_node_get (root, "models"), error) ||
       !load_design (study, govcap_node_get (root, "design"), error) ||
       !load_calibrate (study, govcap_node_get (root, "calibrate"), error) ||
       !load_missing (study, govcap_node_get (root, "missing"), error) ||
@@ -200,12 +201,12 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
-  static const char *const keys[] = {"title",   "lang",      "framework", "unit",       "waves",
-                                     "columns", "variables", "design",    "groups",     "crosstabs",
-                                     "missing", "invalid",   "weights",   "thresholds", "simulated",
-                                     "units",   "calibrate", NULL};
-  static const char *const later[] = {"models",    "interviews", "sources", "quotes", "fieldwork",
-                                      "objective", "events",     "grids",   NULL};
+  static const char *const keys[] = {"title",     "lang",      "framework", "unit",    "waves",
+                                     "columns",   "variables", "design",    "groups",  "crosstabs",
+                                     "models",    "missing",   "invalid",   "weights", "thresholds",
+                                     "simulated", "units",     "calibrate", NULL};
+  static const char *const later[] = {"interviews", "sources", "quotes", "fieldwork",
+                                      "objective",  "events",  "grids",  NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&

@@ -9,7 +9,8 @@ typedef struct {
 static const Bad bad[] = {
     {"an-unknown-key", WAVE "wieght: w\n",
      "study.yaml:5:1: unknown key 'wieght'; write one of: title, lang, framework, unit, waves, "
-     "columns, variables, design, groups, crosstabs, missing, invalid, weights, thresholds, "
+     "columns, variables, design, groups, crosstabs, models, missing, invalid, weights, "
+     "thresholds, "
      "simulated, units, calibrate"},
     {"a-repeated-key", WAVE "unit: village\n",
      "study.yaml:5:1: key 'unit' stands here twice; keep one"},
@@ -30,8 +31,6 @@ static const Bad bad[] = {
      "study.yaml: design: fpc: the column 'w' plays another part already"},
     {"clusters-that-are-an-item", WAVE "design: {cluster: a1}\n",
      "study.yaml: design: cluster: 'a1' is an item of the framework; it cannot be this as well"},
-    {"models-are-for-later", WAVE "models: []\n",
-     "study.yaml:5:9: 'models' is not in this version; take it out"},
     {"a-share-above-one", WAVE "missing: {min_answered: 3/2}\n",
      "study.yaml:5:25: write a share from 0 to 1, such as 2/3"},
     {"weak-above-good", WAVE "thresholds: {weak: 80, good: 70}\n",
