@@ -10,7 +10,8 @@ _govcap ()
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
   local analysis='--wave --form --unit --code --sets --from --to --level --unweighted --as-answered
-    --ci --missing --extract --factors --rotate --test --adjust --seed --replicates --digits --threads'
+    --ci --missing --extract --factors --rotate --method --of --errors --test --adjust --seed --replicates
+    --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
     words='init check list table figure report score --help --version'
@@ -27,6 +28,9 @@ _govcap ()
     --rotate) words='varimax promax oblimin none' ;;
     --test) words='auto t welch anova welch-anova mann-whitney kruskal' ;;
     --adjust) words='holm bh none' ;;
+    --method) words='pearson spearman kendall polychoric' ;;
+    --of) words='areas indicators items' ;;
+    --errors) words='classical hc3 design' ;;
     -o | --output) files=yes ;;
     --wave | --form | --unit | --code | --from | --to | --level | --seed | --replicates | --factors | --threads | --digits) ;;
     *)

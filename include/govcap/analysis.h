@@ -2,8 +2,10 @@
 #pragma once
 
 #include "govcap/adjust.h"
+#include "govcap/correlation.h"
 #include "govcap/design.h"
 #include "govcap/factor.h"
+#include "govcap/regression.h"
 #include "govcap/reliability.h"
 #include "govcap/result.h"
 #include "govcap/rotate.h"
@@ -12,6 +14,12 @@
 
 /** GovcapRankSets: how confidence sets of ranks are to be read: all at once, or each on its own. */
 typedef enum { GOVCAP_SETS_SIMULTANEOUS, GOVCAP_SETS_MARGINAL } GovcapRankSets;
+/** GovcapCorrelated: what is correlated, of capacity and outcome areas; areas with the overall index. */
+typedef enum {
+  GOVCAP_CORRELATED_AREAS,
+  GOVCAP_CORRELATED_INDICATORS,
+  GOVCAP_CORRELATED_ITEMS
+} GovcapCorrelated;
 
 /** GovcapDifference: how groups are compared; AUTO: what their sizes and spreads allow. */
 typedef enum {
@@ -41,11 +49,13 @@ typedef enum {
  * @threads:    0: as many as there are processors
  * @unweighted: leave the design weight aside
  * @as_answered: items before reversal
- * @missing:    of reliability, item-analysis, kmo, efa, efa-variance; other tables have a rule of
- *              their own
+ * @missing:    of reliability, item-analysis, kmo, efa, efa-variance, correlation; other tables have
+ *              a rule of their own
  * @extract, @rotate: of exploratory factors
  * @test:       of differences between groups
  * @factors:    how many; 0: parallel analysis says
+ * @method, @of: of correlations
+ * @errors:     of regression coefficients
  * @seed:       of everything that is drawn; the same seed gives the same numbers
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
  */
@@ -62,6 +72,9 @@ typedef struct {
   GovcapRotate rotate;
   GovcapDifference test;
   size_t factors, replicates;
+  GovcapCorrelationMethod method;
+  GovcapCorrelated of;
+  GovcapErrors errors;
   uint64_t seed;
 } GovcapOptions;
 

@@ -32,6 +32,8 @@ static const GovcapAnalysis analyses[] = {
      efa_variance_run,
      GOVCAP_WHOLE_ROWS},
     {"crosstab", {"Cross tables", "交叉表"}, crosstab_run, GOVCAP_WHOLE_ROWS},
+    {"correlation", {"Correlations", "相关分析"}, correlation_run, GOVCAP_WHOLE_ROWS},
+    {"regression", {"Regression", "回归分析"}, regression_run, GOVCAP_WHOLE_ROWS},
     {"scores", {"Scores", "能力得分"}, scores_run, GOVCAP_UNIT_ROWS},
     {"ranking", {"Ranking", "排名"}, ranking_run, GOVCAP_UNIT_ROWS},
     {"change", {"Change between waves", "两期变化"}, change_run, GOVCAP_UNIT_ROWS},
@@ -61,6 +63,8 @@ static const GovcapDrawing drawings[] = {
     {"path", {"Path diagram of the factor model", "验证性因子分析路径图"}, path_figure},
     {"caterpillar", {"Units in order of score", "各单位得分排序"}, caterpillar_figure},
     {"funnel", {"Score by number of people", "得分与人数（漏斗图）"}, funnel_figure},
+    {"correlation", {"Correlations", "相关系数"}, correlation_figure},
+    {"regression", {"Standardised coefficients", "标准化回归系数"}, regression_figure},
 };
 
 const GovcapAnalysis *

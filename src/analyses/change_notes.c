@@ -37,13 +37,7 @@ say_what (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 static void
 say_design (GovcapTable *table, const GovcapRun *run, const Changes *changes)
 {
-  if (run->data->study->replicates.columns->len)
-    govcap_table_note (
-        table, (GovcapText){
-                   "The replicate weights of the data are not used here: errors of changes are by "
-                   "the strata and clusters that the study names, or as if there were none.",
-                   "本表不使用数据自带的重复权重：变化的误差只按研究写明的层和群计算，没有写明的按"
-                   "没有处理。"});
+  sampling_say_no_replicates (table, run);
   govcap_table_note (
       table,
       changes->pair->psu_before

@@ -56,9 +56,7 @@ figures_item (GovcapFigure *figure, const GovcapItem *item)
 GovcapText
 figures_label (GovcapFigure *figure, const char *code, GovcapText label)
 {
-  return govcap_text_take (figure->arena,
-                           g_strconcat (code, " ", govcap_text_in (label, GOVCAP_EN), NULL),
-                           g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL));
+  return frame_label (figure->arena, code, label);
 }
 
 void

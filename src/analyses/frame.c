@@ -132,15 +132,19 @@ frame_level (GovcapScoreLevel level)
   return govcap_cell_shown (levels[level].en, levels[level]);
 }
 
+GovcapText
+frame_label (GStringChunk *arena, const char *code, GovcapText label)
+{
+  if (!strcmp (code, GOVCAP_OVERALL))
+    return label;
+  return govcap_text_take (arena, g_strconcat (code, " ", govcap_text_in (label, GOVCAP_EN), NULL),
+                           g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL));
+}
+
 GovcapCell
 frame_code (GovcapTable *table, const char *code, GovcapText label)
 {
-  if (!strcmp (code, "OVERALL"))
-    return govcap_cell_shown (code, label);
-  return govcap_cell_shown (
-      code, govcap_text_take (table->arena,
-                              g_strconcat (code, " ", govcap_text_in (label, GOVCAP_EN), NULL),
-                              g_strconcat (code, " ", govcap_text_in (label, GOVCAP_ZH), NULL)));
+  return govcap_cell_shown (code, frame_label (table->arena, code, label));
 }
 
 char *

@@ -29,6 +29,9 @@ void frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used);
 /* "indicator", "area" or "overall" as a cell. */
 GovcapCell frame_level (GovcapScoreLevel level);
 
+/* "EXE1 Law-enforcement power"; the overall index without its code. */
+GovcapText frame_label (GStringChunk *arena, const char *code, GovcapText label);
+
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 

@@ -60,3 +60,6 @@ void sampling_say (GovcapTable *table, const GovcapRun *run);
 
 /* The same for tables of the run's scores, whose errors may be of replicates. */
 void sampling_say_scores (GovcapTable *table, const GovcapRun *run);
+
+/* A note of the tables whose errors do not come from replicate weights, where the data have some. */
+void sampling_say_no_replicates (GovcapTable *table, const GovcapRun *run);

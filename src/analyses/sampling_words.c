@@ -77,3 +77,15 @@ sampling_say_scores (GovcapTable *table, const GovcapRun *run)
   replicates_say (table, run);
   sampling_say_design (table, run);
 }
+
+void
+sampling_say_no_replicates (GovcapTable *table, const GovcapRun *run)
+{
+  if (run->data->study->replicates.columns->len)
+    govcap_table_note (
+        table, (GovcapText){
+                   "The replicate weights of the data are not used here: errors are by the strata "
+                   "and clusters that the study names, or as if there were none.",
+                   "本表不使用数据自带的重复权重：误差只按研究写明的层和群计算，没有写明的按没有处"
+                   "理。"});
+}

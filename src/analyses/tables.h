@@ -21,6 +21,8 @@ GovcapTable *icc_run (GovcapRun *run, GError **error);
 GovcapTable *efa_run (GovcapRun *run, GError **error);
 GovcapTable *efa_variance_run (GovcapRun *run, GError **error);
 GovcapTable *crosstab_run (GovcapRun *run, GError **error);
+GovcapTable *correlation_run (GovcapRun *run, GError **error);
+GovcapTable *regression_run (GovcapRun *run, GError **error);
 GovcapTable *scores_run (GovcapRun *run, GError **error);
 GovcapTable *ranking_run (GovcapRun *run, GError **error);
 GovcapTable *change_run (GovcapRun *run, GError **error);
@@ -43,6 +45,8 @@ GPtrArray *item_rest_figure (GovcapRun *run);
 GPtrArray *path_figure (GovcapRun *run);
 GPtrArray *caterpillar_figure (GovcapRun *run);
 GPtrArray *funnel_figure (GovcapRun *run);
+GPtrArray *correlation_figure (GovcapRun *run);
+GPtrArray *regression_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));

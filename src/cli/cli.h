@@ -8,7 +8,8 @@
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
   char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *sets,
-      *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing;
+      *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing, *method,
+      *of, *errors;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates;
   gint64 seed;
@@ -78,11 +79,10 @@ bool cli_check_values (Cli *cli, GError **error);
 /* The number of @word in a NULL-terminated list of words; 0 when @word is NULL, -1 when it is not
  * there. */
 int cli_choice (const char *word, const char *const words[]);
-extern const char *const cli_adjust_words[],
-    *const cli_extract_words[], *const cli_limits_words[], *const cli_missing_words[],
-                                                               *const cli_rotate_words[],
-                                                                   *const cli_sets_words[],
-                                                                       *const cli_test_words[];
+extern const char *const cli_adjust_words[], *const cli_sets_words[], *const cli_test_words[];
+extern const char *const cli_extract_words[], *const cli_rotate_words[];
+extern const char *const cli_limits_words[], *const cli_missing_words[];
+extern const char *const cli_method_words[], *const cli_of_words[], *const cli_errors_words[];
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

@@ -10,6 +10,9 @@ const char *const cli_sets_words[] = {"simultaneous", "marginal", NULL};
 const char *const cli_test_words[] = {"auto",         "t",       "welch", "anova", "welch-anova",
                                       "mann-whitney", "kruskal", NULL};
 const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
+const char *const cli_method_words[] = {"pearson", "spearman", "kendall", "polychoric", NULL};
+const char *const cli_of_words[] = {"areas", "indicators", "items", NULL};
+const char *const cli_errors_words[] = {"fitting", "classical", "hc3", "design", NULL};
 
 int
 cli_choice (const char *word, const char *const words[])
@@ -32,6 +35,24 @@ check_factors (const Cli *cli, GError **error)
   if (cli->factors < 0 || cli->factors > 12)
     return cli_usage (error, "--factors takes a whole number from 1 to 12",
                       "--factors 要是 1 到 12 的整数");
+  return true;
+}
+
+static bool
+check_relations (const Cli *cli, GError **error)
+{
+  if (cli_choice (cli->method, cli_method_words) < 0)
+    return cli_usage (error, "--method takes pearson, spearman, kendall or polychoric",
+                      "--method 只能是 pearson、spearman、kendall 或 polychoric");
+  if (cli_choice (cli->of, cli_of_words) < 0)
+    return cli_usage (error, "--of takes areas, indicators or items",
+                      "--of 只能是 areas、indicators 或 items");
+  if (!g_strcmp0 (cli->method, "polychoric") && cli->of && strcmp (cli->of, "items") != 0)
+    return cli_usage (error, "--method polychoric is of answers on a scale: leave --of out",
+                      "--method polychoric 只用于题项的回答：请去掉 --of");
+  if (cli->errors && cli_choice (cli->errors, cli_errors_words) < 1)
+    return cli_usage (error, "--errors takes classical, hc3 or design",
+                      "--errors 只能是 classical、hc3 或 design");
   return true;
 }
 
@@ -69,5 +90,5 @@ cli_check_values (Cli *cli, GError **error)
     return cli_usage (error,
                       "--test takes auto, t, welch, anova, welch-anova, mann-whitney or kruskal",
                       "--test 只能是 auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal");
-  return check_factors (cli, error);
+  return check_factors (cli, error) && check_relations (cli, error);
 }

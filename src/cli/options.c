@@ -129,6 +129,13 @@ static const Option options[] = {
      {"how many factors (by parallel analysis)", "因子个数（默认由平行分析决定）"}},
     WORD_OF ("rotate", rotate, "varimax|promax|oblimin|none", "how factors are rotated (varimax)",
              "因子旋转方法（varimax）"),
+    WORD_OF ("method", method, "pearson|spearman|kendall|polychoric", "which correlation (pearson)",
+             "相关系数的种类（pearson）"),
+    WORD_OF ("of", of, "areas|indicators|items", "what is correlated (areas; polychoric: items)",
+             "对什么作相关（areas 领域；polychoric 为 items 题项）"),
+    WORD_OF ("errors", errors, "classical|hc3|design",
+             "standard errors of a regression (design; without one hc3)",
+             "回归的标准误（有抽样设计时 design，否则 hc3）"),
     {CLI_ANALYSIS,
      "digits",
      0,
@@ -369,6 +376,9 @@ cli_clear (Cli *cli)
   g_free (cli->alpha_limits);
   g_free (cli->extract);
   g_free (cli->rotate);
+  g_free (cli->method);
+  g_free (cli->of);
+  g_free (cli->errors);
   g_free (cli->missing);
   g_strfreev (cli->operands);
 }

@@ -75,6 +75,9 @@ cli_options (const Cli *cli)
       .code = cli->code,
       .sets = (GovcapRankSets)cli_choice (cli->sets, cli_sets_words),
       .replicates = (size_t)cli->replicates,
+      .method = (GovcapCorrelationMethod)cli_choice (cli->method, cli_method_words),
+      .of = (GovcapCorrelated)cli_choice (cli->of, cli_of_words),
+      .errors = (GovcapErrors)cli_choice (cli->errors, cli_errors_words),
       .seed = (uint64_t)cli->seed,
   };
 }

@@ -28,6 +28,11 @@ static const char variables_key[] =
     "variables:\n"
     "  town: {label: {en: town, zh: 乡镇}}\n";
 
+static const char models_key[] =
+    "\n# 回归模型：因变量，以及分组进入的自变量；因变量不能含有自变量的题项\n"
+    "# Regression: an outcome, and the predictors block by block; none may share items with it\n"
+    "models:\n";
+
 static const char rest[] =
     "\n# 样本怎么抽的：先按乡镇分层，每层抽村，村里抽人；weight 是抽样权重所在的列\n"
     "# How the sample was drawn: villages within each town, people within villages; 'weight' is "
@@ -40,7 +45,9 @@ static const char rest[] =
     "\n# 按哪些变量比较不同人群 / Which groups of people are compared\n"
     "groups: [gender, age_band, education, role]\n"
     "\n# 交叉表：[行变量, 列变量] / Cross tables: [row, column]\n"
-    "crosstabs: [[role, education], [gender, age_band]]\n"
+    "crosstabs: [[role, education], [gender, age_band]]\n";
+
+static const char thresholds_key[] =
     "\n# 低于 weak 为弱，达到 good 为好；少于 min_n 人的单位标“人数少”\n"
     "# Below weak: weak; good and above: good; under min_n people: few\n"
     "thresholds: {weak: 60, good: 75, min_n: 30}\n"
@@ -187,6 +194,30 @@ put_variables (GString *yaml, const GArray *forms)
   put_channels (yaml);
 }
 
+/* An outcome that was asked apart, by who people are and by the capacities; without one, no model. */
+static void
+put_models (GString *yaml, const GovcapFramework *framework)
+{
+  size_t models = 0;
+
+  for (size_t o = 0; o < framework->n_areas; o++) {
+    size_t capacities = 0;
+    if (framework->areas[o].role != GOVCAP_ROLE_OUTCOME)
+      continue;
+    g_string_append (yaml, models++ ? "" : models_key);
+    g_string_append_printf (yaml, "  - {name: M%zu, outcome: ", models);
+    put_scalar (yaml, framework->areas[o].code);
+    g_string_append (yaml, ", blocks: [[gender, age_band]");
+    for (size_t a = 0; a < framework->n_areas; a++) {
+      if (framework->areas[a].role != GOVCAP_ROLE_CAPACITY)
+        continue;
+      g_string_append (yaml, capacities++ ? ", " : ", [");
+      put_scalar (yaml, framework->areas[a].code);
+    }
+    g_string_append (yaml, capacities ? "]]}\n" : "]}\n");
+  }
+}
+
 char *
 govcap_simulate_study_yaml (const GovcapFramework *framework, const char *framework_file)
 {
@@ -199,5 +230,7 @@ govcap_simulate_study_yaml (const GovcapFramework *framework, const char *framew
   put_waves (yaml, forms);
   put_variables (yaml, forms);
   g_string_append (yaml, rest);
+  put_models (yaml, framework);
+  g_string_append (yaml, thresholds_key);
   return g_string_free (yaml, FALSE);
 }
