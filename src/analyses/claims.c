@@ -1,4 +1,4 @@
-#include "contrast.h"
+#include "association.h"
 #include "frame.h"
 #include "sampling.h"
 #include "score_cells.h"
@@ -70,6 +70,29 @@ add_side (GArray *terms, const GovcapScores *scores, const char *const codes[], 
   return true;
 }
 
+/* Supported where the two go together, refuted where they go against each other: r against 0. */
+static void
+test_association (GovcapRun *run, size_t number, Tested *tested, double level)
+{
+  const GovcapScores *scores = govcap_run_scores (run, number);
+  const GovcapClaim *claim = tested->claim;
+  g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
+  g_autoptr (GArray) b = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
+  size_t n;
+
+  tested->threshold = 0;
+  if (!add_side (a, scores, claim->a, claim->n_a, 1) ||
+      !add_side (b, scores, claim->b, claim->n_b, 1))
+    return;
+  GovcapCorrelation found = association_estimate (run, number, a, b, level, &n);
+  tested->estimate.n = n;
+  tested->estimate.mean = found.r;
+  tested->estimate.se = found.se;
+  tested->estimate.lo = found.lo;
+  tested->estimate.hi = found.hi;
+  tested->p = found.p;
+}
+
 static Tested
 test_claim (GovcapRun *run, size_t number, const GovcapClaim *claim, double level)
 {
@@ -78,6 +101,8 @@ test_claim (GovcapRun *run, size_t number, const GovcapClaim *claim, double leve
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
   Tested tested = {claim, {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN}, NAN, NAN, NAN};
 
+  if (claim->test == GOVCAP_CLAIM_ASSOCIATED)
+    test_association (run, number, &tested, level);
   if (claim->test == GOVCAP_CLAIM_ASSOCIATED || claim->test == GOVCAP_CLAIM_NONE)
     return tested;
   if (less)
@@ -102,7 +127,8 @@ static GovcapCell
 verdict_cell (const Tested *tested, double level)
 {
   bool above = tested->estimate.mean > tested->threshold;
-  bool claims_above = tested->claim->test == GOVCAP_CLAIM_ABOVE;
+  bool claims_above =
+      tested->claim->test == GOVCAP_CLAIM_ABOVE || tested->claim->test == GOVCAP_CLAIM_ASSOCIATED;
   unsigned verdict = above == claims_above ? 2 : 3;
 
   if (isnan (tested->estimate.mean))

@@ -71,11 +71,12 @@ test_verdicts (void)
   check_verdict (table, "resident", "MID", "undecided"); /* the estimate is the threshold */
   check_verdict (table, "resident", "LESS", "supported");
   check_verdict (table, "resident", "MORE", "refuted");
-  check_verdict (table, "resident", "TIE", "silent");
+  check_verdict (table, "resident", "TIE", "undecided"); /* r of five people */
   check_verdict (table, "resident", "TALK", "silent");
   check_close (value_of (table, "", "WEAK", "threshold"), 40, 0);
   check_close (value_of (table, "", "LESS", "threshold"), 0, 0);
-  check_close (value_of (table, "", "TIE", "threshold"), NAN, 0);
+  check_close (value_of (table, "", "TIE", "threshold"), 0, 0);
+  check_close (value_of (table, "", "TIE", "estimate"), 2.0 / 3, 1e-12); /* 500 / √(750 · 750) */
   check_close (value_of (table, "", "MID", "p"), 1, 1e-12);
   /* one cadre says something, but shows no spread; what nobody asked cadres is silent */
   check_verdict (table, "cadre", "LOW", "undecided");
@@ -101,7 +102,7 @@ test_ties (void)
 }
 
 /* Without Holm the limits are plain: 15 ∓ t (4, 0.975) se, V = 5 / 4 · Σ (x - 15)² / 25 = 37.5. With
- * Holm over six tests, Bonferroni-wide, and cut at the threshold only where p decides. */
+ * Holm over seven tests, Bonferroni-wide, and cut at the threshold only where p decides. */
 static void
 test_limits (void)
 {
@@ -110,7 +111,7 @@ test_limits (void)
       table_with (data, "claims", (GovcapOptions){.adjust = GOVCAP_ADJUST_NONE}, NULL);
   g_autoptr (GovcapTable) holm = table_with (data, "claims", (GovcapOptions){0}, NULL);
   double se = sqrt (37.5), t = gsl_cdf_tdist_Pinv (0.975, 4);
-  double wide = gsl_cdf_tdist_Pinv (1 - 0.025 / 6, 4);
+  double wide = gsl_cdf_tdist_Pinv (1 - 0.025 / 7, 4);
 
   check_close (value_of (plain, "", "LOW", "se"), se, 1e-14);
   check_close (value_of (plain, "", "LOW", "lo"), 15 - t * se, 1e-12);

@@ -1,0 +1,55 @@
+#include "association.h"
+
+#include "complete.h"
+#include "respondents.h"
+
+#include <math.h>
+
+/* The side of every respondent; NAN where one of its scores is missing. */
+static double *
+side_of (GovcapRun *run, size_t number, const GArray *terms)
+{
+  const GovcapDataset *dataset = run->datasets->pdata[number];
+  const double *scores = respondents_scores (run, number);
+  double *side = g_new0 (double, dataset->n + 1);
+
+  for (size_t t = 0; t < terms->len; t++) {
+    ContrastTerm term = g_array_index (terms, ContrastTerm, t);
+    for (size_t row = 0; row < dataset->n; row++)
+      side[row] += term.factor * scores[term.scored * dataset->n + row];
+  }
+  return side;
+}
+
+static GovcapCorrelation
+by_design (const Complete *complete, const GovcapPairs *pairs, double level)
+{
+  g_autofree double *z = g_new0 (double, pairs->n + 1);
+  double variance = NAN, r = govcap_pearson (pairs, z);
+
+  if (isnan (r) || !complete_covariance (complete, 1, z, &variance))
+    variance = NAN;
+  return govcap_correlation_design (r, sqrt (variance), complete_df (complete), level);
+}
+
+GovcapCorrelation
+association_estimate (GovcapRun *run, size_t number, const GArray *a, const GArray *b, double level,
+                      size_t *ret_n)
+{
+  g_autofree double *x = side_of (run, number, a), *y = side_of (run, number, b);
+  Complete *complete = complete_new (run, number);
+
+  complete_need (complete, x);
+  complete_need (complete, y);
+  g_autofree double *picked_x = complete_pick (complete, x),
+                    *picked_y = complete_pick (complete, y);
+  g_autofree double *weights = complete_pick_weights (complete);
+  GovcapPairs pairs = {complete->n, picked_x, picked_y, weights};
+  GovcapCorrelation found =
+      complete->weights
+          ? by_design (complete, &pairs, level)
+          : govcap_correlation_pearson (govcap_pearson (&pairs, NULL), pairs.n, level);
+  *ret_n = pairs.n;
+  complete_free (complete);
+  return found;
+}
