@@ -74,6 +74,19 @@ GovcapText govcap_text_take (GStringChunk *arena, char *en, char *zh);
  */
 GovcapText govcap_text_plain (const char *words);
 
+/** GOVCAP_NUMBER_TEXT: room for the text of any double. */
+enum { GOVCAP_NUMBER_TEXT = 40 };
+
+/**
+ * govcap_text_number:
+ * @value: finite
+ *
+ * The shortest text that reads back as the same double.
+ *
+ * Returns: @text.
+ */
+const char *govcap_text_number (double value, char text[GOVCAP_NUMBER_TEXT]);
+
 /**
  * govcap_text_width:
  *

@@ -88,6 +88,19 @@ govcap_text_plain (const char *words)
   return (GovcapText){.en = words};
 }
 
+const char *
+govcap_text_number (double value, char text[GOVCAP_NUMBER_TEXT])
+{
+  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_ascii_formatd (text, GOVCAP_NUMBER_TEXT, formats[i], value);
+    if (g_ascii_strtod (text, NULL) == value)
+      break;
+  }
+  return text;
+}
+
 size_t
 govcap_text_width (const char *words)
 {

@@ -64,17 +64,9 @@ write_decimals (GovcapFormat format, int digits)
 char *
 govcap_write_number (double value)
 {
-  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  char text[GOVCAP_NUMBER_TEXT];
 
-  if (!isfinite (value))
-    return g_strdup ("");
-  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
-    g_ascii_formatd (text, sizeof text, formats[i], value);
-    if (g_ascii_strtod (text, NULL) == value)
-      break;
-  }
-  return g_strdup (text);
+  return g_strdup (isfinite (value) ? govcap_text_number (value, text) : "");
 }
 
 double
