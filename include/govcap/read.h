@@ -46,7 +46,7 @@ GovcapStudy *govcap_read_study (const char *path, GovcapLang *ret_lang, GError *
  *
  * Reads the answers of every wave and form.
  *
- * Errors:  GOVCAP_ERROR_INPUT: a file is missing, empty, or of a kind not known; no item or no
+ * Errors:  GOVCAP_ERROR_INPUT: a file is missing, empty, damaged, or of a kind not known; no item or no
  *          unit column found in it; an item matched twice; a value off its scale (unless the study
  *          says `invalid: missing`); a weight that is negative or not a number.
  */

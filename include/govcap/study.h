@@ -39,6 +39,7 @@ typedef struct {
   const char *form_column; /* the column that holds the form, or NULL */
   const char *unit;        /* the whole file is this unit, or NULL */
   const char *encoding;    /* what the user says it is, or NULL */
+  const char *sheet;       /* of a workbook; NULL: the one whose header matches best */
   GPtrArray *where; /* pairs of strings: column, value; rows with another value are left out */
 } GovcapAnswerFile;
 

@@ -5,6 +5,16 @@
 /* What survey sites write for a question that was skipped, or left empty. */
 static const char *const always_missing[] = {"(跳过)", "（跳过）", "(空)", "（空）", NULL};
 
+/* What a spreadsheet shows for a formula that went wrong; its text exports hold the same. */
+static const char *const broken[] = {"#N/A",  "#REF!",  "#DIV/0!", "#VALUE!", "#NAME?",
+                                     "#NUM!", "#NULL!", "#SPILL!", "#CALC!",  NULL};
+
+bool
+answers_broken (const char *text)
+{
+  return text[0] == '#' && g_strv_contains (broken, text);
+}
+
 bool
 answers_never (const char *text)
 {

@@ -58,9 +58,9 @@ refuse_other_kinds (Charset *charset, GError **error)
                         "文件是空的");
   if (zip || old || starts_with (charset, "$FL2", 4) || starts_with (charset, "$FL3", 4))
     return govcap_fail (error, GOVCAP_ERROR_INPUT, charset->path,
-                        "this is a workbook or an SPSS file, which is not in this version; save it "
-                        "as 'CSV UTF-8'",
-                        "这是工作簿或 SPSS 文件，本版本还不能读；请另存为“CSV UTF-8”");
+                        "this is a workbook or an SPSS file where a text file is due; save it as "
+                        "'CSV UTF-8'",
+                        "这里要的是文本文件，而这是工作簿或 SPSS 文件；请另存为“CSV UTF-8”");
   return true;
 }
 

@@ -7,20 +7,55 @@
 #include "reader.h"
 #include "units.h"
 
-/* The formats that are read. Content decides, not the suffix: each reader refuses what is not its
- * own in words; a second reader brings the look at the first bytes with it. */
-static const Reader readers[] = {{"csv", csv_load}};
+#include <errno.h>
+#include <stdio.h>
+
+/* The formats that are known. Content decides, not the suffix: the first that accepts the file's first
+ * bytes has it. */
+static const Reader readers[] = {
+    {"xlsx", xlsx_accepts, xlsx_load, true},  {"ole2", ole2_accepts, ole2_load, true},
+    {"spss", spss_accepts, spss_load, false}, {"markup", markup_accepts, markup_load, true},
+    {"csv", csv_accepts, csv_load, false},
+};
+
+/* Returns: NULL with @error when the file cannot be opened. */
+static const Reader *
+reader_for (const GovcapAnswerFile *file, GError **error)
+{
+  char bytes[READER_BYTES];
+  FILE *stream = fopen (file->path, "rbe");
+  size_t i = 0;
+
+  if (!stream) {
+    govcap_fail (error, GOVCAP_ERROR_SYSTEM, file->path, "cannot be read: %s", "读不出来：%s",
+                 g_strerror (errno));
+    return NULL;
+  }
+  size_t length = fread (bytes, 1, sizeof bytes, stream);
+  fclose (stream);
+  while (!readers[i].accepts (bytes, length)) /* the last takes all */
+    i++;
+  if (!file->sheet || readers[i].has_sheets)
+    return &readers[i];
+  govcap_fail (error, GOVCAP_ERROR_INPUT, file->path,
+               "the study names its sheet '%s', but this is no workbook; leave 'sheet' out",
+               "研究文件写了工作表“%s”，但这不是工作簿；请去掉 sheet", file->sheet);
+  return NULL;
+}
 
 /* One form of one file into one dataset. */
 static bool
 read_form (GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *file,
            GovcapDataset *dataset, bool quiet, size_t *ret_rows, GError **error)
 {
+  const Reader *reader = reader_for (file, error);
   Sink sink;
 
+  if (!reader)
+    return false;
   sink_open (&sink, data, wave, file, dataset);
   sink.quiet = quiet;
-  bool whole = readers[0].load (&sink, error);
+  bool whole = reader->load (&sink, error);
   *ret_rows = sink.rows;
   sink_clear (&sink);
   return whole;

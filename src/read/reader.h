@@ -3,12 +3,35 @@
 
 #include "sink.h"
 
+/* The first bytes that a reader is asked about; fewer when the file is shorter. */
+enum { READER_BYTES = 512 };
+
+/**
+ * Reader:
+ * @accepts: whether a file that begins so is its own
+ * @has_sheets: a sheet of the file may be named
+ */
 typedef struct {
   const char *name;
+  bool (*accepts) (const char *bytes, size_t length);
   bool (*load) (Sink *sink, GError **error);
+  bool has_sheets;
 } Reader;
 
-/* csv.c: comma, semicolon or tab; UTF-8 or GB18030. */
+/* xlsx.c: workbooks of Excel 2007 and later, WPS, LibreOffice. */
+bool xlsx_accepts (const char *bytes, size_t length);
+bool xlsx_load (Sink *sink, GError **error);
+
+/* foreign.c: what is not read, with advice. */
+bool ole2_accepts (const char *bytes, size_t length);
+bool ole2_load (Sink *sink, GError **error);
+bool markup_accepts (const char *bytes, size_t length);
+bool markup_load (Sink *sink, GError **error);
+bool spss_accepts (const char *bytes, size_t length);
+bool spss_load (Sink *sink, GError **error);
+
+/* csv.c: comma, semicolon or tab; UTF-8 or GB18030. Takes what nobody else takes. */
+bool csv_accepts (const char *bytes, size_t length);
 bool csv_load (Sink *sink, GError **error);
 
 /* The separator that stands most often in the first line of a text, outside quotation marks. */

@@ -53,7 +53,8 @@ void
 sink_open (Sink *sink, GovcapData *data, const GovcapWave *wave, const GovcapAnswerFile *file,
            GovcapDataset *dataset)
 {
-  *sink = (Sink){.data = data, .wave = wave, .file = file, .dataset = dataset};
+  *sink =
+      (Sink){.data = data, .wave = wave, .file = file, .source = file->path, .dataset = dataset};
   start_lists (sink);
   sink->quick = g_ptr_array_new_with_free_func (g_free);
   sink->missing = answers_missing (data->study);
@@ -190,7 +191,7 @@ unload_all (Sink *sink)
 static void
 note_ragged (Sink *sink, size_t line)
 {
-  g_autofree char *place = sink_place (sink, line);
+  g_autofree char *place = sink_place (sink, sink->field, line);
 
   sink->ragged_rows++;
   if (!sink->quiet && sink->ragged_rows <= 5)
@@ -209,7 +210,7 @@ sink_row (Sink *sink, size_t line)
   if (!counts) {
     sink->rows++;
   } else if (!sink->has_cells) {
-    g_autofree char *place = sink_place (sink, line);
+    g_autofree char *place = sink_place (sink, 0, line);
     if (!sink->quiet && ++sink->empty_rows <= 5)
       govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place, "the row is empty; left out",
                         "空行，已略去");
@@ -228,11 +229,12 @@ sink_row (Sink *sink, size_t line)
 }
 
 static bool
-tell_invalid (Sink *sink, const Target *target, GError **error)
+tell_invalid (Sink *sink, size_t field, GError **error)
 {
+  const Target *target = &g_array_index (sink->targets, Target, field);
   const Invalid *invalid = &target->invalid;
   const GovcapScale *scale = &sink->dataset->framework->items[target->column->item].scale;
-  g_autofree char *place = sink_place (sink, invalid->line);
+  g_autofree char *place = sink_place (sink, field, invalid->line);
 
   if (sink->data->study->invalid == GOVCAP_INVALID_STOP)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
@@ -258,7 +260,7 @@ tell_all_invalid (Sink *sink, GError **error)
   for (size_t i = 0; i < sink->targets->len; i++) {
     const Target *target = &g_array_index (sink->targets, Target, i);
     g_autoptr (GError) why = NULL;
-    if (!target->invalid.count || tell_invalid (sink, target, &why))
+    if (!target->invalid.count || tell_invalid (sink, i, &why))
       continue;
     g_autofree char *english = govcap_error_text (why, GOVCAP_EN);
     g_autofree char *chinese = govcap_error_text (why, GOVCAP_ZH);
@@ -272,7 +274,7 @@ tell_all_invalid (Sink *sink, GError **error)
 static void
 tell_counts (Sink *sink)
 {
-  const char *path = sink->file->path;
+  const char *path = sink->source;
 
   if (sink->empty_rows > 5)
     govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path, "%zu empty rows in all",
@@ -303,7 +305,7 @@ sink_end (Sink *sink, GError **error)
   if (!sink_tell_unknown (sink, error))
     return false;
   if (!sink->rows)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
                         "there is a header but no row of answers below it",
                         "只有表头，下面没有答卷");
   if (!sink->quiet)

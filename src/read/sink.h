@@ -63,10 +63,14 @@ typedef struct {
   Invalid invalid;
 } Target;
 
+typedef struct Headers Headers;
+
 typedef struct {
   GovcapData *data;
   const GovcapWave *wave;
   const GovcapAnswerFile *file;
+  const char *source; /* as messages name it: the file, of a workbook with its sheet */
+  bool is_sheet;      /* places are cells, not lines */
   GovcapDataset *dataset;
   bool quiet;       /* another pass over the same file has told the findings */
   GArray *targets;  /* one per field of the header */
@@ -95,14 +99,24 @@ void sink_clear (Sink *sink);
 /* Forgets what this sink took: the file is read again from its beginning, in another charset. */
 void sink_restart (Sink *sink);
 
+/* What a header says. */
+typedef struct {
+  const char *name; /* the item's code, or what the study calls the column */
+  size_t item;      /* GOVCAP_NONE: it is no item */
+  TargetKind kind;  /* nothing: no column is made of it */
+  bool is_known;    /* the study has a use for it: a column, or rows are chosen by it */
+} Meaning;
+
+Meaning sink_meaning (const Sink *sink, const Headers *headers, const char *header);
+
 /* Matches the header's cells with items and columns. */
 bool sink_header (Sink *sink, const GPtrArray *cells, GError **error);
 
 /* Makes the staging room of every target, once filters and targets are settled. */
 void sink_stage (Sink *sink);
 
-/* `file:line`, the caller's string. */
-char *sink_place (const Sink *sink, size_t line);
+/* `file:line`, or `file:sheet!B18`; the caller's string. */
+char *sink_place (const Sink *sink, size_t field, size_t line);
 
 /* A cell that needs thought; its text is NUL-terminated. */
 void sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line);
@@ -152,7 +166,8 @@ bool sink_end (Sink *sink, GError **error);
 
 /* answers.c: what an answer means. */
 GHashTable *answers_missing (const GovcapStudy *study);
-bool answers_never (const char *text); /* (跳过), (空): no answer in any column */
+bool answers_never (const char *text);  /* (跳过), (空): no answer in any column */
+bool answers_broken (const char *text); /* #N/A and the like: a formula that went wrong */
 uint8_t answers_decode (const Sink *sink, const GovcapItem *item, const char *text);
 bool answers_number (const char *text, size_t length, double *ret);
 
@@ -164,7 +179,6 @@ bool duration_seconds (const char *text, double *ret);
 bool duration_is_header (const char *name);
 
 /* headers.c: what a header means. */
-typedef struct Headers Headers;
 Headers *headers_new (const GovcapStudy *study, const GovcapFramework *framework);
 void headers_free (Headers *headers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Headers, headers_free)

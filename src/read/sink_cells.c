@@ -1,4 +1,4 @@
-#include "sink.h"
+#include "book.h"
 
 #include "govcap/error.h"
 
@@ -8,9 +8,18 @@
 #define LARGEST_SIZE 1e12
 
 char *
-sink_place (const Sink *sink, size_t line)
+sink_place (const Sink *sink, size_t field, size_t line)
 {
-  return g_strdup_printf ("%s:%zu", sink->file->path, line);
+  g_autofree char *cell = sink->is_sheet ? book_cell_name (field, line) : NULL;
+
+  return cell ? g_strdup_printf ("%s!%s", sink->source, cell)
+              : g_strdup_printf ("%s:%zu", sink->source, line);
+}
+
+static size_t
+field_of (const Sink *sink, const Target *target)
+{
+  return (size_t)(target - (const Target *)(void *)sink->targets->data);
 }
 
 static void
@@ -47,8 +56,20 @@ is_place (const GovcapStudy *study, const char *column)
          !g_strcmp0 (column, study->cluster);
 }
 
+/* The error of a formula is no town. In an item's column it is off the scale like other texts. */
+static void
+fail_broken (Sink *sink, const Target *target, const char *text, size_t line)
+{
+  g_autofree char *place = sink_place (sink, field_of (sink, target), line);
+
+  if (!sink->error)
+    govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
+                 "column '%s': '%s' is the error of a formula; correct it or clear the cell",
+                 "“%s”列：“%s”是公式出错的结果；请更正或清空", target->header, text);
+}
+
 static uint32_t
-number_of_word (Sink *sink, Target *target, const char *text)
+number_of_word (Sink *sink, Target *target, const char *text, size_t line)
 {
   void *known;
 
@@ -61,17 +82,21 @@ number_of_word (Sink *sink, Target *target, const char *text)
     return GOVCAP_NO_WORD;
   if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
     return GOVCAP_NO_WORD;
+  if (answers_broken (word)) {
+    fail_broken (sink, target, word, line);
+    return GOVCAP_NO_WORD;
+  }
   return govcap_column_word (target->column, word);
 }
 
 static void
-take_word (Sink *sink, Target *target, const char *text, size_t length)
+take_word (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
   if (target->last_length == length && !memcmp (target->last, text, length)) {
     ((uint32_t *)target->cells)[sink->row] = target->last_number;
     return;
   }
-  target->last_number = number_of_word (sink, target, text);
+  target->last_number = number_of_word (sink, target, text, line);
   target->last_length = MIN (length, sizeof target->last);
   if (length < sizeof target->last)
     memcpy (target->last, text, length);
@@ -90,7 +115,7 @@ take_size (Sink *sink, Target *target, const char *text, size_t length, size_t l
     size = NAN;
     sink->without_weight += target->kind == TARGET_WEIGHT;
   } else if (!is_number || size < 0 || size > LARGEST_SIZE) {
-    g_autofree char *place = sink_place (sink, line);
+    g_autofree char *place = sink_place (sink, field_of (sink, target), line);
     const char *en = target->kind == TARGET_WEIGHT ? "weight" : "population size";
     const char *zh = target->kind == TARGET_WEIGHT ? "权重" : "总体数";
     if (!sink->error)
@@ -118,7 +143,7 @@ sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, siz
   if (target->kind == TARGET_ITEM)
     take_item (sink, target, text, length, line);
   else if (target->kind == TARGET_WORD)
-    take_word (sink, target, text, length);
+    take_word (sink, target, text, length, line);
   else if (target->kind == TARGET_WEIGHT || target->kind == TARGET_SIZE)
     take_size (sink, target, text, length, line);
   else if (target->kind == TARGET_DURATION)
@@ -128,7 +153,7 @@ sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, siz
 void
 sink_extra_cell (Sink *sink, const char *text, size_t line)
 {
-  g_autofree char *place = sink_place (sink, line);
+  g_autofree char *place = sink_place (sink, sink->targets->len, line);
 
   if (sink->error)
     return;

@@ -17,7 +17,7 @@ add_filter (Sink *sink, const char *column, GPtrArray *wanted, GPtrArray *known,
   }
   g_ptr_array_unref (wanted);
   g_clear_pointer (&known, g_ptr_array_unref);
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
                       "there is no column '%s', which the study selects rows by",
                       "没有“%s”这一列，而研究文件要按它挑选行", column);
 }
@@ -126,7 +126,7 @@ sink_tell_unknown (const Sink *sink, GError **error)
     const Filter *filter = &g_array_index (sink->filters, Filter, i);
     if (!filter->unknown)
       continue;
-    g_autofree char *place = sink_place (sink, filter->unknown_line);
+    g_autofree char *place = sink_place (sink, filter->field, filter->unknown_line);
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
                         "column '%s': '%.60s' is no form of the framework (%zu such rows)",
                         "“%s”列：“%.60s”不是框架里的问卷（共 %zu 行）", filter->column,

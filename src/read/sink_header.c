@@ -35,15 +35,55 @@ is_variable (const Sink *sink, const char *name)
   return false;
 }
 
-/* The first column of durations is kept as `seconds`, unless the study itself uses that name. */
+/* Durations are kept as `seconds`, unless the study itself uses that name. */
 static bool
-is_duration (const Match *match, const char *name)
+is_duration (const Sink *sink, const char *name)
 {
-  const GovcapStudy *study = match->sink->data->study;
+  const GovcapStudy *study = sink->data->study;
 
-  return duration_is_header (name) && !is_variable (match->sink, "seconds") &&
+  return duration_is_header (name) && !is_variable (sink, "seconds") &&
          strcmp (study->unit, "seconds") != 0 && g_strcmp0 (study->weight, "seconds") != 0 &&
-         g_strcmp0 (study->fpc, "seconds") != 0 && !g_hash_table_contains (match->taken, "seconds");
+         g_strcmp0 (study->fpc, "seconds") != 0;
+}
+
+/* Rows may be chosen by a column that is not kept. */
+static bool
+chooses_rows (const Sink *sink, const char *name)
+{
+  const GPtrArray *where = sink->file->where;
+
+  for (size_t i = 0; i + 1 < where->len; i += 2)
+    if (!strcmp (where->pdata[i], name))
+      return true;
+  return !g_strcmp0 (sink->file->form_column, name);
+}
+
+Meaning
+sink_meaning (const Sink *sink, const Headers *headers, const char *header)
+{
+  const GovcapStudy *study = sink->data->study;
+  Meaning meaning = {.kind = TARGET_NOTHING};
+
+  meaning.item = headers_item (headers, header, &meaning.name);
+  if (meaning.item != GOVCAP_NONE) {
+    const GovcapItem *item = &sink->dataset->framework->items[meaning.item];
+    meaning.name = item->code;
+    if (govcap_item_asked (item, sink->dataset->form_number)) /* not another form's question */
+      meaning.kind = TARGET_ITEM;
+  } else if (!g_strcmp0 (meaning.name, study->weight)) {
+    meaning.kind = TARGET_WEIGHT;
+  } else if (!g_strcmp0 (meaning.name, study->fpc) ||
+             govcap_study_is_replicate (study, meaning.name)) {
+    meaning.kind = TARGET_SIZE;
+  } else if (is_variable (sink, meaning.name)) {
+    meaning.kind = TARGET_WORD;
+  } else if (is_duration (sink, meaning.name)) {
+    meaning.kind = TARGET_DURATION;
+    meaning.name = "seconds";
+  }
+  meaning.is_known = meaning.kind != TARGET_NOTHING || meaning.item != GOVCAP_NONE ||
+                     chooses_rows (sink, header) || chooses_rows (sink, meaning.name);
+  return meaning;
 }
 
 static bool
@@ -52,7 +92,7 @@ take_name (Match *match, const char *name, const char *header, GError **error)
   const char *other = g_hash_table_lookup (match->taken, name);
 
   if (other)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->file->path,
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->source,
                         "two columns are '%s': '%s' and '%s'; rename one, or map it in 'columns'",
                         "有两列都是“%s”：“%s”和“%s”；请改名，或在 columns 里指定", name, other,
                         header);
@@ -61,45 +101,37 @@ take_name (Match *match, const char *name, const char *header, GError **error)
 }
 
 static void
-target_column (Match *match, Target *target, const char *name, GovcapColumnKind kind)
+make_column (Match *match, Target *target, const Meaning *meaning)
 {
-  const char *held = g_string_chunk_insert_const (match->sink->data->study->arena, name);
+  GovcapDataset *dataset = match->sink->dataset;
 
-  target->column = govcap_dataset_add (match->sink->dataset, held, kind);
+  target->kind = meaning->kind;
+  if (meaning->kind == TARGET_ITEM) {
+    target->column = govcap_dataset_add_item (dataset, meaning->item);
+    match->items++;
+  } else {
+    const char *held = g_string_chunk_insert_const (match->sink->data->study->arena, meaning->name);
+    bool is_word = meaning->kind == TARGET_WORD;
+    target->column =
+        govcap_dataset_add (dataset, held, is_word ? GOVCAP_COLUMN_WORD : GOVCAP_COLUMN_NUMBER);
+  }
 }
 
 static bool
 match_field (Match *match, Target *target, GError **error)
 {
-  const GovcapStudy *study = match->sink->data->study;
-  const char *name;
-  size_t item = headers_item (match->headers, target->header, &name);
+  Meaning meaning = sink_meaning (match->sink, match->headers, target->header);
+  bool later = meaning.kind == TARGET_DURATION && g_hash_table_contains (match->taken, "seconds");
 
-  if (item != GOVCAP_NONE) {
-    const char *code = match->sink->dataset->framework->items[item].code;
-    if (!take_name (match, code, target->header, error))
-      return false;
-    if (!govcap_item_asked (&match->sink->dataset->framework->items[item],
-                            match->sink->dataset->form_number))
-      return true; /* another form's question */
-    target->kind = TARGET_ITEM;
-    target->column = govcap_dataset_add_item (match->sink->dataset, item);
-    match->items++;
-  } else if (!g_strcmp0 (name, study->weight) || !g_strcmp0 (name, study->fpc) ||
-             govcap_study_is_replicate (study, name)) {
-    target->kind = !g_strcmp0 (name, study->weight) ? TARGET_WEIGHT : TARGET_SIZE;
-    target_column (match, target, name, GOVCAP_COLUMN_NUMBER);
-  } else if (is_variable (match->sink, name)) {
-    target->kind = TARGET_WORD;
-    target_column (match, target, name, GOVCAP_COLUMN_WORD);
-  } else if (is_duration (match, name)) {
-    target->kind = TARGET_DURATION;
-    target_column (match, target, "seconds", GOVCAP_COLUMN_NUMBER);
-    name = "seconds";
-  } else {
+  if (later) /* the first column of durations is kept */
     return true;
-  }
-  return item != GOVCAP_NONE || take_name (match, name, target->header, error);
+  if (meaning.kind == TARGET_NOTHING && meaning.item == GOVCAP_NONE)
+    return true;
+  if (!take_name (match, meaning.name, target->header, error))
+    return false;
+  if (meaning.kind != TARGET_NOTHING)
+    make_column (match, target, &meaning);
+  return true;
 }
 
 static bool
@@ -107,7 +139,7 @@ need_column (const Match *match, const char *name, const char *key, GError **err
 {
   if (g_hash_table_contains (match->taken, name))
     return true;
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->file->path,
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->source,
                       "there is no column '%s' ('%s' in the study); name it, or map its header in "
                       "'columns'",
                       "没有“%s”这一列（研究文件里的 %s）；请改列名，或在 columns 里指定", name,
@@ -122,7 +154,7 @@ check_match (const Match *match, GError **error)
   const Target *first = sink->targets->len ? &g_array_index (sink->targets, Target, 0) : NULL;
 
   if (!match->items)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
                         "no column is an item of the framework '%s': headers must be item codes or "
                         "the questions' texts, or be mapped in 'columns' (the first header is "
                         "'%.60s')",
@@ -138,7 +170,7 @@ static void
 tell_absent_column (const Match *match, const GovcapVariable *variable, const char *column)
 {
   if (!g_hash_table_contains (match->taken, column))
-    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
                       "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
                       column, variable->name);
 }
@@ -157,7 +189,7 @@ tell_absent (const Match *match)
         !g_hash_table_contains (match->taken, framework->items[i].code))
       g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", framework->items[i].code);
   if (absent->len)
-    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->file->path,
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
                       "these items have no column and count as not asked: %s",
                       "这些题项没有对应的列，按没有问处理：%s", absent->str);
   for (size_t i = 0; i < study->variables->len; i++) {
@@ -182,7 +214,7 @@ tell_match (const Match *match)
     if (target->kind == TARGET_NOTHING && *target->header)
       g_string_append_printf (dropped, "%s%.40s", dropped->len ? ", " : "", target->header);
   }
-  govcap_data_find (match->sink->data, GOVCAP_FINDING_MATCH, match->sink->file->path,
+  govcap_data_find (match->sink->data, GOVCAP_FINDING_MATCH, match->sink->source,
                     "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
                     match->items, dropped->len ? dropped->str : "–");
   tell_absent (match);

@@ -33,18 +33,17 @@ load_where (GovcapStudy *study, GovcapNode map, GPtrArray *where, GError **error
 static bool
 load_file (GovcapStudy *study, GovcapWave *wave, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"file", "form", "unit", "encoding", "where", NULL};
-  static const char *const later[] = {"sheet", NULL};
+  static const char *const keys[] = {"file", "form", "unit", "encoding", "sheet", "where", NULL};
   GovcapAnswerFile *file = govcap_wave_add_file (wave);
   GovcapNode path = node;
   const char *name = "", *form = NULL;
 
   if (govcap_node_is_map (node)) {
-    if (!refuse_later (node, later, error) || !govcap_node_map (node, keys, error) ||
-        !govcap_node_need (node, "file", &path, error) ||
+    if (!govcap_node_map (node, keys, error) || !govcap_node_need (node, "file", &path, error) ||
         !load_string (study, govcap_node_get (node, "form"), &form, error) ||
         !load_string (study, govcap_node_get (node, "unit"), &file->unit, error) ||
         !load_string (study, govcap_node_get (node, "encoding"), &file->encoding, error) ||
+        !load_string (study, govcap_node_get (node, "sheet"), &file->sheet, error) ||
         !load_where (study, govcap_node_get (node, "where"), file->where, error))
       return false;
   }

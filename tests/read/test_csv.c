@@ -152,9 +152,20 @@ static const Bad bad[] = {
      "quotation mark is wrong here"},
     {"an-open-quotation-mark", WAVE, "town,a1,a2\nA,5,1\nB,\"4,2\nC,3,3\n",
      "s.csv:3: a quotation mark opens in the row that begins here and is never closed"},
-    {"a-workbook", WAVE, "PK\003\004rest",
-     "s.csv: this is a workbook or an SPSS file, which is not in this version; save it as 'CSV "
-     "UTF-8'"},
+    {"a-workbook-that-is-cut-short", WAVE, "PK\003\004rest",
+     "s.csv: the file is cut short or damaged; copy or download it again"},
+    {"an-old-workbook", WAVE, "\320\317\021\340\241\261\032\341rest",
+     "s.csv: this is an old .xls workbook, or one with a password; open it in Excel or WPS, take "
+     "the "
+     "password away, and save it as .xlsx"},
+    {"a-web-page", WAVE, "\xEF\xBB\xBF\r\n<HTML><table><tr><td>town</td></tr></table>",
+     "s.csv: this is a web page or XML, whatever its name says; open it in Excel or WPS and save "
+     "it "
+     "as .xlsx"},
+    {"an-spss-file", WAVE, "$FL2@(#) SPSS DATA FILE",
+     "s.csv: this is an SPSS file, which is not in this version; save it as .xlsx or 'CSV UTF-8'"},
+    {"the-error-of-a-formula-as-a-town", WAVE, "town,a1\n#N/A,5\n",
+     "s.csv:2: column 'town': '#N/A' is the error of a formula; correct it or clear the cell"},
     {"neither-utf8-nor-gb18030", WAVE, "town,a1\nA\xFF\xFF,1\n",
      "s.csv:2: the text is neither UTF-8 nor GB18030; say its 'encoding' in the study, or save as "
      "'CSV UTF-8'"},
