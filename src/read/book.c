@@ -6,6 +6,9 @@
  * cell at its right edge in every row would cost hours. */
 #define MOST_CELLS ((size_t)1 << 29)
 
+/* Bytes in the columns that are kept: one long text may stand in a million cells of a small file. */
+#define MOST_TEXT ((size_t)1 << 30)
+
 /* More merged cells are not looked at. */
 #define MOST_MERGES 100000
 
@@ -14,12 +17,13 @@ typedef struct {
   const Book *book;
   const BookSheet *sheet;
   Sink *sink;
-  size_t header;  /* its last row */
-  size_t next;    /* the row that comes next if none is left out */
-  size_t cells;   /* shown to the sink */
-  size_t outside; /* cells to the right of the header's columns */
-  size_t seen;    /* merged cells */
-  size_t merges;  /* those that hide a cell of a column that is kept */
+  bool *kept;         /* by column: whether the study has a use for it */
+  size_t header;      /* its last row */
+  size_t next;        /* the row that comes next if none is left out */
+  size_t cells, text; /* shown to the sink, and their bytes */
+  size_t outside;     /* cells to the right of the header's columns */
+  size_t seen;        /* merged cells */
+  size_t merges;      /* those that hide a cell of a column that is kept */
   BookMerge first_merge;
 } Feed;
 
@@ -49,15 +53,28 @@ book_place (const Book *book, const BookSheet *sheet, size_t column, size_t row)
   return g_strdup_printf ("%s:%s!%s", book->path, sheet->name, cell);
 }
 
-static bool
-is_kept (const Sink *sink, size_t column)
+char *
+book_cut (char *text, size_t most)
 {
-  if (g_array_index (sink->targets, Target, column).kind != TARGET_NOTHING)
-    return true;
+  if (strlen (text) <= most)
+    return text;
+  while (most && ((unsigned char)text[most] & 0xC0) == 0x80)
+    most--;
+  text[most] = '\0';
+  return text;
+}
+
+/* One per column; the caller's. */
+static bool *
+find_kept (const Sink *sink)
+{
+  bool *kept = g_new0 (bool, sink->targets->len);
+
+  for (size_t c = 0; c < sink->targets->len; c++)
+    kept[c] = g_array_index (sink->targets, Target, c).kind != TARGET_NOTHING;
   for (size_t i = 0; i < sink->filters->len; i++)
-    if (g_array_index (sink->filters, Filter, i).field == column)
-      return true;
-  return false;
+    kept[g_array_index (sink->filters, Filter, i).field] = true;
+  return kept;
 }
 
 static bool
@@ -72,6 +89,34 @@ fail_unknown (const Feed *feed, size_t column, size_t row)
 }
 
 static bool
+fail_limit (const Feed *feed, size_t row)
+{
+  g_autofree char *place = book_place (feed->book, feed->sheet, 0, row);
+
+  return govcap_fail (&feed->sink->error, GOVCAP_ERROR_INPUT, place,
+                      "more than %zu cells or 1 GB of text stand above; the rest is not read",
+                      "以上已超过 %zu 个单元格或 1 GB 文字，不再往下读", MOST_CELLS);
+}
+
+/* Of a column that is not kept the sink hears only whether something is there. */
+static bool
+show_cell (Feed *feed, size_t row, const BookCell *cell)
+{
+  bool kept = feed->kept[cell->column];
+
+  if (cell->is_unknown && kept)
+    return fail_unknown (feed, cell->column, row);
+  if (kept)
+    feed->text += cell->length;
+  sink_cell (feed->sink,
+             kept           ? cell->text
+             : cell->length ? "x"
+                            : "",
+             kept ? cell->length : cell->length > 0, row);
+  return feed->text <= MOST_TEXT || fail_limit (feed, row);
+}
+
+static bool
 show_row (Feed *feed, size_t row, const BookCell cells[], size_t n)
 {
   Sink *sink = feed->sink;
@@ -80,9 +125,8 @@ show_row (Feed *feed, size_t row, const BookCell cells[], size_t n)
   for (; i < n && cells[i].column < width; i++) {
     for (; column < cells[i].column; column++)
       sink_cell (sink, "", 0, row);
-    if (cells[i].is_unknown && is_kept (sink, column))
-      return fail_unknown (feed, column, row);
-    sink_cell (sink, cells[i].text, cells[i].length, row);
+    if (!show_cell (feed, row, &cells[i]))
+      return false;
     column++;
   }
   for (; column < width; column++)
@@ -112,13 +156,7 @@ take_row (void *data, size_t row, const BookCell cells[], size_t n)
     sink_row (feed->sink, feed->next);
   feed->next++;
   feed->cells += feed->sink->targets->len;
-  if (feed->cells > MOST_CELLS) {
-    g_autofree char *place = book_place (feed->book, feed->sheet, 0, row);
-    return govcap_fail (&feed->sink->error, GOVCAP_ERROR_INPUT, place,
-                        "more than %zu cells stand above; the rest is not read",
-                        "以上已超过 %zu 个单元格，不再往下读", MOST_CELLS);
-  }
-  return show_row (feed, row, cells, n);
+  return feed->cells <= MOST_CELLS ? show_row (feed, row, cells, n) : fail_limit (feed, row);
 }
 
 static void
@@ -132,7 +170,7 @@ take_merge (void *data, const BookMerge *merge)
       ++feed->seen > MOST_MERGES)
     return;
   for (size_t c = merge->first_column + !is_tall; c <= merge->last_column && c < width; c++)
-    hides |= is_kept (feed->sink, c);
+    hides |= feed->kept[c];
   if (hides && !feed->merges++)
     feed->first_merge = *merge;
 }
@@ -177,7 +215,8 @@ tell_rest (const Feed *feed)
 static bool
 feed_sink (Book *book, const BookSheet *sheet, const BookHeader *header, Sink *sink, GError **error)
 {
-  Feed feed = {book, sheet, sink, .header = header->last, .next = header->last + 1};
+  g_autofree bool *kept = find_kept (sink);
+  Feed feed = {book, sheet, sink, kept, .header = header->last, .next = header->last + 1};
   BookTaker taker = {&feed, take_row, take_merge};
 
   if (!sink->quiet)
@@ -200,5 +239,6 @@ book_load (Book *book, Sink *sink, GError **error)
   g_autofree char *source = g_strconcat (book->path, ":", sheet->name, NULL);
   sink->source = g_string_chunk_insert (sink->data->study->arena, source);
   sink->is_sheet = true;
-  return sink_header (sink, header->texts, error) && feed_sink (book, sheet, header, sink, error);
+  g_autoptr (GPtrArray) texts = book_header_texts (header);
+  return sink_header (sink, texts, error) && feed_sink (book, sheet, header, sink, error);
 }

@@ -53,30 +53,48 @@ char *book_cell_name (size_t column, size_t row);
 char *book_place (const Book *book, const BookSheet *sheet, size_t column, size_t row);
 void book_clear_sheet (void *sheet);
 
-/* book_header.c: the first rows of a sheet that are not empty, and which of them are its header. */
+/* Cuts a text that is longer than @most bytes, between characters. Returns: @text. */
+char *book_cut (char *text, size_t most);
+
+/* book_peek.c: the first rows of a sheet that are not empty, without their empty cells. */
+typedef struct {
+  size_t column;
+  char *text;
+} BookName;
+
+typedef struct {
+  size_t row;
+  GArray *cells; /* BookName, at least one */
+} PeekRow;
+
 typedef struct {
   GPtrArray *rows; /* PeekRow */
-  size_t cells;
+  size_t cells;    /* that were looked at */
 } Peek;
 
+/* Errors: those of the walk. At most @most_cells cells are looked at. */
+Peek *book_peek (Book *book, const BookSheet *sheet, size_t most_cells, GError **error);
+void book_peek_free (Peek *peek);
+void book_clear_name (void *name);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Peek, book_peek_free)
+
+/* book_header.c: which of the rows are the header. */
 typedef struct {
   size_t items, others; /* the columns of it that the study knows */
   size_t first, last;   /* its rows */
   bool is_below;        /* there are empty or other rows above it */
   bool has_answers;     /* there are rows below it */
-  GPtrArray *texts;     /* one per column, the last not empty; of two rows: joined */
+  GArray *names;        /* BookName, rising; of several rows: joined */
 } BookHeader;
-
-/* Errors: those of the walk. At most @most_cells cells are looked at. */
-Peek *book_peek (Book *book, const BookSheet *sheet, size_t most_cells, GError **error);
-void book_peek_free (Peek *peek);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Peek, book_peek_free)
 
 /* @peek has a row. The header is the row, or the two or three together, that name the most columns
  * that the study knows; the first row where none is known. */
 BookHeader *book_header_find (const Sink *sink, const Headers *headers, const Peek *peek);
 void book_header_free (BookHeader *header);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BookHeader, book_header_free)
+
+/* One text per column, "" where there is none. */
+GPtrArray *book_header_texts (const BookHeader *header);
 
 /* book_choose.c: finds the sheet and its header. Returns: NULL on an error. */
 BookHeader *book_choose (Book *book, const Sink *sink, const BookSheet **ret_sheet, GError **error);

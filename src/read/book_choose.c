@@ -3,9 +3,9 @@
 #include <string.h>
 
 enum {
-  MOST_SHEETS = 256,  /* that are looked into */
-  MOST_CELLS = 20000, /* that are looked at in one of them */
-  MOST_CELLS_IN_ALL = 200000
+  MOST_SHEETS = 100, /* that are looked into */
+  MOST_CELLS = 6000, /* that are looked at in one of them */
+  MOST_CELLS_IN_ALL = 60000
 };
 
 /* The best sheet so far, and one that matches as well. */

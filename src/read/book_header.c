@@ -2,26 +2,8 @@
 
 #include <string.h>
 
-enum {
-  PEEK_ROWS = 30,     /* below the titles and notes that stand above a table */
-  HEADER_ROWS = 3,    /* area, question, sub-question */
-  LONGEST_NAME = 4096 /* bytes; a longer text names no column */
-};
-
-typedef struct {
-  size_t column;
-  char *text;
-} PeekCell;
-
-typedef struct {
-  size_t row;
-  GArray *cells;
-} PeekRow;
-
-typedef struct {
-  Peek *peek;
-  size_t most_cells;
-} Peeking;
+/* Area, question, sub-question. */
+enum { HEADER_ROWS = 3 };
 
 /* What the texts seen so far mean, and which rows are tried. */
 typedef struct {
@@ -31,85 +13,12 @@ typedef struct {
   GHashTable *meanings; /* text -> Meaning */
 } Search;
 
-static void
-clear_cell (void *cell)
-{
-  g_free (((PeekCell *)cell)->text);
-}
-
-static void
-free_row (void *data)
-{
-  PeekRow *row = data;
-
-  g_array_unref (row->cells);
-  g_free (row);
-}
-
-/* A line break within a header is there for the eye. */
-static char *
-in_one_line (const char *text)
-{
-  char *line = g_strstrip (g_strdup (text));
-  char *to = line;
-
-  for (const char *at = line; *at; at++)
-    if (*at != '\r' && (*at != '\n' || (to > line && to[-1] != ' ')))
-      *to++ = *at == '\n' ? ' ' : *at;
-  *to = '\0';
-  return line;
-}
-
-static bool
-take_peek_row (void *data, size_t number, const BookCell cells[], size_t n)
-{
-  Peeking *peeking = data;
-  Peek *peek = peeking->peek;
-  PeekRow *row = g_new (PeekRow, 1);
-
-  *row = (PeekRow){number, g_array_new (FALSE, FALSE, sizeof (PeekCell))};
-  g_array_set_clear_func (row->cells, clear_cell);
-  for (size_t i = 0; i < n; i++) {
-    PeekCell cell = {cells[i].column, in_one_line (cells[i].text)};
-    if (*cell.text)
-      g_array_append_val (row->cells, cell);
-    else
-      g_free (cell.text);
-  }
-  if (row->cells->len)
-    g_ptr_array_add (peek->rows, row);
-  else
-    free_row (row);
-  peek->cells += n;
-  return peek->rows->len < PEEK_ROWS && peek->cells < peeking->most_cells;
-}
-
-Peek *
-book_peek (Book *book, const BookSheet *sheet, size_t most_cells, GError **error)
-{
-  g_autoptr (Peek) peek = g_new0 (Peek, 1);
-  Peeking peeking = {peek, most_cells};
-  BookTaker taker = {.data = &peeking, .row = take_peek_row};
-
-  peek->rows = g_ptr_array_new_with_free_func (free_row);
-  return book->walk (book, sheet, &taker, error) ? g_steal_pointer (&peek) : NULL;
-}
-
-void
-book_peek_free (Peek *peek)
-{
-  if (!peek)
-    return;
-  g_ptr_array_unref (peek->rows);
-  g_free (peek);
-}
-
 void
 book_header_free (BookHeader *header)
 {
   if (!header)
     return;
-  g_ptr_array_unref (header->texts);
+  g_array_unref (header->names);
   g_free (header);
 }
 
@@ -118,21 +27,13 @@ meaning_of (Search *search, const char *text)
 {
   Meaning *meaning = g_hash_table_lookup (search->meanings, text);
 
-  if (meaning || strlen (text) > LONGEST_NAME)
+  if (meaning)
     return meaning;
   meaning = g_new (Meaning, 1);
   char *key = g_strdup (text);
   *meaning = sink_meaning (search->sink, search->headers, key);
   g_hash_table_insert (search->meanings, key, meaning);
   return meaning;
-}
-
-static bool
-is_known (Search *search, const char *text)
-{
-  const Meaning *meaning = meaning_of (search, text);
-
-  return meaning && meaning->is_known;
 }
 
 static const PeekRow *
@@ -157,8 +58,8 @@ step (Columns *columns, size_t column)
   for (size_t j = 0; j < columns->n; j++) {
     const GArray *cells = columns->rows[j]->cells;
     size_t at = columns->next[j];
-    bool is_here = at < cells->len && g_array_index (cells, PeekCell, at).column == column;
-    columns->own[j] = is_here ? g_array_index (cells, PeekCell, at).text : NULL;
+    bool is_here = at < cells->len && g_array_index (cells, BookName, at).column == column;
+    columns->own[j] = is_here ? g_array_index (cells, BookName, at).text : NULL;
     columns->next[j] += is_here;
     if (!is_here)
       continue;
@@ -177,10 +78,8 @@ column_text (Search *search, const Columns *columns)
   size_t lowest = columns->n;
   const char *last = NULL;
 
-  while (lowest > 0 && !columns->own[lowest - 1])
+  while (!columns->own[lowest - 1]) /* one of them is there */
     lowest--;
-  if (!lowest)
-    return g_strdup ("");
   for (size_t j = 0; j < lowest; j++) {
     const char *part = columns->own[j] ? columns->own[j] : columns->group[j];
     if (part && g_strcmp0 (part, last) != 0)
@@ -188,20 +87,26 @@ column_text (Search *search, const Columns *columns)
     last = part ? part : last;
   }
   const char *own = columns->own[lowest - 1];
-  bool is_enough = !is_known (search, joined->str) && is_known (search, own);
+  bool is_enough =
+      !meaning_of (search, joined->str)->is_known && meaning_of (search, own)->is_known;
   return g_strdup (is_enough ? own : joined->str);
 }
 
-static size_t
-width_of (const Columns *columns)
+/* The first column not yet passed in which one of the rows has a text. Returns: false at the end. */
+static bool
+find_next (const Columns *columns, size_t *ret_column)
 {
-  size_t width = 0;
+  bool found = false;
 
   for (size_t j = 0; j < columns->n; j++) {
     const GArray *cells = columns->rows[j]->cells;
-    width = MAX (width, g_array_index (cells, PeekCell, cells->len - 1).column + 1);
+    if (columns->next[j] == cells->len)
+      continue;
+    size_t column = g_array_index (cells, BookName, columns->next[j]).column;
+    *ret_column = found ? MIN (*ret_column, column) : column;
+    found = true;
   }
-  return width;
+  return found;
 }
 
 /* Counts the columns that have a name of their own; two of one name are the sink's matter. */
@@ -210,10 +115,9 @@ count_known (Search *search, BookHeader *header)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (size_t c = 0; c < header->texts->len; c++) {
-    const char *text = header->texts->pdata[c];
-    const Meaning *meaning = *text ? meaning_of (search, text) : NULL;
-    if (!meaning || !meaning->is_known || !g_hash_table_add (seen, (void *)meaning->name))
+  for (size_t i = 0; i < header->names->len; i++) {
+    const Meaning *meaning = meaning_of (search, g_array_index (header->names, BookName, i).text);
+    if (!meaning->is_known || !g_hash_table_add (seen, (void *)meaning->name))
       continue;
     header->items += meaning->kind == TARGET_ITEM;
     header->others += meaning->kind != TARGET_ITEM;
@@ -226,14 +130,16 @@ try_rows (Search *search, size_t i, size_t n)
 {
   BookHeader *header = g_new0 (BookHeader, 1);
   Columns columns = {.n = n};
+  BookName name = {0};
 
   for (size_t j = 0; j < n; j++)
     columns.rows[j] = row_at (search, i + j);
-  header->texts = g_ptr_array_new_with_free_func (g_free);
-  size_t width = width_of (&columns);
-  for (size_t c = 0; c < width; c++) {
-    step (&columns, c);
-    g_ptr_array_add (header->texts, column_text (search, &columns));
+  header->names = g_array_new (FALSE, FALSE, sizeof (BookName));
+  g_array_set_clear_func (header->names, book_clear_name);
+  while (find_next (&columns, &name.column)) {
+    step (&columns, name.column);
+    name.text = column_text (search, &columns);
+    g_array_append_val (header->names, name);
   }
   header->first = columns.rows[0]->row;
   header->last = columns.rows[n - 1]->row;
@@ -265,12 +171,16 @@ better_of (BookHeader *one, BookHeader *other)
 static size_t
 count_same (Search *search, const BookHeader *one, const BookHeader *other)
 {
-  size_t same = 0;
+  size_t same = 0, j = 0;
 
-  for (size_t c = 0; c < MIN (one->texts->len, other->texts->len); c++) {
-    const Meaning *here = meaning_of (search, one->texts->pdata[c]);
-    const Meaning *there = meaning_of (search, other->texts->pdata[c]);
-    same += here && there && here->kind == TARGET_ITEM && here->item == there->item;
+  for (size_t i = 0; i < one->names->len; i++) {
+    const BookName *here = &g_array_index (one->names, BookName, i);
+    while (j + 1 < other->names->len &&
+           g_array_index (other->names, BookName, j).column < here->column)
+      j++;
+    const BookName *there = &g_array_index (other->names, BookName, j);
+    const Meaning *a = meaning_of (search, here->text), *b = meaning_of (search, there->text);
+    same += here->column == there->column && a->kind == TARGET_ITEM && a->item == b->item;
   }
   return same;
 }
@@ -302,4 +212,18 @@ book_header_find (const Sink *sink, const Headers *headers, const Peek *peek)
   skip_repeated (&search, best);
   best->has_answers = row_at (&search, peek->rows->len - 1)->row > best->last;
   return best;
+}
+
+GPtrArray *
+book_header_texts (const BookHeader *header)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (size_t i = 0; i < header->names->len; i++) {
+    const BookName *name = &g_array_index (header->names, BookName, i);
+    while (texts->len < name->column)
+      g_ptr_array_add (texts, g_strdup (""));
+    g_ptr_array_add (texts, g_strdup (name->text));
+  }
+  return texts;
 }

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { MOST_RELATIONS = 20000 };
+enum {
+  MOST_RELATIONS = 20000,
+  LONGEST_NAME = 124 /* bytes; a sheet's name has up to 31 characters */
+};
 
 /* Where a part points to. */
 typedef struct {
@@ -116,8 +119,7 @@ add_sheet (Workbook *workbook, const XmlTag *tag)
   const Relation *relation = find_id (workbook->relations, id);
   BookSheet sheet = {.name = xml_attribute_text (tag, "name")};
 
-  if (!sheet.name)
-    sheet.name = g_strdup ("");
+  sheet.name = sheet.name ? book_cut (sheet.name, LONGEST_NAME) : g_strdup ("");
   sheet.is_hidden = state && strcmp (state, "visible") != 0;
   sheet.has_cells = relation && g_str_has_suffix (relation->type, "/worksheet");
   g_array_append_val (workbook->book->sheets, sheet);

@@ -1,0 +1,57 @@
+/* What the fuzz targets share: one study, whose file of answers is the input. */
+#pragma once
+
+#include "govcap/file.h"
+#include "govcap/read.h"
+
+#include <glib/gstdio.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length);
+
+static const char fuzz_framework[] =
+    "name: small\ntitle: {en: Small, zh: 小框架}\n"
+    "scale: {min: 1, max: 5, labels: {en: [never, seldom, at times, often, always],\n"
+    "                                 zh: [从不, 很少, 有时, 经常, 总是]}}\n"
+    "areas:\n  - code: EXE\n    label: {en: Execution, zh: 执行}\n    indicators:\n"
+    "      - code: EXE1\n        label: {en: Doing, zh: 落实}\n        items:\n"
+    "          - {code: a1, text: {en: Is it done?, zh: 布置的事能落实吗？}}\n"
+    "          - {code: a2, text: {en: Is it paper only?, zh: 只停留在材料上？}, reverse: true}\n";
+
+/* A file in memory with these bytes; its path under /proc goes into @path. */
+static inline int
+fuzz_file (const void *bytes, size_t length, char path[64])
+{
+  int file = memfd_create ("answers", 0);
+
+  g_assert (file >= 0 && write (file, bytes, length) == (ssize_t)length);
+  g_snprintf (path, 64, "/proc/self/fd/%d", file);
+  return file;
+}
+
+/* Reads the bytes as the answers of a study. */
+static inline void
+fuzz_answers (const void *bytes, size_t length)
+{
+  char answers[64], framework[64], study[64];
+  int files[3] = {fuzz_file (bytes, length, answers),
+                  fuzz_file (fuzz_framework, sizeof fuzz_framework - 1, framework)};
+  g_autofree char *yaml = g_strdup_printf (
+      "title: {en: T}\nframework: %s\nunit: town\ninvalid: missing\ndesign: {weight: w}\n"
+      "variables: {age_band: {from: age, cut: [18, 35]}}\n"
+      "waves: [{year: 2024, data: [{file: %s, where: {year: 2024}}]},\n"
+      "        {year: 2025, data: %s}]\n",
+      framework, answers, answers);
+
+  files[2] = fuzz_file (yaml, strlen (yaml), study);
+  GovcapStudy *read = govcap_read_study (study, NULL, NULL);
+  g_assert (read);
+  GovcapData *data = govcap_read_data (read, NULL);
+  if (data)
+    govcap_data_free (data);
+  for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
+    close (files[i]);
+}
