@@ -57,6 +57,8 @@ hold_number (const Xlsx *xlsx, XlsxRow *row, size_t column, const XlsxCell *cell
   size_t length = strlen (digits);
   double serial;
 
+  if (!length) /* blanks are nothing */
+    return true;
   if (kind != SERIAL_NONE && answers_number (digits, length, &serial) &&
       serial_text (serial, kind, xlsx->from_1904, text)) {
     hold_copy (row, column, text, strlen (text));
@@ -71,9 +73,12 @@ hold_number (const Xlsx *xlsx, XlsxRow *row, size_t column, const XlsxCell *cell
 static bool
 hold_shared (const Xlsx *xlsx, XlsxRow *row, size_t column, const XlsxCell *cell)
 {
+  const char *digits = g_strstrip (cell->value->str);
   size_t length, number = 0;
 
-  for (const char *at = g_strstrip (cell->value->str); *at; at++) {
+  if (!*digits)
+    return true;
+  for (const char *at = digits; *at; at++) {
     if (!g_ascii_isdigit (*at) || number > UINT32_MAX)
       return false;
     number = 10 * number + (size_t)(*at - '0');

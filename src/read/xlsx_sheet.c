@@ -23,7 +23,7 @@ typedef struct {
 static char *
 place_of (const Sheet *sheet)
 {
-  return book_place (sheet->book, sheet->shown, sheet->column, sheet->row);
+  return book_place (sheet->book, sheet->shown, sheet->column, MAX (sheet->row, 1));
 }
 
 /* "B18" -> 1, 18. Returns: false for anything else; beyond the limits the numbers are too large. */

@@ -34,6 +34,8 @@ static const Value values[] = {
     {"a-string-in-runs-without-how-it-is-spoken", "<c t=\"s\"><v>1</v></c>", "課きく 毛こ"},
     {"escaped-characters", "<c t=\"s\"><v>2</v></c>", "a\r\nb中😀_x000D_"},
     {"an-empty-string", "<c t=\"s\"><v>3</v></c>", ""},
+    {"blanks-for-a-number", "<c><v> </v></c>", ""},
+    {"blanks-for-a-string", "<c t=\"s\"><v> </v></c>", ""},
     {"no-number-of-a-string", "<c t=\"s\"><v></v></c>", ""},
     {"a-string-of-entities-and-cdata", "<c t=\"s\"><v>4</v></c>", "<A&B> 'x' <raw> ё"},
     {"half-an-escaped-pair", "<c t=\"s\"><v>5</v></c>", "�x_xZZZZ__x12"},

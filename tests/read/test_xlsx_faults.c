@@ -14,7 +14,7 @@ typedef struct {
 
 static const Bad bad_cells[] = {
     {"a-row-beyond-the-last", "<row r=\"1048577\"><c><v>1</v></c></row>",
-     "s.xlsx:数据!A0: row 1048577 comes after this one; rows must rise, up to 1048576; open the "
+     "s.xlsx:数据!A1: row 1048577 comes after this one; rows must rise, up to 1048576; open the "
      "workbook and save it again"},
     {"rows-that-fall", "<row r=\"3\"/><row r=\"2\"/>",
      "s.xlsx:数据!A3: row 2 comes after this one; rows must rise, up to 1048576; open the workbook "
