@@ -85,11 +85,11 @@ workbook_sheet (const TestSheet *sheet)
   return g_string_free (xml, FALSE);
 }
 
-/* Takes @text. */
 static inline void
-workbook_add (zip_t *zip, const char *name, char *text)
+workbook_add (zip_t *zip, const char *name, const char *text)
 {
-  zip_source_t *source = zip_source_buffer (zip, text, strlen (text), 1);
+  size_t length = strlen (text);
+  zip_source_t *source = zip_source_buffer (zip, length ? strdup (text) : NULL, length, 1);
 
   g_assert_cmpint (zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8), >=, 0);
 }
@@ -101,7 +101,7 @@ workbook_part (zip_t *zip, const TestBook *book, const char *name, const char *t
   for (const Part *part = book->parts; part && part->name; part++)
     if (!strcmp (part->name, name))
       return;
-  workbook_add (zip, name, strdup (text));
+  workbook_add (zip, name, text);
 }
 
 static inline void
@@ -154,7 +154,7 @@ workbook_write (const char *path, const TestBook *book)
   }
   for (const Part *part = book->parts; part && part->name; part++)
     if (part->text)
-      workbook_add (zip, part->name, strdup (part->text));
+      workbook_add (zip, part->name, part->text);
   g_assert_cmpint (zip_close (zip), ==, 0);
 }
 
