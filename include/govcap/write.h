@@ -9,6 +9,8 @@
  * @title:   what the whole is called; may be empty
  * @tables:  GovcapTable *, in order
  * @figures: GovcapFigure *, in order; NULL or empty when there are none
+ * @pictures: per figure, where it is drawn already, as .png and .svg: the path without its suffix;
+ *           NULL: a writer that shows figures draws them itself
  * @digits:  decimals to show; -1: by the column's format
  * @simulated: the study's data are simulated; every output says so
  */
@@ -19,16 +21,17 @@ typedef struct {
   GovcapLang lang;
   int digits;
   bool simulated;
+  char *const *pictures;
 } GovcapOutput;
 
 /**
  * GovcapWriter:
  * @name:   what --format says
  * @suffix: what -o FILE ends in, with the dot
- * @text:   makes the whole file as one string, or NULL
- * @file:   makes a file of its own (a workbook), or NULL
+ * @text:   makes the whole as one string, without figures, or NULL
+ * @file:   makes a file of its own (a workbook, a page with figures), or NULL
  *
- * Exactly one of @text and @file is given. @file is called with a temporary path.
+ * At least one of @text and @file is given. @file is called with a temporary path.
  */
 typedef struct {
   const char *name, *suffix;

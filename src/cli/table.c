@@ -34,8 +34,8 @@ cli_find_writer (const Cli *cli, const GovcapWriter **ret_writer, GError **error
                         "there is no such format in this version; see govcap list formats",
                         "本版本没有这种格式；见 govcap list formats");
   if (!(*ret_writer)->text && !cli->output)
-    return cli_usage (error, "a workbook needs a file: add -o FILE.xlsx",
-                      "工作簿要写到文件：请加 -o 文件.xlsx");
+    return cli_usage (error, "this format needs a file: add -o FILE.docx or -o FILE.xlsx",
+                      "这种格式要写到文件：请加 -o 文件.docx 或 -o 文件.xlsx");
   return true;
 }
 
@@ -63,8 +63,8 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
   for (size_t i = 0; i < n; i++)
     if (!add_table (cli, run, names[i], tables, error))
       return false;
-  GovcapOutput output = {data->study->title, tables,      NULL,
-                         cli->lang,          cli->digits, data->study->simulated};
+  GovcapOutput output = {data->study->title,     tables, NULL, cli->lang, cli->digits,
+                         data->study->simulated, NULL};
   return cli_check_output (cli, data, error) && cli_put_out (cli, writer, &output, error);
 }
 

@@ -15,8 +15,9 @@ typedef struct {
   const char *folder; /* where it is made */
   GovcapOutput output;
   GPtrArray *tables, *figures;
-  GPtrArray *files;   /* relative to the folder, in order */
-  GPtrArray *refused; /* pairs: table, reason */
+  GPtrArray *pictures; /* per figure, the path without its suffix */
+  GPtrArray *files;    /* relative to the folder, in order */
+  GPtrArray *refused;  /* pairs: table, reason */
   GovcapProgress progress;
   void *data;
   size_t done, steps;
@@ -140,24 +141,37 @@ draw_figures (Report *report, GError **error)
 
   if (!begin (report, (GovcapText){"drawing the figures", "绘图"}, error))
     return false;
-  for (size_t i = 0; i < report->figures->len; i++)
+  for (size_t i = 0; i < report->figures->len; i++) {
+    g_autofree char *name = figure_name (report, i);
+    g_ptr_array_add (report->pictures, g_build_filename (report->folder, "figures", name, NULL));
     for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
-      g_autofree char *name = figure_name (report, i);
       g_ptr_array_add (twice, report->figures->pdata[i]);
       g_ptr_array_add (paths, new_file (report, "figures/", name, suffixes[s]));
     }
+  }
   return govcap_draw (twice, (char *const *)paths->pdata, report->output.lang,
                       report->output.simulated, error);
 }
 
+/* The whole in one file, in each form that people hand in. */
 static bool
-write_workbook (Report *report, GError **error)
+write_whole (Report *report, GError **error)
 {
-  const GovcapWriter *writer = govcap_writer_find ("xlsx");
-  g_autofree char *path = new_file (report, "", "report", writer->suffix);
+  static const struct {
+    const char *format;
+    GovcapText step;
+  } wholes[] = {{"xlsx", {"writing the workbook", "写工作簿"}},
+                {"docx", {"writing the document", "写文档"}}};
+  GovcapOutput output = report->output;
 
-  return begin (report, (GovcapText){"writing the workbook", "写工作簿"}, error) &&
-         govcap_write (writer, &report->output, path, error);
+  output.pictures = (char *const *)report->pictures->pdata;
+  for (size_t i = 0; i < G_N_ELEMENTS (wholes); i++) {
+    const GovcapWriter *writer = govcap_writer_find (wholes[i].format);
+    g_autofree char *path = new_file (report, "", "report", writer->suffix);
+    if (!begin (report, wholes[i].step, error) || !govcap_write (writer, &output, path, error))
+      return false;
+  }
+  return true;
 }
 
 static bool
@@ -180,7 +194,7 @@ make_all (Report *report, GError **error)
       !make_tables (report, error) || !make_figures (report, error))
     return false;
   return write_tables (report, error) && draw_figures (report, error) &&
-         write_workbook (report, error) && write_manifest (report, error);
+         write_whole (report, error) && write_manifest (report, error);
 }
 
 static bool
@@ -235,6 +249,7 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
   g_autoptr (GPtrArray) figures =
       g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
   const GovcapStudy *study = run->data->study;
@@ -247,12 +262,14 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                    .folder = made,
                    .tables = tables,
                    .figures = figures,
+                   .pictures = pictures,
                    .files = files,
                    .refused = refused,
                    .progress = progress,
                    .data = data,
-                   .steps = n_tables + 2};
-  report.output = (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated};
+                   .steps = n_tables + 4};
+  report.output =
+      (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated, NULL};
   bool whole =
       make_all (&report, error) && goes_on (error) && move_all (made, folder, files, error);
   govcap_folder_done (made);

@@ -5,6 +5,18 @@
 #include <string.h>
 
 const GovcapText write_simulated = {"Simulated data, not a real survey", "模拟数据，不是真实调查"};
+const GovcapText write_no_rows = {"(no rows)", "（没有数据行）"};
+
+time_t
+write_date_of_making (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64 seconds = 0;
+
+  if (epoch && g_ascii_string_to_unsigned (epoch, 10, 1, G_MAXINT32, &seconds, NULL))
+    return (time_t)seconds;
+  return 1704067200; /* 2024-01-01 */
+}
 
 bool
 write_turns_direction (gunichar character)

@@ -249,7 +249,7 @@ bool
 form_xlsx (const char *path, void *data, GError **error)
 {
   lxw_workbook *book = workbook_new (path);
-  lxw_doc_properties properties = {.author = (char *)"govcap", .created = xlsx_date_of_making ()};
+  lxw_doc_properties properties = {.author = (char *)"govcap", .created = write_date_of_making ()};
   static const struct {
     const char *name;
     void (*fill) (Sheet *sheet);

@@ -68,7 +68,7 @@ wide_xlsx (const char *path, void *data, GError **error)
                         "a workbook sheet holds 1,048,575 respondents; write .csv or .sav",
                         "工作表最多放 1048575 人，请写成 .csv 或 .sav");
   lxw_workbook *book = workbook_new (path);
-  lxw_doc_properties properties = {.author = (char *)"govcap", .created = xlsx_date_of_making ()};
+  lxw_doc_properties properties = {.author = (char *)"govcap", .created = write_date_of_making ()};
   workbook_set_properties (book, &properties);
   put_data (workbook_add_worksheet (book, wide->lang == GOVCAP_ZH ? "数据" : "data"), wide->wide);
   put_codes (workbook_add_worksheet (book, wide->lang == GOVCAP_ZH ? "编码" : "codes"), wide);

@@ -3,8 +3,17 @@
 
 #include "govcap/write.h"
 
+#include <time.h>
+
 /** write_simulated: what every output of simulated data says. */
 extern const GovcapText write_simulated;
+
+/** write_no_rows: what stands where a table has nothing to show. */
+extern const GovcapText write_no_rows;
+
+/** write_date_of_making: SOURCE_DATE_EPOCH, else a fixed day: the same input must give the same
+ * bytes, so no writer takes the clock. */
+time_t write_date_of_making (void);
 
 /** write_turns_direction: a mark, embedding, override or isolate of Unicode's two-way text. */
 bool write_turns_direction (gunichar character);
@@ -35,6 +44,10 @@ char *write_text (const GovcapOutput *output);
 char *write_json (const GovcapOutput *output);
 char *write_csv (const GovcapOutput *output);
 char *write_md (const GovcapOutput *output);
+char *write_latex (const GovcapOutput *output);
+char *write_html (const GovcapOutput *output);
+bool write_html_file (const GovcapOutput *output, const char *path, GError **error);
+bool write_docx (const GovcapOutput *output, const char *path, GError **error);
 bool write_xlsx (const GovcapOutput *output, const char *path, GError **error);
 
 /* csv.c: a field of words; a spreadsheet runs one that begins as a formula: after an apostrophe it is

@@ -1,3 +1,4 @@
+#include "pictures.h"
 #include "xlsx.h"
 
 #include "govcap/file.h"
@@ -7,17 +8,6 @@
 /* Pictures have twice the pixels of their size. So large, they go on an A4 page printed at 80 %, of
  * which twelve columns of 64 pixels fit side by side. */
 enum { PIXELS_PER_ROW = 20, WIDEST_PICTURE = 760, TALLEST_PICTURE = 1100, PRINTED = 80 /* % */ };
-
-time_t
-xlsx_date_of_making (void)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  guint64 seconds = 0;
-
-  if (epoch && g_ascii_string_to_unsigned (epoch, 10, 1, G_MAXINT32, &seconds, NULL))
-    return (time_t)seconds;
-  return 1704067200; /* 2024-01-01 */
-}
 
 static char *
 title_of (const Xlsx *xlsx)
@@ -32,30 +22,11 @@ set_properties (Xlsx *xlsx, const char *title)
 {
   g_autofree char *short_title = xlsx_cut (title, 200);
   lxw_doc_properties properties = {
-      .title = short_title, .author = (char *)"govcap", .created = xlsx_date_of_making ()};
+      .title = short_title, .author = (char *)"govcap", .created = write_date_of_making ()};
 
   if (xlsx->output->simulated)
     properties.comments = (char *)govcap_text_in (write_simulated, xlsx->output->lang);
   workbook_set_properties (xlsx->book, &properties);
-}
-
-/* A picture's size stands in the first 24 bytes of a png. */
-static bool
-measure_png (const char *path, uint32_t *ret_width, uint32_t *ret_height, GError **error)
-{
-  g_autofree char *bytes = NULL;
-  size_t length;
-
-  if (!govcap_file_read (path, &bytes, &length, error))
-    return false;
-  if (length < 24 || memcmp (bytes + 1, "PNG", 3) != 0)
-    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "gnuplot made a picture that is no png",
-                        "gnuplot 画出的图不是 png");
-  memcpy (ret_width, bytes + 16, 4);
-  memcpy (ret_height, bytes + 20, 4);
-  *ret_width = GUINT32_FROM_BE (*ret_width);
-  *ret_height = GUINT32_FROM_BE (*ret_height);
-  return true;
 }
 
 /* Returns: the next free row, or 0 on failure. */
@@ -65,7 +36,7 @@ put_picture (lxw_worksheet *sheet, uint32_t row, const char *path, const char *t
 {
   uint32_t width = 0, height = 0;
 
-  if (!measure_png (path, &width, &height, error))
+  if (!pictures_measure (path, &width, &height, error))
     return 0;
   double scale = MIN (0.5, MIN ((double)WIDEST_PICTURE / width, (double)TALLEST_PICTURE / height));
   g_autofree char *description = xlsx_cut (title, 200);
@@ -169,39 +140,11 @@ make_book (const GovcapOutput *output, char *const pictures[], const char *path,
   return whole;
 }
 
-/* Returns: NULL-terminated; "figure-1.png", … in @folder. */
-static char **
-names_of_pictures (const char *folder, size_t n)
-{
-  char **names = g_new0 (char *, n + 1);
-
-  for (size_t i = 0; i < n; i++)
-    names[i] = g_strdup_printf ("%s/figure-%zu.png", folder, i + 1);
-  return names;
-}
-
-/* The library copies the pictures when it closes the book, so they must last until then. */
-static bool
-make_with_pictures (const GovcapOutput *output, const char *path, GError **error)
-{
-  g_autofree char *folder = govcap_folder_temp (path, error);
-
-  if (!folder)
-    return false;
-  g_auto (GStrv) pictures = names_of_pictures (folder, output->figures->len);
-  bool made = govcap_draw (output->figures, pictures, output->lang, output->simulated, error) &&
-              make_book (output, pictures, path, error);
-  govcap_folder_done (folder);
-  return made;
-}
-
 bool
 write_xlsx (const GovcapOutput *output, const char *path, GError **error)
 {
   for (size_t i = 0; i < output->tables->len; i++)
     if (!xlsx_table_fits (output->tables->pdata[i], error))
       return false;
-  if (output->figures && output->figures->len)
-    return make_with_pictures (output, path, error);
-  return make_book (output, NULL, path, error);
+  return pictures_make (output, ".png", path, make_book, error);
 }

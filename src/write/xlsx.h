@@ -71,6 +71,3 @@ bool xlsx_table_fits (const GovcapTable *table, GError **error);
 
 /** xlsx_chart: a sheet with charts of the table of scores. Returns: its name, or NULL: none. */
 const char *xlsx_chart (Xlsx *xlsx, const GovcapTable *scores);
-
-/** xlsx_date_of_making: the library would take the clock; the same input must give the same bytes. */
-time_t xlsx_date_of_making (void);

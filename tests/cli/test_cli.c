@@ -20,7 +20,7 @@ usage (void)
       {"score", "small", "--level=2", "--level takes a number between 0 and 1"},
       {"score", "small", "--lang=fr", "--lang takes en or zh"},
       {"score", "small", "--format=pdf", "pdf: there is no such format in this version"},
-      {"score", "small", "--format=xlsx", "a workbook needs a file"},
+      {"score", "small", "--format=xlsx", "this format needs a file"},
       {"table", "coupling", "small", "coupling: there is no such table in this version"},
       {"figure", "scores", "small", "give one figure, one study and -o"},
       {"score", "small", "--by=town", "--by takes unit"},
@@ -108,6 +108,7 @@ static void
 report (void)
 {
   static const char *const files[] = {"report.xlsx",
+                                      "report.docx",
                                       "manifest.json",
                                       "tables/scores.csv",
                                       "tables/reliability.json",
@@ -134,7 +135,8 @@ report (void)
 static void
 same_bytes (void)
 {
-  static const char *const files[] = {"report.xlsx", "tables/scores.csv", "tables/items.json"};
+  static const char *const files[] = {"report.xlsx", "report.docx", "tables/scores.csv",
+                                      "tables/items.json"};
 
   if (!has_gnuplot ())
     return;

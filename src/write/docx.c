@@ -1,0 +1,211 @@
+#include "docx.h"
+
+#include "passport.h"
+#include "pictures.h"
+
+#include "govcap/error.h"
+
+#include <string.h>
+#include <zip.h>
+
+#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006"
+#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+static const char types[] =
+    XML "<Types xmlns=\"" PACKAGE "/content-types\">"
+        "<Default Extension=\"rels\" "
+        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        "<Default Extension=\"png\" ContentType=\"image/png\"/>"
+        "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD ".document.main+xml\"/>"
+        "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD ".styles+xml\"/>"
+        "<Override PartName=\"/word/footer.xml\" ContentType=\"" WORD ".footer+xml\"/>"
+        "<Override PartName=\"/docProps/core.xml\" "
+        "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
+
+static const char package[] =
+    XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
+        "<Relationship Id=\"document\" Type=\"" OFFICE "/officeDocument\" "
+        "Target=\"word/document.xml\"/>"
+        "<Relationship Id=\"properties\" "
+        "Type=\"" PACKAGE "/relationships/metadata/core-properties\" "
+        "Target=\"docProps/core.xml\"/></Relationships>\n";
+
+static const char links_start[] =
+    XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
+        "<Relationship Id=\"styles\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
+        "<Relationship Id=\"footer\" Type=\"" OFFICE "/footer\" Target=\"footer.xml\"/>";
+
+static const char document_start[] =
+    XML "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+        "xmlns:r=\"" OFFICE "\" "
+        "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
+        "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+        "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>\n";
+
+static const char footer[] =
+    XML "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+        "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:fldSimple w:instr=\" PAGE \">"
+        "<w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>\n";
+
+size_t
+docx_link (Docx *docx, const char *type, const char *target)
+{
+  size_t number = docx->figures + 1;
+
+  g_string_append_printf (docx->links, "<Relationship Id=\"link%zu\" Type=\"%s\" Target=\"%s\"/>",
+                          number, type, target);
+  return number;
+}
+
+static void
+add_front (Docx *docx)
+{
+  const GovcapOutput *output = docx->output;
+  g_autofree char *title = write_words (output->title, output->lang);
+  size_t figures = output->figures ? output->figures->len : 0;
+
+  docx_paragraph (docx, "Title", title);
+  if (output->simulated)
+    docx_paragraph (docx, "Simulated", govcap_text_in (write_simulated, output->lang));
+  if (output->tables->len + figures < 2)
+    return;
+  docx_paragraph (docx, "Heading1", docx_say (docx, "Contents", "目录"));
+  docx_contents (docx, DOCX_TABLE);
+  docx_contents (docx, DOCX_FIGURE);
+}
+
+static void
+add_passports (Docx *docx)
+{
+  const GovcapOutput *output = docx->output;
+  g_autofree char *shared = passport_shared (output->tables, output->lang);
+  const char *colon = docx_say (docx, ". ", "\xe3\x80\x80");
+
+  docx_turn (docx, false);
+  docx_paragraph (docx, "Heading1", docx_say (docx, "Method", "计算方法"));
+  docx_paragraph (docx, "Method", shared);
+  for (size_t i = 0; i < output->tables->len; i++) {
+    g_autofree char *own = passport_own (output->tables, i, output->lang);
+    g_autofree char *label = docx_label (docx, DOCX_TABLE, i + 1);
+    g_autofree char *words = g_strconcat (label, colon, own, NULL);
+    docx_paragraph (docx, "Method", *own ? words : "");
+  }
+}
+
+static bool
+has_passport (const GovcapOutput *output)
+{
+  for (size_t i = 0; i < output->tables->len; i++)
+    if (((GovcapTable *)output->tables->pdata[i])->method->len)
+      return true;
+  return false;
+}
+
+static bool
+set_document (Docx *docx, char *const pictures[], GError **error)
+{
+  const GovcapOutput *output = docx->output;
+
+  g_string_append (docx->body, document_start);
+  g_string_append (docx->links, links_start);
+  add_front (docx);
+  for (size_t i = 0; i < output->tables->len; i++)
+    docx_table (docx, output->tables->pdata[i]);
+  for (size_t i = 0; pictures && i < output->figures->len; i++)
+    if (!docx_figure (docx, output->figures->pdata[i], pictures[i], error))
+      return false;
+  if (has_passport (output))
+    add_passports (docx);
+  docx_section (docx);
+  g_string_append (docx->body, "</w:body></w:document>\n");
+  g_string_append (docx->links, "</Relationships>\n");
+  return true;
+}
+
+/* Every file in it is of 1980-01-01: the same input gives the same bytes. */
+static bool
+add_source (zip_t *archive, const char *name, zip_source_t *source)
+{
+  enum { FIRST_DAY = 1 << 5 | 1 };
+  zip_int64_t at = source ? zip_file_add (archive, name, source, ZIP_FL_ENC_UTF_8) : -1;
+
+  if (at < 0)
+    zip_source_free (source);
+  return at >= 0 && !zip_file_set_dostime (archive, (zip_uint64_t)at, 0, FIRST_DAY, 0);
+}
+
+static bool
+add_part (zip_t *archive, const char *name, const char *text)
+{
+  return add_source (archive, name, zip_source_buffer (archive, text, strlen (text), 0));
+}
+
+static bool
+add_pictures (zip_t *archive, char *const pictures[])
+{
+  bool whole = true;
+
+  for (size_t i = 0; whole && pictures && pictures[i]; i++) {
+    g_autofree char *name = g_strdup_printf ("word/media/figure-%zu.png", i + 1);
+    whole = add_source (archive, name, zip_source_file (archive, pictures[i], 0, -1));
+  }
+  return whole;
+}
+
+static bool
+fail (zip_error_t *problem, GError **error)
+{
+  govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "the document cannot be written: %s",
+               "文档写不出来：%s", zip_error_strerror (problem));
+  zip_error_fini (problem);
+  return false;
+}
+
+/* The library reads what it was given when it closes the archive. */
+static bool
+pack (const Docx *docx, char *const pictures[], const char *path, GError **error)
+{
+  int code;
+  zip_error_t problem;
+  zip_t *archive = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, &code);
+  g_autofree char *styles = docx_styles (docx->output->lang);
+  g_autofree char *properties = docx_properties (docx->output);
+
+  if (!archive) {
+    zip_error_init_with_code (&problem, code);
+    return fail (&problem, error);
+  }
+  bool whole = add_part (archive, "[Content_Types].xml", types) &&
+               add_part (archive, "_rels/.rels", package) &&
+               add_part (archive, "docProps/core.xml", properties) &&
+               add_part (archive, "word/document.xml", docx->body->str) &&
+               add_part (archive, "word/_rels/document.xml.rels", docx->links->str) &&
+               add_part (archive, "word/styles.xml", styles) &&
+               add_part (archive, "word/footer.xml", footer) && add_pictures (archive, pictures);
+  if (whole && !zip_close (archive))
+    return true;
+  zip_error_init (&problem);
+  zip_error_set (&problem, zip_error_code_zip (zip_get_error (archive)),
+                 zip_error_code_system (zip_get_error (archive)));
+  zip_discard (archive);
+  return fail (&problem, error);
+}
+
+static bool
+make_document (const GovcapOutput *output, char *const pictures[], const char *path, GError **error)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GString) links = g_string_new (NULL);
+  Docx docx = {.output = output, .body = body, .links = links};
+
+  return set_document (&docx, pictures, error) && pack (&docx, pictures, path, error);
+}
+
+bool
+write_docx (const GovcapOutput *output, const char *path, GError **error)
+{
+  return pictures_make (output, ".png", path, make_document, error);
+}

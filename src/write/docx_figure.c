@@ -1,0 +1,72 @@
+#include "docx.h"
+#include "pictures.h"
+
+enum {
+  PIXEL = 4763, /* EMU; pictures have twice the pixels of their size at 96 per inch */
+  POINT = 12700,
+  WIDEST = (DOCX_SHORT - 2 * DOCX_MARGIN) / 20,      /* points */
+  TALLEST = (DOCX_LONG - 2 * DOCX_MARGIN) / 20 - 60, /* with room for the caption */
+};
+
+/* What the picture says, as far as words go. */
+static char *
+describe (const Docx *docx, const GovcapFigure *figure)
+{
+  GovcapLang lang = docx->output->lang;
+  g_autofree char *title = write_words (figure->title, lang);
+  g_autofree char *axis = write_words (figure->axis, lang);
+  GString *words = g_string_new (title);
+
+  if (*axis)
+    g_string_append_printf (words, "%s%s", docx_say (docx, ". ", "。"), axis);
+  for (size_t i = 0; i < figure->notes->len; i++) {
+    g_autofree char *note = write_words (*(GovcapText *)figure->notes->pdata[i], lang);
+    g_string_append_printf (words, "%s%s", docx_say (docx, ". ", "。"), note);
+  }
+  return g_string_free (words, FALSE);
+}
+
+static void
+add_picture (Docx *docx, const char *words, size_t number, double width, double height)
+{
+  g_autofree char *target = g_strdup_printf ("media/figure-%zu.png", number);
+  size_t link = docx_link (
+      docx, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", target);
+  GString *xml = docx->body;
+  g_autofree char *size = g_strdup_printf ("cx=\"%.0f\" cy=\"%.0f\"", width, height);
+
+  g_string_append_printf (xml,
+                          "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" "
+                          "distR=\"0\"><wp:extent %s/><wp:docPr id=\"%zu\" name=\"%s\" descr=\"",
+                          size, number, target);
+  docx_escape (xml, words);
+  g_string_append_printf (
+      xml,
+      "\"/><a:graphic><a:graphicData "
+      "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>"
+      "<pic:cNvPr id=\"%zu\" name=\"%s\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+      "<a:blip r:embed=\"link%zu\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
+      "<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext %s/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
+      "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+      "</w:r>",
+      number, target, link, size);
+}
+
+bool
+docx_figure (Docx *docx, const GovcapFigure *figure, const char *path, GError **error)
+{
+  g_autofree char *title = write_words (figure->title, docx->output->lang);
+  g_autofree char *words = describe (docx, figure);
+  uint32_t width = 0, height = 0;
+
+  if (!pictures_measure (path, &width, &height, error))
+    return false;
+  double scale =
+      MIN (PIXEL, MIN ((double)WIDEST * POINT / width, (double)TALLEST * POINT / height));
+  docx_turn (docx, false);
+  docx_begin (docx, "Figure");
+  add_picture (docx, words, docx->figures + 1, width * scale, height * scale);
+  docx_end (docx);
+  docx_caption (docx, DOCX_FIGURE, title);
+  return true;
+}

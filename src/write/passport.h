@@ -1,0 +1,10 @@
+/* How numbers came about, in the few lines that stand at the end of a document. */
+#pragma once
+
+#include "govcap/write.h"
+
+/** passport_shared: "Software: govcap 1.0; Weights: none": what all @tables say alike; may be empty. */
+char *passport_shared (const GPtrArray *tables, GovcapLang lang);
+
+/** passport_own: what table @i says that not all of them say; may be empty. */
+char *passport_own (const GPtrArray *tables, size_t i, GovcapLang lang);
