@@ -161,7 +161,8 @@ write_whole (Report *report, GError **error)
     const char *format;
     GovcapText step;
   } wholes[] = {{"xlsx", {"writing the workbook", "写工作簿"}},
-                {"docx", {"writing the document", "写文档"}}};
+                {"docx", {"writing the document", "写文档"}},
+                {"html", {"writing the web page", "写网页"}}};
   GovcapOutput output = report->output;
 
   output.pictures = (char *const *)report->pictures->pdata;
@@ -267,7 +268,7 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                    .refused = refused,
                    .progress = progress,
                    .data = data,
-                   .steps = n_tables + 4};
+                   .steps = n_tables + 5};
   report.output =
       (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated, NULL};
   bool whole =

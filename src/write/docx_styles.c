@@ -53,7 +53,7 @@ static const char start[] =
     "<w:qFormat/></w:style>\n"
     "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal "
     "Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>"
-    "<w:left w:w=\"105\" w:type=\"dxa\"/><w:right w:w=\"105\" w:type=\"dxa\"/></w:tblCellMar>"
+    "<w:left w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"50\" w:type=\"dxa\"/></w:tblCellMar>"
     "</w:tblPr></w:style>\n"
     /* 三线表: 1.5, 0.75 (below the head, in its cells) and 1.5 points. */
     "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"ThreeLines\"><w:name w:val=\"Three "

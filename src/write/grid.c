@@ -60,9 +60,8 @@ grid_shows (GridBlock block, size_t i)
   return i < block.keys || (i >= block.from && i < block.to);
 }
 
-/* The number of word columns before the first number, among those shown. */
-static size_t
-leading (const Grid *grid)
+size_t
+grid_leading (const Grid *grid)
 {
   size_t n = 0;
 
@@ -75,7 +74,7 @@ leading (const Grid *grid)
 static void
 lift (Grid *grid)
 {
-  for (size_t i = 0; i + 1 < leading (grid);) {
+  for (size_t i = 0; i + 1 < grid_leading (grid);) {
     size_t column = grid_nth (grid->shown, i);
     if (!is_constant (grid, column)) {
       i++;
@@ -188,7 +187,7 @@ count_keys (const Grid *grid, size_t most)
 {
   size_t n = 0, needed = 0;
 
-  for (; n < leading (grid); n++) {
+  for (; n < grid_leading (grid); n++) {
     needed += MIN (grid->width[grid_nth (grid->shown, n)], NARROWEST_KEY) + (n ? GRID_GAP : 0);
     if (needed > most)
       break;

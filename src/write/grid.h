@@ -38,6 +38,9 @@ const char *grid_cell (const Grid *grid, size_t row, size_t column);
 /** grid_is_words: the column holds words, and stands to the left. */
 bool grid_is_words (const Grid *grid, size_t column);
 
+/** grid_leading: how many of the shown columns, from the first on, are words: they name the row. */
+size_t grid_leading (const Grid *grid);
+
 /** grid_nth: the number of the @i-th of @columns. */
 size_t grid_nth (const GArray *columns, size_t i);
 

@@ -109,6 +109,7 @@ report (void)
 {
   static const char *const files[] = {"report.xlsx",
                                       "report.docx",
+                                      "report.html",
                                       "manifest.json",
                                       "tables/scores.csv",
                                       "tables/reliability.json",
@@ -135,8 +136,8 @@ report (void)
 static void
 same_bytes (void)
 {
-  static const char *const files[] = {"report.xlsx", "report.docx", "tables/scores.csv",
-                                      "tables/items.json"};
+  static const char *const files[] = {"report.xlsx", "report.docx", "report.html",
+                                      "tables/scores.csv", "tables/items.json"};
 
   if (!has_gnuplot ())
     return;

@@ -3,10 +3,10 @@
 #include "check.h"
 #include "govcap/error.h"
 #include "govcap/file.h"
+#include "parts.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <zip.h>
 
 static char *
 write_document (const Case *what, size_t *ret_length)
@@ -21,27 +21,6 @@ write_document (const Case *what, size_t *ret_length)
   g_assert_true (govcap_file_read (path, &bytes, ret_length, NULL));
   govcap_folder_remove (folder);
   return bytes;
-}
-
-/* Returns: NULL when there is no such part. */
-static char *
-part_of (const char *bytes, size_t length, const char *name)
-{
-  zip_error_t problem;
-  zip_t *archive = zip_open_from_source (zip_source_buffer_create (bytes, length, 0, &problem),
-                                         ZIP_RDONLY | ZIP_CHECKCONS, &problem);
-  zip_stat_t about;
-
-  g_assert_nonnull (archive);
-  bool is_there = !zip_stat (archive, name, 0, &about);
-  char *text = is_there ? g_malloc0 (about.size + 1) : NULL;
-  if (is_there) {
-    zip_file_t *part = zip_fopen (archive, name, 0);
-    g_assert_cmpint (zip_fread (part, text, about.size), ==, (zip_int64_t)about.size);
-    zip_fclose (part);
-  }
-  zip_discard (archive);
-  return text;
 }
 
 static char *

@@ -3,10 +3,9 @@
 #include "cases.h"
 #include "govcap/error.h"
 #include "govcap/file.h"
+#include "parts.h"
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <stdint.h>
 #include <string.h>
 
 static void
@@ -69,28 +68,6 @@ test_workbook (void)
   g_usleep (1100000); /* the library's clock counts seconds */
   g_autofree char *second = write_book (what, &second_length);
   g_assert_cmpmem (first, first_length, second, second_length);
-}
-
-/* A file of the book as text: after its name, in the local header, stand its bytes, deflated. */
-static char *
-part_of (const char *book, size_t length, const char *name)
-{
-  enum { HEADER = 30, PACKED = 18, EXTRA = 28 };
-  const char *at = memmem (book, length, name, strlen (name));
-  uint32_t packed;
-  uint16_t extra;
-
-  g_assert_nonnull (at);
-  memcpy (&packed, at - HEADER + PACKED, 4);
-  memcpy (&extra, at - HEADER + EXTRA, 2);
-  g_autoptr (GZlibDecompressor) unpack = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
-  char *text = g_malloc0 (1 << 20);
-  size_t read, written;
-  g_converter_convert (G_CONVERTER (unpack), at + strlen (name) + GUINT16_FROM_LE (extra),
-                       GUINT32_FROM_LE (packed), text, (1 << 20) - 1, G_CONVERTER_INPUT_AT_END,
-                       &read, &written, NULL);
-  g_assert_cmpuint (read, ==, GUINT32_FROM_LE (packed));
-  return text;
 }
 
 static const GovcapTableColumn numbers[] = {

@@ -1,0 +1,279 @@
+#include "grid.h"
+#include "latex_words.h"
+#include "lines.h"
+#include "passport.h"
+
+enum {
+  UPRIGHT = 90, /* letters in a line of A4 at 9 points */
+  ACROSS = 140,
+  LONG = 30,  /* rows; a longer table goes on over pages */
+  PLAIN = 20, /* letters; words that take more wrap */
+};
+
+typedef struct {
+  const GovcapOutput *output;
+  GString *tex;
+} Latex;
+
+static const char *
+say (const Latex *latex, const char *en, const char *zh)
+{
+  return govcap_text_in ((GovcapText){en, zh}, latex->output->lang);
+}
+
+static void
+add_words (Latex *latex, const char *words)
+{
+  latex_words (latex->tex, words);
+}
+
+static void
+add_number (Latex *latex, const char *number)
+{
+  bool is_negative = *number == '-';
+
+  g_string_append (latex->tex, is_negative ? "$-$" : "");
+  g_string_append (latex->tex, number + is_negative);
+}
+
+static void
+add_line (Latex *latex, const char *before, const char *words, const char *after)
+{
+  if (!*words)
+    return;
+  g_string_append (latex->tex, before);
+  add_words (latex, words);
+  g_string_append (latex->tex, after);
+}
+
+static bool
+wraps (const Grid *grid, size_t column)
+{
+  return grid_is_words (grid, column) &&
+         (grid->width[column] >= PLAIN || grid->width[column] < grid->body[column]);
+}
+
+static void
+add_columns (Latex *latex, const Grid *grid, GridBlock block)
+{
+  g_string_append (latex->tex, "{@{}");
+  for (size_t i = 0; i < block.to; i++) {
+    if (!grid_shows (block, i))
+      continue;
+    size_t column = grid_nth (grid->shown, i);
+    if (wraps (grid, column))
+      g_string_append_printf (latex->tex, ">{\\raggedright\\arraybackslash}p{%zu.%zuem}",
+                              grid->width[column] / 2, grid->width[column] % 2 * 5);
+    else
+      g_string_append_c (latex->tex, grid_is_words (grid, column) ? 'l' : 'r');
+  }
+  g_string_append (latex->tex, "@{}}\n");
+}
+
+/* A heading in several lines is a little table, which stands on the rule. */
+static void
+add_heading (Latex *latex, const Grid *grid, size_t column)
+{
+  const char *label = grid->labels[column];
+  g_autoptr (GPtrArray) lines = lines_wrap (label, MAX (grid->width[column], 2));
+
+  if (wraps (grid, column) || lines->len < 2) {
+    add_words (latex, label);
+    return;
+  }
+  g_string_append_printf (latex->tex, "\\begin{tabular}[b]{@{}%c@{}}",
+                          grid_is_words (grid, column) ? 'l' : 'r');
+  for (size_t i = 0; i < lines->len; i++)
+    add_line (latex, i ? "\\\\" : "", lines->pdata[i], "");
+  g_string_append (latex->tex, "\\end{tabular}");
+}
+
+static void
+add_headings (Latex *latex, const Grid *grid, GridBlock block)
+{
+  g_string_append (latex->tex, "\\toprule\n");
+  for (size_t i = 0; i < block.to; i++)
+    if (grid_shows (block, i)) {
+      g_string_append (latex->tex, i ? " & " : "");
+      add_heading (latex, grid, grid_nth (grid->shown, i));
+    }
+  g_string_append (latex->tex, " \\\\\n\\midrule\n");
+}
+
+static void
+add_rows (Latex *latex, const Grid *grid, GridBlock block)
+{
+  for (size_t row = 0; row < grid->rows; row++) {
+    for (size_t i = 0; i < block.to; i++) {
+      if (!grid_shows (block, i))
+        continue;
+      size_t column = grid_nth (grid->shown, i);
+      GovcapCell cell = govcap_table_cell (grid->table, row, column);
+      g_string_append (latex->tex, i ? " & " : "");
+      if (cell.word || *govcap_text_in (cell.shown, grid->lang))
+        add_words (latex, grid_cell (grid, row, column));
+      else
+        add_number (latex, grid_cell (grid, row, column));
+    }
+    g_string_append (latex->tex, " \\\\\n");
+  }
+}
+
+/* What every row says alike, and that the data are simulated, stand behind the title: longtable has
+ * no line below it that does not widen a column. @continues: of a table parted in blocks, not the
+ * first. */
+static void
+add_caption (Latex *latex, const Grid *grid, bool continues, const char *after)
+{
+  g_autofree char *title = write_words (grid->table->title, grid->lang);
+  g_autofree char *lifted = grid_lifted (grid);
+  const char *mark = latex->output->simulated ? govcap_text_in (write_simulated, grid->lang) : "";
+  const char *begin = say (latex, " (", "（"), *end = say (latex, ")", "）");
+
+  g_string_append (latex->tex, continues ? "\\caption[]{" : "\\caption[{");
+  add_words (latex, continues ? "" : title);
+  g_string_append (latex->tex, continues ? "" : "}]{");
+  add_words (latex, title);
+  g_string_append (latex->tex, continues ? say (latex, " (continued)", "（续）") : "");
+  add_line (latex, begin, mark, end);
+  add_line (latex, begin, lifted, end);
+  g_string_append_printf (latex->tex, "}%s\n", after);
+}
+
+static void
+add_note (Latex *latex, const GovcapTable *table, size_t i, const char *before, const char *after)
+{
+  g_autofree char *note = write_words (*(GovcapText *)table->notes->pdata[i], latex->output->lang);
+
+  g_string_append (latex->tex, before);
+  g_string_append (latex->tex, i ? "" : say (latex, "\\emph{Note.} ", "注："));
+  if (table->notes->len > 1)
+    g_string_append_printf (latex->tex, "%zu.~", i + 1);
+  add_line (latex, "", note, after);
+}
+
+static void
+add_short (Latex *latex, const Grid *grid, GridBlock block, bool last)
+{
+  const GovcapTable *table = grid->table;
+
+  if (block.from > block.keys) /* the number stays */
+    g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
+  g_string_append (latex->tex, "\\begin{table}[htbp]\n\\centering\\small\n"
+                               "\\begin{threeparttable}\n");
+  add_caption (latex, grid, block.from > block.keys, "");
+  g_string_append (latex->tex, "\\begin{tabular}");
+  add_columns (latex, grid, block);
+  add_headings (latex, grid, block);
+  add_rows (latex, grid, block);
+  g_string_append (latex->tex, "\\bottomrule\n\\end{tabular}\n");
+  if (last && table->notes->len) {
+    g_string_append (latex->tex, "\\begin{tablenotes}[flushleft]\\footnotesize\n");
+    for (size_t i = 0; i < table->notes->len; i++)
+      add_note (latex, table, i, "\\item[] ", "\n");
+    g_string_append (latex->tex, "\\end{tablenotes}\n");
+  }
+  g_string_append (latex->tex, "\\end{threeparttable}\n\\end{table}\n");
+}
+
+static void
+add_long (Latex *latex, const Grid *grid, GridBlock block, bool last)
+{
+  const GovcapTable *table = grid->table;
+
+  if (block.from > block.keys)
+    g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
+  g_string_append (latex->tex, "{\\small\n\\begin{longtable}");
+  add_columns (latex, grid, block);
+  add_caption (latex, grid, block.from > block.keys, "\\\\");
+  add_headings (latex, grid, block);
+  g_string_append (latex->tex, "\\endfirsthead\n");
+  add_headings (latex, grid, block);
+  g_string_append (latex->tex, "\\endhead\n\\bottomrule\n\\endfoot\n");
+  add_rows (latex, grid, block);
+  g_string_append (latex->tex, "\\end{longtable}\n}\n");
+  for (size_t i = 0; last && i < table->notes->len; i++)
+    add_note (latex, table, i, "{\\footnotesize\\noindent ", "\\par}\n");
+}
+
+static void
+add_nothing (Latex *latex, const Grid *grid)
+{
+  g_string_append (latex->tex, "\\begin{table}[htbp]\n\\centering\n");
+  add_caption (latex, grid, false, "");
+  add_line (latex, "", govcap_text_in (write_no_rows, grid->lang), "\n");
+  g_string_append (latex->tex, "\\end{table}\n");
+}
+
+static void
+add_table (Latex *latex, const GovcapTable *table)
+{
+  g_autoptr (Grid) grid = grid_new (table, latex->output);
+  bool across = false;
+
+  g_string_append_printf (latex->tex, "\n%% %s\n", table->name);
+  if (!grid->shown->len) {
+    add_nothing (latex, grid);
+    return;
+  }
+  g_autoptr (GArray) blocks = grid_pages (grid, UPRIGHT, ACROSS, &across);
+  g_string_append (latex->tex, across ? "\\begin{landscape}\n" : "");
+  for (size_t i = 0; i < blocks->len; i++)
+    (grid->rows > LONG ? add_long : add_short) (latex, grid, g_array_index (blocks, GridBlock, i),
+                                                i + 1 == blocks->len);
+  g_string_append (latex->tex, across ? "\\end{landscape}\n" : "\\clearpage\n");
+}
+
+static void
+add_preamble (Latex *latex)
+{
+  const GovcapOutput *output = latex->output;
+  g_autofree char *title = write_words (output->title, output->lang);
+  const char *mark = govcap_text_in (write_simulated, output->lang);
+
+  /* Names of places are Chinese in an English report as well. */
+  g_string_append (latex->tex, "% xelatex\n");
+  g_string_append (latex->tex, say (latex,
+                                    "\\documentclass[a4paper]{article}\n"
+                                    "\\usepackage[UTF8,scheme=plain]{ctex}\n",
+                                    "\\documentclass[UTF8,a4paper]{ctexart}\n"));
+  g_string_append (latex->tex, "\\usepackage[margin=25mm]{geometry}\n"
+                               "\\usepackage{array,booktabs,longtable,pdflscape,threeparttable}\n"
+                               "\\setlength{\\tabcolsep}{0.5em}\n"
+                               "\\heavyrulewidth=1.5pt \\lightrulewidth=0.75pt\n"
+                               "\\pagestyle{plain}\n"
+                               "\\begin{document}\n");
+  add_line (latex, "\\begin{center}\\Large ", title, "\\end{center}\n");
+  add_line (latex, "\\begin{center}\\bfseries ", output->simulated ? mark : "", "\\end{center}\n");
+  g_string_append (latex->tex, output->tables->len > 1 ? "\\listoftables\n\\clearpage\n" : "");
+}
+
+static void
+add_passports (Latex *latex)
+{
+  const GovcapOutput *output = latex->output;
+  g_autofree char *shared = passport_shared (output->tables, output->lang);
+
+  g_string_append (latex->tex, "\n{\\scriptsize\\raggedright\\noindent\n");
+  add_line (latex, "", shared, "\\par\n");
+  for (size_t i = 0; i < output->tables->len; i++) {
+    g_autofree char *own = passport_own (output->tables, i, output->lang);
+    g_autofree char *label =
+        g_strdup_printf (say (latex, "Table %zu. ", "表 %zu\xe3\x80\x80"), i + 1);
+    g_autofree char *words = g_strconcat (label, own, NULL);
+    add_line (latex, "\\noindent ", *own ? words : "", "\\par\n");
+  }
+  g_string_append (latex->tex, "}\n\\end{document}\n");
+}
+
+char *
+write_latex (const GovcapOutput *output)
+{
+  Latex latex = {output, g_string_new (NULL)};
+
+  add_preamble (&latex);
+  for (size_t i = 0; i < output->tables->len; i++)
+    add_table (&latex, output->tables->pdata[i]);
+  add_passports (&latex);
+  return g_string_free (latex.tex, FALSE);
+}
