@@ -51,8 +51,8 @@ report_command (Cli *cli, GError **error)
   if (!whole)
     return false;
   g_autofree char *told =
-      g_strdup_printf (cli->lang == GOVCAP_ZH ? "报告已写到 %s（先看 report.xlsx）\n"
-                                              : "The report is in %s (open report.xlsx first)\n",
+      g_strdup_printf (cli->lang == GOVCAP_ZH ? "报告已写到 %s（先看 report.html）\n"
+                                              : "The report is in %s (open report.html first)\n",
                        folder);
   return cli_print (told, error);
 }

@@ -21,6 +21,7 @@ static const char types[] =
         "<Default Extension=\"png\" ContentType=\"image/png\"/>"
         "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD ".document.main+xml\"/>"
         "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD ".styles+xml\"/>"
+        "<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD ".settings+xml\"/>"
         "<Override PartName=\"/word/footer.xml\" ContentType=\"" WORD ".footer+xml\"/>"
         "<Override PartName=\"/docProps/core.xml\" "
         "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
@@ -36,6 +37,7 @@ static const char package[] =
 static const char links_start[] =
     XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
         "<Relationship Id=\"styles\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
+        "<Relationship Id=\"settings\" Type=\"" OFFICE "/settings\" Target=\"settings.xml\"/>"
         "<Relationship Id=\"footer\" Type=\"" OFFICE "/footer\" Target=\"footer.xml\"/>";
 
 static const char document_start[] =
@@ -44,6 +46,13 @@ static const char document_start[] =
         "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
         "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>\n";
+
+/* Without this Word takes the document for one of 2007 and says so in its title bar. */
+static const char settings[] =
+    XML "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+        "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+        "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
+        "</w:settings>\n";
 
 static const char footer[] =
     XML "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
@@ -184,6 +193,7 @@ pack (const Docx *docx, char *const pictures[], const char *path, GError **error
                add_part (archive, "word/document.xml", docx->body->str) &&
                add_part (archive, "word/_rels/document.xml.rels", docx->links->str) &&
                add_part (archive, "word/styles.xml", styles) &&
+               add_part (archive, "word/settings.xml", settings) &&
                add_part (archive, "word/footer.xml", footer) && add_pictures (archive, pictures);
   if (whole && !zip_close (archive))
     return true;

@@ -8,24 +8,6 @@ enum {
   TALLEST = (DOCX_LONG - 2 * DOCX_MARGIN) / 20 - 60, /* with room for the caption */
 };
 
-/* What the picture says, as far as words go. */
-static char *
-describe (const Docx *docx, const GovcapFigure *figure)
-{
-  GovcapLang lang = docx->output->lang;
-  g_autofree char *title = write_words (figure->title, lang);
-  g_autofree char *axis = write_words (figure->axis, lang);
-  GString *words = g_string_new (title);
-
-  if (*axis)
-    g_string_append_printf (words, "%s%s", docx_say (docx, ". ", "。"), axis);
-  for (size_t i = 0; i < figure->notes->len; i++) {
-    g_autofree char *note = write_words (*(GovcapText *)figure->notes->pdata[i], lang);
-    g_string_append_printf (words, "%s%s", docx_say (docx, ". ", "。"), note);
-  }
-  return g_string_free (words, FALSE);
-}
-
 static void
 add_picture (Docx *docx, const char *words, size_t number, double width, double height)
 {
@@ -56,7 +38,7 @@ bool
 docx_figure (Docx *docx, const GovcapFigure *figure, const char *path, GError **error)
 {
   g_autofree char *title = write_words (figure->title, docx->output->lang);
-  g_autofree char *words = describe (docx, figure);
+  g_autofree char *words = pictures_describe (figure, docx->output->lang);
   uint32_t width = 0, height = 0;
 
   if (!pictures_measure (path, &width, &height, error))

@@ -141,17 +141,15 @@ add_figure (Page *page, const GovcapFigure *figure, size_t number, const char *p
 
   if (!govcap_file_read (path, &svg, &length, error))
     return false;
+  g_autofree char *words = pictures_describe (figure, page->output->lang);
   g_autofree char *data = g_base64_encode ((const guchar *)svg, length);
   g_string_append_printf (page->html, "<figure id=\"figure-%zu\">\n<img alt=\"", number);
-  add_text (page, "", figure->title, "");
+  add_words (page, words);
   g_string_append_printf (page->html, "\" src=\"data:image/svg+xml;base64,%s\">\n<figcaption>",
                           data);
   add_label (page, true, number);
   add_text (page, "", figure->title, "");
-  g_string_append (page->html, "</figcaption>\n");
-  for (size_t i = 0; i < figure->notes->len; i++)
-    add_text (page, "<p class=\"notes\">", *(GovcapText *)figure->notes->pdata[i], "</p>\n");
-  g_string_append (page->html, "</figure>\n");
+  g_string_append (page->html, "</figcaption>\n</figure>\n");
   return true;
 }
 

@@ -1,5 +1,7 @@
 #include "pictures.h"
 
+#include "writer.h"
+
 #include "govcap/file.h"
 
 #include <string.h>
@@ -24,6 +26,23 @@ pictures_measure (const char *path, uint32_t *ret_width, uint32_t *ret_height, G
   *ret_width = GUINT32_FROM_BE (width);
   *ret_height = GUINT32_FROM_BE (height);
   return true;
+}
+
+char *
+pictures_describe (const GovcapFigure *figure, GovcapLang lang)
+{
+  const char *stop = lang == GOVCAP_ZH ? "。" : ". ";
+  g_autofree char *axis = write_words (figure->axis, lang);
+  g_autofree char *title = write_words (figure->title, lang);
+  GString *words = g_string_new (title);
+
+  if (*axis)
+    g_string_append_printf (words, "%s%s", stop, axis);
+  for (size_t i = 0; i < figure->notes->len; i++) {
+    g_autofree char *note = write_words (*(GovcapText *)figure->notes->pdata[i], lang);
+    g_string_append_printf (words, "%s%s", stop, note);
+  }
+  return g_string_free (words, FALSE);
 }
 
 /* Returns: NULL-terminated; those drawn already, or "figure-1.png", … in @folder. */

@@ -16,5 +16,8 @@ typedef bool (*PicturesMake) (const GovcapOutput *output, char *const pictures[]
 bool pictures_make (const GovcapOutput *output, const char *suffix, const char *path,
                     PicturesMake make, GError **error);
 
+/** pictures_describe: what a figure says, as far as words go: title, axis, notes; one line, cleaned. */
+char *pictures_describe (const GovcapFigure *figure, GovcapLang lang);
+
 /** pictures_measure: the size of a png, in pixels; neither is 0. */
 bool pictures_measure (const char *path, uint32_t *ret_width, uint32_t *ret_height, GError **error);
