@@ -132,7 +132,8 @@ report (void)
   expect (&json, 0, "out", "\"simulated\": true");
 }
 
-/* Same input, same bytes: tables, workbook and manifest of two reports. */
+/* Same input, same bytes: tables, workbook and document of two reports. The page is not asked: it
+ * holds svg, in which gnuplot joins the same lines now so, now otherwise. */
 static void
 same_bytes (void)
 {
