@@ -21,7 +21,9 @@ typedef struct {
  *
  * The unit, gender, age and education first, then the items by area and indicator, in groups named by
  * their codes. An item's question is named by its code, so that answers come back matched. What an
- * XLSForm has no column for stands in attributes of the namespace govcap: role, reverse.
+ * XLSForm has no column for stands in attributes of the namespace govcap: role, reverse, forms;
+ * name, titles and forms of the framework. So govcap_read_framework() can make the framework again,
+ * but for what no questionnaire asks: objective measures, codes, links and claims.
  *
  * Errors: GOVCAP_ERROR_USAGE for another suffix; GOVCAP_ERROR_SYSTEM when the file cannot be written.
  */

@@ -108,8 +108,15 @@ typedef struct {
 /** The words of a claim's test, as they stand in a framework file; NULL-terminated. */
 extern const char *const govcap_claim_words[];
 
+/** GovcapNote: something that a reader of a file should know; @place: `form.xlsx:survey!F7`. */
+typedef struct {
+  const char *place;
+  GovcapText text;
+} GovcapNote;
+
 /**
  * GovcapFramework:
+ * @is_form: it was read from an XLSForm; @notes: GovcapNote, what of that was not taken, and why
  *
  * All lists are in the file's order, which is the order of every table. Read-only once loaded.
  */
@@ -127,6 +134,8 @@ typedef struct {
   GovcapCode *codes;
   GovcapLink *links;
   GovcapClaim *claims;
+  bool is_form;
+  GArray *notes;
   GStringChunk *arena;
   GPtrArray *owned; /* label arrays of the scales, code lists of the claims */
 } GovcapFramework;

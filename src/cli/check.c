@@ -3,7 +3,7 @@
 #include "govcap/file.h"
 #include "govcap/yaml.h"
 
-/* A framework file has areas; a study file has not. */
+/* A framework file has areas, or is a questionnaire in a workbook; a study file is neither. */
 static bool
 is_framework (const char *path)
 {
@@ -14,6 +14,8 @@ is_framework (const char *path)
     return true;
   if (g_file_test (path, G_FILE_TEST_IS_DIR) || !govcap_file_read (path, &bytes, &length, NULL))
     return false;
+  if (g_str_has_prefix (bytes, "PK"))
+    return true;
   g_autoptr (GovcapYaml) yaml = govcap_yaml_parse (path, bytes, length, NULL);
   return yaml && govcap_node_is_there (govcap_node_get (govcap_yaml_root (yaml), "areas"));
 }
@@ -38,6 +40,16 @@ describe (const Cli *cli, GString *lines, const GovcapFramework *framework)
     g_string_append_printf (
         lines, cli->lang == GOVCAP_ZH ? "  问卷 %s：%zu 题\n" : "  form %s: %zu items\n",
         framework->forms[f], asked);
+  }
+}
+
+static void
+describe_notes (const Cli *cli, GString *lines, const GovcapFramework *framework)
+{
+  for (size_t i = 0; i < framework->notes->len; i++) {
+    const GovcapNote *note = &g_array_index (framework->notes, GovcapNote, i);
+    g_string_append_printf (lines, "· %s: %s\n", note->place,
+                            govcap_text_in (note->text, cli->lang));
   }
 }
 
@@ -84,6 +96,7 @@ check_command (Cli *cli, GError **error)
     if (!framework)
       return false;
     describe (cli, lines, framework);
+    describe_notes (cli, lines, framework);
   } else {
     GovcapStudy *study = govcap_read_study (path, &lang, error);
     if (!cli->lang_word)

@@ -22,6 +22,7 @@ govcap_framework_free (GovcapFramework *framework)
   g_free (framework->claims);
   g_string_chunk_free (framework->arena);
   g_ptr_array_unref (framework->owned);
+  g_clear_pointer (&framework->notes, g_array_unref);
   g_free (framework);
 }
 

@@ -3,22 +3,22 @@
 #include <math.h>
 #include <string.h>
 
-/* A label that is a number must be its own point's; no two points may share one. */
-static bool
-check_label (const GovcapScale *scale, const char *const labels[], size_t point, GovcapNode node,
+bool
+check_label (const GovcapScale *scale, const char *const labels[], size_t point, const char *place,
              GError **error)
 {
   char *end;
   double number = g_ascii_strtod (labels[point], &end);
 
   if (!*end && number != scale->min + (int)point)
-    return govcap_node_fail (
-        node, error, "label '%s' stands for point %d; a number must be its own",
-        "标签“%s”对应 %d 分；写数字时必须与分值相同", labels[point], scale->min + (int)point);
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "label '%s' stands for point %d; a number must be its own",
+                        "标签“%s”对应 %d 分；写数字时必须与分值相同", labels[point],
+                        scale->min + (int)point);
   for (size_t other = 0; other < point; other++)
-    if (!strcmp (labels[other], labels[point]))
-      return govcap_node_fail (node, error, "two points have the label '%s'",
-                               "有两个分值的标签都是“%s”", labels[point]);
+    if (!g_strcmp0 (labels[other], labels[point]))
+      return govcap_fail (error, GOVCAP_ERROR_INPUT, place, "two points have the label '%s'",
+                          "有两个分值的标签都是“%s”", labels[point]);
   return true;
 }
 
@@ -50,7 +50,8 @@ load_labels (Loader *loader, GovcapNode node, GovcapScale *scale, GError **error
       if (!govcap_node_string (govcap_node_item (list, i), &words, error))
         return false;
       written[i] = words;
-      if (!check_label (scale, written, i, govcap_node_item (list, i), error))
+      g_autofree char *place = govcap_node_place (govcap_node_item (list, i));
+      if (!check_label (scale, written, i, place, error))
         return false;
       *(l ? &labels[i].zh : &labels[i].en) =
           g_string_chunk_insert_const (loader->framework->arena, words);

@@ -2,8 +2,30 @@
 #include "framework_loader.h"
 #include "govcap/file.h"
 #include "govcap/read.h"
+#include "reader.h"
+#include "xlsform.h"
 
 #include <string.h>
+
+bool
+take_code (Loader *loader, const char *words, const char *place, const char **ret_code,
+           GError **error)
+{
+  if (!g_regex_match_simple ("^[A-Za-z][A-Za-z0-9_.-]*$", words, G_REGEX_DOLLAR_ENDONLY, 0))
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "code '%s': write a letter, then letters, digits, '_', '.' or '-'",
+                        "代码“%s”：应以英文字母开头，后接字母、数字、“_”、“.”或“-”", words);
+  if (!strcmp (words, GOVCAP_OVERALL))
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "code 'OVERALL' is that of the overall index", "代码“OVERALL”留给综合指数");
+  const char *held = g_string_chunk_insert_const (loader->framework->arena, words);
+  if (!g_hash_table_add (loader->codes, (void *)held))
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "code '%s' is used twice; every code names one thing",
+                        "代码“%s”用了两次；每个代码只能指一样东西", words);
+  *ret_code = held;
+  return true;
+}
 
 bool
 load_code (Loader *loader, GovcapNode node, const char **ret_code, GError **error)
@@ -13,19 +35,8 @@ load_code (Loader *loader, GovcapNode node, const char **ret_code, GError **erro
 
   if (!govcap_node_need (node, "code", &where, error) || !govcap_node_string (where, &words, error))
     return false;
-  if (!g_regex_match_simple ("^[A-Za-z][A-Za-z0-9_.-]*$", words, G_REGEX_DOLLAR_ENDONLY, 0))
-    return govcap_node_fail (where, error,
-                             "code '%s': write a letter, then letters, digits, '_', '.' or '-'",
-                             "代码“%s”：应以英文字母开头，后接字母、数字、“_”、“.”或“-”", words);
-  if (!strcmp (words, GOVCAP_OVERALL))
-    return govcap_node_fail (where, error, "code 'OVERALL' is that of the overall index",
-                             "代码“OVERALL”留给综合指数");
-  const char *held = g_string_chunk_insert_const (loader->framework->arena, words);
-  if (!g_hash_table_add (loader->codes, (void *)held))
-    return govcap_node_fail (where, error, "code '%s' is used twice; every code names one thing",
-                             "代码“%s”用了两次；每个代码只能指一样东西", words);
-  *ret_code = held;
-  return true;
+  g_autofree char *place = govcap_node_place (where);
+  return take_code (loader, words, place, ret_code, error);
 }
 
 bool
@@ -103,11 +114,28 @@ is_form_name (const char *name)
   return true;
 }
 
-static bool
-load_forms (Loader *loader, GovcapNode list, GError **error)
+bool
+take_form (Loader *loader, const char *name, const char *place, GError **error)
 {
   GovcapFramework *framework = loader->framework;
 
+  if (framework->n_forms == GOVCAP_MAX_FORMS)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place, "at most %d forms", "最多 %d 种问卷",
+                        GOVCAP_MAX_FORMS);
+  if (!is_form_name (name))
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "form '%s': write letters, digits, '_' and '-'",
+                        "问卷“%s”：请用文字、数字、“_”和“-”", name);
+  if (govcap_framework_form (framework, name) != GOVCAP_NONE)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place, "form '%s' stands here twice",
+                        "问卷“%s”写了两次", name);
+  framework->forms[framework->n_forms++] = g_string_chunk_insert (framework->arena, name);
+  return true;
+}
+
+static bool
+load_forms (Loader *loader, GovcapNode list, GError **error)
+{
   if (!govcap_node_is_there (list))
     return true;
   if (!govcap_node_list (list, error))
@@ -119,13 +147,9 @@ load_forms (Loader *loader, GovcapNode list, GError **error)
     const char *form = NULL;
     if (!govcap_node_string (where, &form, error))
       return false;
-    if (!is_form_name (form))
-      return govcap_node_fail (where, error, "form '%s': write letters, digits, '_' and '-'",
-                               "问卷“%s”：请用文字、数字、“_”和“-”", form);
-    if (govcap_framework_form (framework, form) != GOVCAP_NONE)
-      return govcap_node_fail (where, error, "form '%s' stands here twice", "问卷“%s”写了两次",
-                               form);
-    framework->forms[framework->n_forms++] = g_string_chunk_insert (framework->arena, form);
+    g_autofree char *place = govcap_node_place (where);
+    if (!take_form (loader, form, place, error))
+      return false;
   }
   return true;
 }
@@ -176,13 +200,14 @@ load_head (Loader *loader, GovcapNode root, GError **error)
   return true;
 }
 
-static void
-start (Loader *loader)
+void
+loader_start (Loader *loader)
 {
   GovcapFramework *framework = g_new0 (GovcapFramework, 1);
 
   framework->arena = g_string_chunk_new (4096);
   framework->owned = g_ptr_array_new_with_free_func (g_free);
+  framework->notes = g_array_new (FALSE, FALSE, sizeof (GovcapNote));
   *loader = (Loader){
       .framework = framework,
       .codes = g_hash_table_new (g_str_hash, g_str_equal),
@@ -196,9 +221,8 @@ start (Loader *loader)
   };
 }
 
-/* Hands the lists over to the framework. */
-static GovcapFramework *
-finish (Loader *loader)
+GovcapFramework *
+loader_finish (Loader *loader)
 {
   GovcapFramework *framework = loader->framework;
 
@@ -229,12 +253,12 @@ govcap_parse_framework (const char *name, const char *bytes, size_t length, GErr
   if (!yaml)
     return NULL;
   GovcapNode root = govcap_yaml_root (yaml);
-  start (&loader);
+  loader_start (&loader);
   bool whole = load_head (&loader, root, error) && load_areas (&loader, root, error) &&
                load_code_book (&loader, govcap_node_get (root, "codes"), error) &&
                load_links (&loader, govcap_node_get (root, "links"), error) &&
                load_claims (&loader, govcap_node_get (root, "claims"), error);
-  g_autoptr (GovcapFramework) framework = finish (&loader);
+  g_autoptr (GovcapFramework) framework = loader_finish (&loader);
   return whole ? g_steal_pointer (&framework) : NULL;
 }
 
@@ -279,7 +303,9 @@ govcap_read_framework (const char *name, const char *folder, GError **error)
   }
   if (!govcap_file_read (path, &bytes, &length, error))
     return NULL;
-  GovcapFramework *framework = govcap_parse_framework (path, bytes, length, error);
+  bool is_book = xlsx_accepts (bytes, length);
+  GovcapFramework *framework = is_book ? xlsform_framework (path, error)
+                                       : govcap_parse_framework (path, bytes, length, error);
   if (framework)
     framework->path = g_string_chunk_insert (framework->arena, path);
   return framework;

@@ -3,7 +3,21 @@
 
 #include "govcap/error.h"
 
-enum { TYPE, NAME, LABEL, LABEL_2, REQUIRED, CONSTRAINT, APPEARANCE, ROLE, REVERSE, COLUMNS };
+#include <string.h>
+
+enum {
+  TYPE,
+  NAME,
+  LABEL,
+  LABEL_2,
+  REQUIRED,
+  CONSTRAINT,
+  APPEARANCE,
+  ROLE,
+  REVERSE,
+  FORMS,
+  COLUMNS
+};
 
 /* A sheet while it is filled, row after row. */
 typedef struct {
@@ -98,6 +112,29 @@ list_name (const Form *form, size_t item)
   return g_strdup_printf ("scale_%s", form->framework->items[scale_list (form, item)].code);
 }
 
+/* The forms that are chosen among, parted by blanks; @item: only those that ask it. */
+static char *
+form_names (const GovcapFramework *framework, const GovcapItem *item)
+{
+  GString *names = g_string_new (NULL);
+
+  for (size_t f = 0; f < framework->n_forms; f++)
+    if (!item || govcap_item_asked (item, f))
+      g_string_append_printf (names, "%s%s", names->len ? " " : "", framework->forms[f]);
+  return g_string_free (names, FALSE);
+}
+
+/* Left out where every form asks it. */
+static void
+put_item_forms (Sheet *sheet, const GovcapItem *item)
+{
+  const GovcapFramework *framework = sheet->form->framework;
+  g_autofree char *own = form_names (framework, item), *all = form_names (framework, NULL);
+
+  if (strcmp (own, all) != 0)
+    put (sheet, FORMS, own);
+}
+
 static void
 put_item (Sheet *sheet, size_t number)
 {
@@ -109,6 +146,7 @@ put_item (Sheet *sheet, size_t number)
   put (sheet, NAME, item->code);
   put_label (sheet, LABEL, item->text);
   put (sheet, REVERSE, item->reverse ? "yes" : "");
+  put_item_forms (sheet, item);
   sheet->row++;
 }
 
@@ -124,6 +162,7 @@ put_importance (Sheet *sheet, const GovcapIndicator *indicator)
   put (sheet, TYPE, "select_one importance");
   put (sheet, NAME, name);
   put_label (sheet, LABEL, (GovcapText){en, zh});
+  put (sheet, ROLE, "importance"); /* no item: not of what is scored */
   sheet->row++;
 }
 
@@ -170,6 +209,7 @@ put_survey (Sheet *sheet)
       [APPEARANCE] = "appearance",
       [ROLE] = "bind::govcap:role",
       [REVERSE] = "bind::govcap:reverse",
+      [FORMS] = "bind::govcap:forms",
   };
 
   for (size_t c = 0; c < COLUMNS; c++)
@@ -223,11 +263,30 @@ put_choices (Sheet *sheet)
     put_choice (sheet, "importance", i + 1, form_importance[i]);
 }
 
+/* What a reader needs to make the framework again, and a form's settings have no place for. */
+static void
+put_framework (Sheet *sheet, const GovcapFramework *framework)
+{
+  g_autofree char *forms = form_names (framework, NULL);
+
+  put (sheet, 5, framework->name);
+  put (sheet, 6, framework->title.en ? framework->title.en : "");
+  put (sheet, 7, framework->title.zh ? framework->title.zh : "");
+  put (sheet, 8, forms);
+}
+
 static void
 put_settings (Sheet *sheet)
 {
-  static const char *const heads[] = {"form_title", "form_id", "version", "default_language",
-                                      "namespaces"};
+  static const char *const heads[] = {"form_title",
+                                      "form_id",
+                                      "version",
+                                      "default_language",
+                                      "namespaces",
+                                      "attribute::govcap:framework",
+                                      "attribute::govcap:title_en",
+                                      "attribute::govcap:title_zh",
+                                      "attribute::govcap:forms"};
   const Form *form = sheet->form;
   bool zh = !form->wishes->bilingual && form->wishes->lang == GOVCAP_ZH;
   const char *audience =
@@ -243,6 +302,7 @@ put_settings (Sheet *sheet)
   put (sheet, 2, GOVCAP_VERSION);
   put (sheet, 3, zh ? "Chinese (zh)" : "English (en)");
   put (sheet, 4, "govcap=\"urn:govcap:form\"");
+  put_framework (sheet, form->framework);
 }
 
 bool
