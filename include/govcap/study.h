@@ -32,6 +32,40 @@ typedef struct {
 /** What `lonely:` may say, in the order of GovcapLonely; NULL-terminated. */
 extern const char *const govcap_lonely_words[];
 
+/** GovcapOption: one option of a variable: what the file holds, and what it is called. */
+typedef struct {
+  const char *value;
+  GovcapText label;
+} GovcapOption;
+
+/**
+ * GovcapQuestion: of a questionnaire.
+ * @options:     GovcapOption, what a file may hold and what it may say instead; empty: anything
+ * @is_multiple: a cell holds several of them, parted by blanks
+ * @is_variable: one of them, and no matter of how important something is
+ * @min, @max:   limits of a number; NAN: none
+ */
+typedef struct {
+  const char *name;
+  GovcapText label;
+  GArray *options;
+  bool is_multiple, is_variable;
+  double min, max;
+} GovcapQuestion;
+
+/**
+ * GovcapQuestionnaire: what was asked, as XLSForm: the codebook of a file of answers.
+ * @by_name: name -> GovcapQuestion
+ * @by_label: label as headers are compared -> GovcapQuestion; NULL: two questions have it
+ * @notes:   GovcapNote
+ */
+typedef struct {
+  const char *path;
+  GPtrArray *questions; /* GovcapQuestion, in the order of the form */
+  GHashTable *by_name, *by_label;
+  GArray *notes;
+} GovcapQuestionnaire;
+
 /** GovcapAnswerFile: one file of answers. */
 typedef struct {
   const char *path;        /* as messages name it; relative to the working folder */
@@ -40,6 +74,7 @@ typedef struct {
   const char *unit;        /* the whole file is this unit, or NULL */
   const char *encoding;    /* what the user says it is, or NULL */
   const char *sheet;       /* of a workbook; NULL: the one whose header matches best */
+  const GovcapQuestionnaire *questionnaire; /* what was asked, or NULL */
   GPtrArray *where; /* pairs of strings: column, value; rows with another value are left out */
 } GovcapAnswerFile;
 
@@ -62,12 +97,6 @@ typedef struct {
   const GovcapFramework *framework;
   GPtrArray *files; /* GovcapAnswerFile */
 } GovcapWave;
-
-/** GovcapOption: one option of a variable: what the file holds, and what it is called. */
-typedef struct {
-  const char *value;
-  GovcapText label;
-} GovcapOption;
 
 /** GovcapMention: a name in the study file, and where it stands: `study.yaml:12:8`. */
 typedef struct {
@@ -174,8 +203,9 @@ typedef struct {
   GovcapText title;
   GovcapLang lang;
   const char *unit;
-  GPtrArray *waves;      /* GovcapWave */
-  GPtrArray *frameworks; /* owned; the first is the study's */
+  GPtrArray *waves;          /* GovcapWave */
+  GPtrArray *frameworks;     /* owned; the first is the study's */
+  GPtrArray *questionnaires; /* GovcapQuestionnaire, each once */
   GArray *columns;
   GPtrArray *variables; /* GovcapVariable */
   GPtrArray *groups;    /* names of variables */
@@ -205,6 +235,10 @@ GovcapWave *govcap_study_add_wave (GovcapStudy *study);
 GovcapAnswerFile *govcap_wave_add_file (GovcapWave *wave);
 GovcapVariable *govcap_study_add_variable (GovcapStudy *study, const char *name);
 GovcapModel *govcap_study_add_model (GovcapStudy *study);
+
+/** govcap_study_add_questionnaire: one without questions; govcap_questionnaire_add: a question. */
+GovcapQuestionnaire *govcap_study_add_questionnaire (GovcapStudy *study, const char *path);
+GovcapQuestion *govcap_questionnaire_add (GovcapQuestionnaire *questionnaire, const char *name);
 void govcap_study_free (GovcapStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapStudy, govcap_study_free)
 

@@ -43,6 +43,27 @@ free_model (void *data)
   g_free (data);
 }
 
+static void
+free_question (void *data)
+{
+  GovcapQuestion *question = data;
+
+  g_array_unref (question->options);
+  g_free (question);
+}
+
+static void
+free_questionnaire (void *data)
+{
+  GovcapQuestionnaire *questionnaire = data;
+
+  g_ptr_array_unref (questionnaire->questions);
+  g_hash_table_unref (questionnaire->by_name);
+  g_hash_table_unref (questionnaire->by_label);
+  g_array_unref (questionnaire->notes);
+  g_free (questionnaire);
+}
+
 GovcapStudy *
 govcap_study_new (void)
 {
@@ -50,6 +71,7 @@ govcap_study_new (void)
 
   study->waves = g_ptr_array_new_with_free_func (free_wave);
   study->frameworks = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_framework_free);
+  study->questionnaires = g_ptr_array_new_with_free_func (free_questionnaire);
   study->columns = g_array_new (FALSE, FALSE, sizeof (GovcapColumnMap));
   study->variables = g_ptr_array_new_with_free_func (free_variable);
   study->groups = g_ptr_array_new ();
@@ -75,6 +97,7 @@ govcap_study_free (GovcapStudy *study)
     return;
   g_ptr_array_unref (study->waves);
   g_ptr_array_unref (study->frameworks);
+  g_ptr_array_unref (study->questionnaires);
   g_array_unref (study->columns);
   g_ptr_array_unref (study->variables);
   g_ptr_array_unref (study->groups);
@@ -129,6 +152,32 @@ govcap_study_add_model (GovcapStudy *study)
   model->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   g_ptr_array_add (study->models, model);
   return model;
+}
+
+GovcapQuestionnaire *
+govcap_study_add_questionnaire (GovcapStudy *study, const char *path)
+{
+  GovcapQuestionnaire *questionnaire = g_new0 (GovcapQuestionnaire, 1);
+
+  questionnaire->path = path;
+  questionnaire->questions = g_ptr_array_new_with_free_func (free_question);
+  questionnaire->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  questionnaire->by_label = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  questionnaire->notes = g_array_new (FALSE, FALSE, sizeof (GovcapNote));
+  g_ptr_array_add (study->questionnaires, questionnaire);
+  return questionnaire;
+}
+
+GovcapQuestion *
+govcap_questionnaire_add (GovcapQuestionnaire *questionnaire, const char *name)
+{
+  GovcapQuestion *question = g_new0 (GovcapQuestion, 1);
+
+  question->name = name;
+  question->options = g_array_new (FALSE, FALSE, sizeof (GovcapOption));
+  g_ptr_array_add (questionnaire->questions, question);
+  g_hash_table_insert (questionnaire->by_name, (void *)name, question);
+  return question;
 }
 
 const GovcapFramework *

@@ -259,6 +259,39 @@ derive (GovcapData *data)
   }
 }
 
+static void
+tell_notes (GovcapData *data, const GArray *notes)
+{
+  for (size_t i = 0; i < notes->len; i++) {
+    const GovcapNote *note = &g_array_index (notes, GovcapNote, i);
+    govcap_data_find (data, GOVCAP_FINDING_NOTE, note->place, "%1$s%2$.0s", "%1$.0s%2$s",
+                      govcap_text_in (note->text, GOVCAP_EN),
+                      govcap_text_in (note->text, GOVCAP_ZH));
+  }
+}
+
+/* A form that is a framework and a questionnaire is one file, with one set of notes. */
+static void
+add_questionnaires (GovcapData *data)
+{
+  const GovcapStudy *study = data->study;
+
+  for (size_t i = 0; i < study->frameworks->len; i++)
+    tell_notes (data, ((GovcapFramework *)study->frameworks->pdata[i])->notes);
+  for (size_t i = 0; i < study->questionnaires->len; i++) {
+    const GovcapQuestionnaire *questionnaire = study->questionnaires->pdata[i];
+    bool is_framework = false;
+    for (size_t f = 0; f < study->frameworks->len; f++)
+      is_framework |=
+          !g_strcmp0 (((GovcapFramework *)study->frameworks->pdata[f])->path, questionnaire->path);
+    if (is_framework)
+      continue;
+    tell_notes (data, questionnaire->notes);
+    add_input_file (data, questionnaire->path, questionnaire->questions->len,
+                    digest_finish (digest_start (questionnaire->path)));
+  }
+}
+
 GovcapData *
 govcap_read_data (GovcapStudy *study, GError **error)
 {
@@ -270,6 +303,7 @@ govcap_read_data (GovcapStudy *study, GError **error)
     if (path)
       add_input_file (data, path, 0, digest_finish (digest_start (path)));
   }
+  add_questionnaires (data);
   if (!units_read (data, error))
     return NULL;
   if (study->units_file)

@@ -10,6 +10,7 @@ clear_target (void *data)
   Target *target = data;
 
   g_clear_pointer (&target->slow, g_hash_table_unref);
+  g_clear_pointer (&target->choices, g_hash_table_unref);
   g_free (target->cells);
   g_free (target->header);
   g_free (target->invalid.value);
@@ -123,16 +124,17 @@ set_missing_from (Sink *sink, size_t field)
 }
 
 static Quick *
-quick_for (Sink *sink, const GovcapScale *scale)
+quick_for (Sink *sink, const GovcapScale *scale, const GHashTable *choices)
 {
   for (size_t i = 0; i < sink->quick->len; i++) {
     Quick *quick = sink->quick->pdata[i];
     if (quick->scale.min == scale->min && quick->scale.max == scale->max &&
-        quick->scale.labels == scale->labels)
+        quick->scale.labels == scale->labels && quick->choices == choices)
       return quick;
   }
   Quick *quick = g_new (Quick, 1);
   quick->scale = *scale;
+  quick->choices = choices;
   memset (quick->point, SLOW, sizeof quick->point);
   g_ptr_array_add (sink->quick, quick);
   return quick;
@@ -149,8 +151,8 @@ sink_stage (Sink *sink)
     if (target->column)
       target->cells = g_malloc (STAGE * govcap_column_cell_size (target->column));
     if (target->kind == TARGET_ITEM)
-      target->quick =
-          quick_for (sink, &sink->dataset->framework->items[target->column->item].scale);
+      target->quick = quick_for (sink, &sink->dataset->framework->items[target->column->item].scale,
+                                 target->choices);
     sink->hot[i] = (Hot){target->quick ? target->quick->point : all_slow, target->cells};
   }
 }

@@ -41,6 +41,7 @@ enum { STAGE = 64 };
 /* What one-byte cells mean on one scale, by that byte; [0]: an empty cell. */
 typedef struct {
   GovcapScale scale;
+  const GHashTable *choices; /* what else decides; NULL: the scale alone */
   uint8_t point[256];
 } Quick;
 
@@ -61,6 +62,8 @@ typedef struct {
   uint32_t last_number;
   char *header;
   Invalid invalid;
+  const GovcapQuestion *question; /* of the questionnaire, or NULL */
+  GHashTable *choices;            /* its choices by name and by label -> what they mean, or NULL */
 } Target;
 
 typedef struct Headers Headers;
@@ -163,6 +166,21 @@ bool sink_row (Sink *sink, size_t line);
 
 /* No more rows: tells what was found, or what is wrong. */
 bool sink_end (Sink *sink, GError **error);
+
+/* sink_choices.c: what a cell means by the questionnaire of the file. The question that a column holds,
+ * by its header or by what the study calls it; NULL: none. */
+const GovcapQuestion *sink_question (const Sink *sink, const char *header, const char *name);
+void sink_add_choices (Sink *sink, Target *target, const char *name);
+
+/* The point that a choice means; SLOW: it is none of the questionnaire's. */
+uint8_t sink_choice_point (const Target *target, const char *text);
+
+/* What a choice is called in the study, the caller's; NULL: it is none of the questionnaire's. */
+char *sink_choice_word (const Target *target, const char *text);
+
+/* Tells of an answer that the questionnaire does not allow: no choice, or a number beyond its limits. */
+void sink_check_answer (const Sink *sink, const Target *target, const char *text, bool is_choice,
+                        const char *place);
 
 /* answers.c: what an answer means. */
 GHashTable *answers_missing (const GovcapStudy *study);

@@ -22,10 +22,22 @@ field_of (const Sink *sink, const Target *target)
   return (size_t)(target - (const Target *)(void *)sink->targets->data);
 }
 
+/* What the study says is missing comes first, then the questionnaire, then the scale. */
+static uint8_t
+decode (const Sink *sink, const Target *target, const char *text)
+{
+  const GovcapItem *item = &sink->dataset->framework->items[target->column->item];
+  uint8_t point = answers_decode (sink, item, text);
+
+  if (!target->choices || point == GOVCAP_NO_CHOICE)
+    return point;
+  uint8_t chosen = sink_choice_point (target, text);
+  return chosen == SLOW ? point : chosen;
+}
+
 static void
 take_item (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
-  const GovcapItem *item = &sink->dataset->framework->items[target->column->item];
   void *known;
   uint8_t point;
 
@@ -33,7 +45,7 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
     ((uint8_t *)target->cells)[sink->row] = (uint8_t)GPOINTER_TO_UINT (known);
     return;
   }
-  point = answers_decode (sink, item, text);
+  point = decode (sink, target, text);
   if (point == SLOW) {
     if (!target->invalid.count++) {
       target->invalid.line = line;
@@ -73,9 +85,12 @@ number_of_word (Sink *sink, Target *target, const char *text, size_t line)
 {
   void *known;
 
-  if (g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
+  if (!target->choices &&
+      g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
     return GPOINTER_TO_UINT (known);
-  g_autofree char *word = g_strstrip (g_strdup (text));
+  g_autofree char *bare = g_strstrip (g_strdup (text));
+  g_autofree char *meant = sink_choice_word (target, bare);
+  const char *word = meant ? meant : bare;
   if (!*word || answers_never (word) ||
       (!is_place (sink->data->study, target->column->name) &&
        g_hash_table_contains (sink->missing, word)))
@@ -85,6 +100,10 @@ number_of_word (Sink *sink, Target *target, const char *text, size_t line)
   if (answers_broken (word)) {
     fail_broken (sink, target, word, line);
     return GOVCAP_NO_WORD;
+  }
+  if (target->question && !g_hash_table_contains (target->column->word_numbers, word)) {
+    g_autofree char *place = sink_place (sink, field_of (sink, target), line);
+    sink_check_answer (sink, target, word, meant != NULL, place);
   }
   return govcap_column_word (target->column, word);
 }

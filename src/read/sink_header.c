@@ -63,6 +63,11 @@ sink_meaning (const Sink *sink, const Headers *headers, const char *header)
 {
   const GovcapStudy *study = sink->data->study;
   Meaning meaning = {.kind = TARGET_NOTHING};
+  const GovcapQuestion *question =
+      govcap_study_column (study, header) ? NULL : sink_question (sink, header, NULL);
+
+  if (question) /* an export with labels has the question's text as header */
+    header = question->name;
 
   meaning.item = headers_item (headers, header, &meaning.name);
   if (meaning.item != GOVCAP_NONE) {
@@ -115,6 +120,7 @@ make_column (Match *match, Target *target, const Meaning *meaning)
     target->column =
         govcap_dataset_add (dataset, held, is_word ? GOVCAP_COLUMN_WORD : GOVCAP_COLUMN_NUMBER);
   }
+  sink_add_choices (match->sink, target, meaning->name);
 }
 
 static bool

@@ -36,3 +36,11 @@ bool load_crosstabs (GovcapStudy *study, GovcapNode list, GError **error);
 /* Refuses a group that people may be in several of, and a column of a question with another part;
  * @root: the study, all of which has been loaded. */
 bool check_multiples (const GovcapStudy *study, GovcapNode root, GError **error);
+
+/* xlsform_codebook.c: the questionnaire at @path, read once. */
+bool load_questionnaire (GovcapStudy *study, const char *path, const GovcapQuestionnaire **ret,
+                         GError **error);
+
+/* Once waves, variables and groups are known: their options where the study gives none, and the
+ * variables of a framework that is a questionnaire. */
+void take_questionnaires (GovcapStudy *study);

@@ -33,10 +33,11 @@ load_where (GovcapStudy *study, GovcapNode map, GPtrArray *where, GError **error
 static bool
 load_file (GovcapStudy *study, GovcapWave *wave, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"file", "form", "unit", "encoding", "sheet", "where", NULL};
+  static const char *const keys[] = {"file",  "form",  "unit",          "encoding",
+                                     "sheet", "where", "questionnaire", NULL};
   GovcapAnswerFile *file = govcap_wave_add_file (wave);
   GovcapNode path = node;
-  const char *name = "", *form = NULL;
+  const char *name = "", *form = NULL, *questionnaire = NULL;
 
   if (govcap_node_is_map (node)) {
     if (!govcap_node_map (node, keys, error) || !govcap_node_need (node, "file", &path, error) ||
@@ -44,9 +45,16 @@ load_file (GovcapStudy *study, GovcapWave *wave, GovcapNode node, GError **error
         !load_string (study, govcap_node_get (node, "unit"), &file->unit, error) ||
         !load_string (study, govcap_node_get (node, "encoding"), &file->encoding, error) ||
         !load_string (study, govcap_node_get (node, "sheet"), &file->sheet, error) ||
+        !load_string (study, govcap_node_get (node, "questionnaire"), &questionnaire, error) ||
         !load_where (study, govcap_node_get (node, "where"), file->where, error))
       return false;
   }
+  if (questionnaire)
+    questionnaire = beside_the_study (study, questionnaire);
+  else if (wave->framework->is_form)
+    questionnaire = wave->framework->path;
+  if (questionnaire && !load_questionnaire (study, questionnaire, &file->questionnaire, error))
+    return false;
   if (!govcap_node_string (path, &name, error))
     return false;
   file->path = beside_the_study (study, name);

@@ -179,8 +179,10 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !load_waves (study, govcap_node_get (root, "waves"), error) ||
       !load_column_map (study, govcap_node_get (root, "columns"), error) ||
       !load_variables (study, govcap_node_get (root, "variables"), error) ||
-      !load_groups (study, govcap_node_get (root, "groups"), error) ||
-      !load_models (study, govcap_node_get (root, "models"), error) ||
+      !load_groups (study, govcap_node_get (root, "groups"), error))
+    return false;
+  take_questionnaires (study); /* they may bring variables, which the rest may name */
+  if (!load_models (study, govcap_node_get (root, "models"), error) ||
       !load_design (study, govcap_node_get (root, "design"), error) ||
       !load_calibrate (study, govcap_node_get (root, "calibrate"), error) ||
       !load_missing (study, govcap_node_get (root, "missing"), error) ||
