@@ -134,8 +134,8 @@ bool xlsform_is_yes (const char *text);
  * indicators; questions of one choice on whole numbers in a row are its items. */
 GovcapFramework *xlsform_framework (const char *path, GError **error);
 
-/* The choices that are a scale: whole numbers in a row, beside those that stand for no answer (88, 98,
- * 99 and the like, or below 0). Returns: false when there is none. */
+/* The choices that are a scale: whole numbers in a row, beside those that stand for no answer (99 and
+ * the like, 9 after a gap, or below 0). Returns: false when there is none. */
 bool xlsform_scale (const XlsformList *list, int *ret_min, int *ret_max);
 
 /* The number that is a choice's name; false when it is none. */

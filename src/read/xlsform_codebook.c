@@ -106,8 +106,9 @@ has_option (const GovcapVariable *variable, const GovcapOption *option)
   return false;
 }
 
+/* @wants_options: the study has none of its own */
 static void
-fill_variable (const GovcapStudy *study, GovcapVariable *variable,
+fill_variable (const GovcapStudy *study, GovcapVariable *variable, bool wants_options,
                const GovcapQuestionnaire *questionnaire)
 {
   const char *name = variable->name;
@@ -123,7 +124,7 @@ fill_variable (const GovcapStudy *study, GovcapVariable *variable,
   bool is_bare = variable->label.en == variable->name || variable->label.zh == variable->name;
   if (is_bare && (question->label.en || question->label.zh))
     variable->label = question->label;
-  for (size_t i = 0; i < question->options->len; i++) {
+  for (size_t i = 0; wants_options && i < question->options->len; i++) {
     const GovcapOption *option = &g_array_index (question->options, GovcapOption, i);
     if (!has_option (variable, option))
       g_array_append_val (variable->options, *option);
@@ -159,8 +160,8 @@ take_questionnaires (GovcapStudy *study)
   }
   for (size_t v = 0; v < study->variables->len; v++) {
     GovcapVariable *variable = study->variables->pdata[v];
-    bool is_given = variable->options->len > 0;
-    for (size_t q = 0; !is_given && q < study->questionnaires->len; q++)
-      fill_variable (study, variable, study->questionnaires->pdata[q]);
+    bool wants_options = !variable->options->len;
+    for (size_t q = 0; q < study->questionnaires->len; q++)
+      fill_variable (study, variable, wants_options, study->questionnaires->pdata[q]);
   }
 }

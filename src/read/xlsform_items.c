@@ -16,16 +16,17 @@ xlsform_number (const char *name, int *ret_number)
   return true;
 }
 
-/* What forms everywhere have for "don't know" and "no answer". */
+/* What forms everywhere have for "don't know" and "no answer": 99 and the like, and of one digit
+ * 9, 8 and 7, here those from @least on. */
 static bool
-is_no_answer (int number)
+is_no_answer (int number, int least)
 {
   static const int usual[] = {77, 88, 96, 97, 98, 99, 777, 888, 998, 999, 9999};
 
   for (size_t i = 0; i < G_N_ELEMENTS (usual); i++)
     if (number == usual[i])
       return true;
-  return number < 0;
+  return number < 0 || (number >= least && number < 10);
 }
 
 static int
@@ -49,7 +50,7 @@ are_in_a_row (const GArray *numbers)
 /* The numbers of the list in rising order, all or only those that are answers; NULL: a choice is
  * no number. */
 static GArray *
-numbers_of (const XlsformList *list, bool all)
+numbers_of (const XlsformList *list, bool all, int least)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (int));
 
@@ -59,7 +60,7 @@ numbers_of (const XlsformList *list, bool all)
       g_array_unref (numbers);
       return NULL;
     }
-    if (all || !is_no_answer (number))
+    if (all || !is_no_answer (number, least))
       g_array_append_val (numbers, number);
   }
   g_array_sort (numbers, by_number);
@@ -69,8 +70,8 @@ numbers_of (const XlsformList *list, bool all)
 bool
 xlsform_scale (const XlsformList *list, int *ret_min, int *ret_max)
 {
-  for (int all = 1; all >= 0; all--) {
-    g_autoptr (GArray) numbers = numbers_of (list, all);
+  for (int least = 11; least >= 7; least--) { /* 11: all numbers are answers; 10: 99 is none */
+    g_autoptr (GArray) numbers = numbers_of (list, least == 11, least);
     if (!numbers || !are_in_a_row (numbers))
       continue;
     *ret_min = g_array_index (numbers, int, 0);

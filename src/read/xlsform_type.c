@@ -155,7 +155,7 @@ xlsform_parse_bounds (const char *text, bool is_whole, double *ret_min, double *
   for (size_t i = 0; parts[i]; i++)
     if (!take_bound (bound, parts[i], is_whole, &min, &max))
       return false;
-  if (min > max)
+  if (min > max || !parts[0])
     return false;
   *ret_min = min;
   *ret_max = max;
