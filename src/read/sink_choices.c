@@ -27,19 +27,36 @@ option_at (const GArray *options, size_t i)
   return &g_array_index (options, GovcapOption, i);
 }
 
-static bool
-same_words (const char *one, const char *other)
+/* What is called how: plain label -> anything; NULL: two have the label, and it means neither. */
+static GHashTable *
+new_called (void)
 {
-  if (!one || !other)
-    return false;
-  g_autofree char *plain = headers_plain (one), *wanted = headers_plain (other);
-  return !strcmp (plain, wanted);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static bool
-same_label (GovcapText one, GovcapText other)
+static void
+call (GHashTable *called, const char *label, const void *what)
 {
-  return same_words (one.en, other.en) || same_words (one.zh, other.zh);
+  char *plain = label ? headers_plain (label) : NULL;
+  void *there;
+
+  if (!plain)
+    return;
+  bool is_known = g_hash_table_lookup_extended (called, plain, NULL, &there);
+  g_hash_table_replace (called, plain, is_known && there != what ? NULL : (void *)what);
+}
+
+static const void *
+find_called (GHashTable *called, GovcapText label)
+{
+  const char *labels[] = {label.en, label.zh};
+  const void *found = NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (labels) && !found; i++) {
+    g_autofree char *plain = labels[i] ? headers_plain (labels[i]) : NULL;
+    found = plain ? g_hash_table_lookup (called, plain) : NULL;
+  }
+  return found;
 }
 
 /* A label that two choices have means neither; a name comes before any label. */
@@ -88,14 +105,26 @@ note_other_name (const Sink *sink, const char *header, const GovcapOption *optio
                       "“%s”列：按问卷里的选项文字，“%s”计作“%s”", header, option->value, meant);
 }
 
-/* The point of the scale that is called as the option is; SLOW: none. */
-static size_t
-point_called (const GovcapScale *scale, const GovcapOption *option)
+/* The points of the scale by their labels, plus one. */
+static GHashTable *
+called_points (const GovcapScale *scale)
 {
-  for (int p = 0; scale->labels && p <= scale->max - scale->min; p++)
-    if (same_label (scale->labels[p], option->label))
-      return (size_t)p;
-  return SLOW;
+  GHashTable *called = new_called ();
+
+  for (int p = 0; scale->labels && p <= scale->max - scale->min; p++) {
+    call (called, scale->labels[p].en, GINT_TO_POINTER (p + 1));
+    call (called, scale->labels[p].zh, GINT_TO_POINTER (p + 1));
+  }
+  return called;
+}
+
+/* The point that is called as the option is; SLOW: none. */
+static size_t
+point_called (GHashTable *called, const GovcapOption *option)
+{
+  size_t point = GPOINTER_TO_SIZE (find_called (called, option->label));
+
+  return point ? point - 1 : SLOW;
 }
 
 static size_t
@@ -112,11 +141,11 @@ point_numbered (const GovcapScale *scale, const GovcapOption *option)
 /* Whether every choice that has a point's number is called as some point of the scale: then its label
  * says which it is, for a form may well count the other way round. */
 static bool
-labels_decide (const GovcapScale *scale, const GovcapQuestion *question)
+labels_decide (const GovcapScale *scale, GHashTable *called, const GovcapQuestion *question)
 {
   for (size_t i = 0; i < question->options->len; i++) {
     const GovcapOption *option = option_at (question->options, i);
-    if (point_numbered (scale, option) != SLOW && point_called (scale, option) == SLOW)
+    if (point_numbered (scale, option) != SLOW && point_called (called, option) == SLOW)
       return false;
   }
   return true;
@@ -128,11 +157,12 @@ points_of (const Sink *sink, const Target *target, const GovcapScale *scale)
 {
   const GovcapQuestion *question = target->question;
   g_autoptr (GPtrArray) meanings = g_ptr_array_new ();
-  bool by_label = labels_decide (scale, question);
+  g_autoptr (GHashTable) by_name = called_points (scale);
+  bool by_label = labels_decide (scale, by_name, question);
 
   for (size_t i = 0; i < question->options->len; i++) {
     const GovcapOption *option = option_at (question->options, i);
-    size_t number = point_numbered (scale, option), called = point_called (scale, option);
+    size_t number = point_numbered (scale, option), called = point_called (by_name, option);
     size_t point = by_label || number == SLOW ? called : number;
     if (g_hash_table_contains (sink->missing, option->value))
       point = GOVCAP_NO_CHOICE;
@@ -160,17 +190,29 @@ variable_of (const GovcapStudy *study, const char *column)
   return found && found->options->len ? found : NULL;
 }
 
-/* What the option is called among those of the variable: by its label, else by its name. */
-static const char *
-value_of (const GovcapVariable *variable, const GovcapOption *option)
+/* The values of the variable by their labels, or by themselves where they are words. */
+static GHashTable *
+called_values (const GovcapVariable *variable)
 {
+  GHashTable *called = new_called ();
+
   for (size_t i = 0; variable && i < variable->options->len; i++) {
-    const GovcapOption *own = option_at (variable->options, i);
-    if (same_label (own->label, option->label) || same_words (own->value, option->label.en) ||
-        same_words (own->value, option->label.zh))
-      return own->value;
+    const GovcapOption *option = option_at (variable->options, i);
+    call (called, option->label.en, option->value);
+    call (called, option->label.zh, option->value);
   }
-  return option->value;
+  for (size_t i = 0; variable && i < variable->options->len; i++)
+    call (called, option_at (variable->options, i)->value, option_at (variable->options, i)->value);
+  return called;
+}
+
+/* What the option is called in the study: by its label, else by its name. */
+static const char *
+value_of (GHashTable *called, const GovcapOption *option)
+{
+  const char *value = find_called (called, option->label);
+
+  return value ? value : option->value;
 }
 
 /* Units go by their labels, which is what tables show, unless the study has options for them. */
@@ -182,11 +224,12 @@ values_of (const Sink *sink, const Target *target)
   const GovcapVariable *variable = variable_of (study, target->column->name);
   bool is_unit = !variable && !strcmp (target->column->name, study->unit);
   g_autoptr (GPtrArray) meanings = g_ptr_array_new ();
+  g_autoptr (GHashTable) called = called_values (variable);
 
   for (size_t i = 0; i < question->options->len; i++) {
     const GovcapOption *option = option_at (question->options, i);
     const char *value =
-        is_unit ? govcap_text_in (option->label, study->lang) : value_of (variable, option);
+        is_unit ? govcap_text_in (option->label, study->lang) : value_of (called, option);
     g_ptr_array_add (meanings, (void *)value);
     if (!is_unit && strcmp (value, option->value) != 0)
       note_other_name (sink, target->header, option, value);

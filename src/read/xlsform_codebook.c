@@ -93,17 +93,36 @@ asked_as (const GovcapStudy *study, const GovcapQuestionnaire *questionnaire, co
   return question;
 }
 
+/* Remembers the value and the labels of an option. Returns: all of them are new. */
 static bool
-has_option (const GovcapVariable *variable, const GovcapOption *option)
+remember (GHashTable *known, const GovcapOption *option)
 {
-  for (size_t i = 0; i < variable->options->len; i++) {
-    const GovcapOption *there = &g_array_index (variable->options, GovcapOption, i);
-    bool same_label = (option->label.en && !g_strcmp0 (there->label.en, option->label.en)) ||
-                      (option->label.zh && !g_strcmp0 (there->label.zh, option->label.zh));
-    if (!strcmp (there->value, option->value) || same_label)
-      return true;
+  const char *words[] = {option->value, option->label.en, option->label.zh};
+  bool is_new = true;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++) {
+    char *key = words[i] ? g_strdup_printf ("%c%s", i ? 'l' : 'v', words[i]) : NULL;
+    is_new &= !key || !g_hash_table_contains (known, key);
+    if (key)
+      g_hash_table_add (known, key);
   }
-  return false;
+  return is_new;
+}
+
+/* Forms of several waves may name an option otherwise: who has its label is the same. */
+static void
+add_options (GovcapVariable *variable, const GovcapQuestion *question)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint before = variable->options->len;
+
+  for (guint i = 0; i < before; i++)
+    remember (known, &g_array_index (variable->options, GovcapOption, i));
+  for (size_t i = 0; i < question->options->len; i++) {
+    const GovcapOption *option = &g_array_index (question->options, GovcapOption, i);
+    if (!before || remember (known, option))
+      g_array_append_val (variable->options, *option);
+  }
 }
 
 /* @wants_options: the study has none of its own */
@@ -124,11 +143,8 @@ fill_variable (const GovcapStudy *study, GovcapVariable *variable, bool wants_op
   bool is_bare = variable->label.en == variable->name || variable->label.zh == variable->name;
   if (is_bare && (question->label.en || question->label.zh))
     variable->label = question->label;
-  for (size_t i = 0; wants_options && i < question->options->len; i++) {
-    const GovcapOption *option = &g_array_index (question->options, GovcapOption, i);
-    if (!has_option (variable, option))
-      g_array_append_val (variable->options, *option);
-  }
+  if (wants_options)
+    add_options (variable, question);
 }
 
 /* The questions of one choice that the framework's own form asks about people. */
