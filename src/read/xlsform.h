@@ -61,7 +61,8 @@ typedef struct {
   GovcapText label;
   const XlsformList *list; /* of selects whose choices are in the form; else NULL */
   bool has_other;          /* or_other: people may write in another answer */
-  bool is_repeated;        /* asked several times: its answers are in another file */
+  bool is_repeat;   /* a group that is asked several times: its answers are in another file */
+  bool is_repeated; /* that, or in one */
   bool is_reverse;
   double min, max; /* its constraint; NAN: none */
   const char *role, *forms;

@@ -129,7 +129,7 @@ take_attributes (Reading *reading, XlsformQuestion *question)
   question->is_reverse = xlsform_is_yes (cells[XLSFORM_REVERSE]);
   question->role = cells[XLSFORM_ROLE];
   question->forms = cells[XLSFORM_FORMS];
-  question->is_repeated |= parent && parent->is_repeated;
+  question->is_repeated = question->is_repeat || (parent && parent->is_repeated);
 }
 
 static bool
@@ -139,8 +139,7 @@ open_group (Reading *reading, const XlsformQuestion *group, GError **error)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, group->place, "groups are nested too deeply",
                         "组嵌套太深");
   reading->parent = reading->form->questions->len - 1;
-  if (group->is_repeated &&
-      (group->parent == GOVCAP_NONE || !question_at (reading->form, group->parent)->is_repeated))
+  if (group->is_repeat)
     xlsform_note (reading->form, group->place,
                   govcap_text_format (reading->form->arena,
                                       "what is asked several times ('%s') is not read",
@@ -157,13 +156,13 @@ close_group (Reading *reading, bool is_repeat, GError **error)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place, "a group ends that has not begun",
                         "这里结束的组没有开头");
   const XlsformQuestion *group = question_at (reading->form, reading->parent);
-  bool was_repeat =
-      group->is_repeated &&
-      (group->parent == GOVCAP_NONE || !question_at (reading->form, group->parent)->is_repeated);
-  if (is_repeat != was_repeat && !group->is_repeated)
+  if (is_repeat != group->is_repeat)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "this ends a repeat, but the group '%s' is open",
-                        "这里结束的是重复部分，但还开着的是组“%s”", group->name);
+                        is_repeat ? "this ends a repeat, but the group '%s' is open"
+                                  : "this ends a group, but the repeat '%s' is open",
+                        is_repeat ? "这里结束的是重复部分，但还开着的是组“%s”"
+                                  : "这里结束的是组，但还开着的是重复部分“%s”",
+                        group->name);
   reading->parent = group->parent;
   reading->depth--;
   return true;
@@ -176,7 +175,7 @@ take_question (Reading *reading, const XlsformType *type, GError **error)
                               .name = reading->row->cells[XLSFORM_NAME],
                               .place = place_of (reading, XLSFORM_NAME),
                               .has_other = type->has_other,
-                              .is_repeated = type->is_repeat,
+                              .is_repeat = type->is_repeat,
                               .parent = reading->parent};
 
   if (!check_name (reading, &question, error) || !find_list (reading, type, &question, error))

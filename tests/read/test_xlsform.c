@@ -213,6 +213,8 @@ static const struct {
      "refused:survey!A3: a group ends that has not begun\n"},
     {"other-end", "type|name\nbegin group|g\nend repeat", NULL, NULL,
      "refused:survey!A3: this ends a repeat, but the group 'g' is open\n"},
+    {"other-end-too", "type|name\nbegin repeat|g\nend group", NULL, NULL,
+     "refused:survey!A3: this ends a group, but the repeat 'g' is open\n"},
     {"no-header", "what|who\ntext|q", NULL, NULL,
      "refused:survey: the sheet needs a header with 'type' and 'name', and questions below it\n"},
     {"formula", "type|name\n<c><f>A1</f></c>|q", NULL, NULL,
