@@ -1,6 +1,7 @@
 /* A study: which files, which framework, what is scored and how. What study.yaml says. */
 #pragma once
 
+#include "govcap/coding.h"
 #include "govcap/dataset.h"
 
 /** GovcapMethod: of replicates of the sample; the words that `replicates: {method}` takes, in order. */
@@ -180,6 +181,18 @@ typedef struct {
   GPtrArray *blocks;
 } GovcapModel;
 
+/**
+ * GovcapCodingFile: one sheet of coded evidence.
+ * @year:    of the rows that say none; 0: not given
+ * @coder:   of all its rows, or NULL: the sheet says
+ * @settled: it holds what was agreed on, not what a coder saw
+ */
+typedef struct {
+  const char *path, *coder;
+  int year;
+  bool settled;
+} GovcapCodingFile;
+
 typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
 
 /**
@@ -196,6 +209,9 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @margins:  the file with the known totals that weights are calibrated to, or NULL
  * @counts:   its rows, GovcapCount
  * @trim:     the largest weight, in mean weights; 0: any
+ * @interviews: GovcapCodingFile, in the study's order; empty: no coded evidence
+ * @sources_file: the list of sources, or NULL
+ * @quotes:   quotes may be shown; where not, they are not kept either
  * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
  */
 typedef struct {
@@ -217,6 +233,9 @@ typedef struct {
   const char *margins;
   GArray *counts;
   double trim;
+  GArray *interviews;
+  const char *sources_file;
+  bool quotes;
   const char *units_file;
   GArray *unit_entries;
   GPtrArray *missing;
@@ -286,6 +305,7 @@ typedef struct {
  * @units:    the units' names, in the order of the tables
  * @findings: GovcapFinding
  * @files:    GovcapInputFile, study and framework files first
+ * @coding:   the coded evidence; NULL: there is none
  * @calibrated: of a part of a study whose weights were calibrated as a whole: by dataset, one that
  *            holds nothing but these weights, or NULL; NULL: this is the whole
  */
@@ -295,6 +315,7 @@ typedef struct {
   GPtrArray *units;
   GPtrArray *findings;
   GPtrArray *files;
+  GovcapCoding *coding;
   GPtrArray *calibrated;
 } GovcapData;
 

@@ -77,6 +77,7 @@ govcap_study_new (void)
   study->groups = g_ptr_array_new ();
   study->replicates.columns = g_ptr_array_new ();
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
+  study->interviews = g_array_new (FALSE, FALSE, sizeof (GovcapCodingFile));
   study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
   study->models = g_ptr_array_new_with_free_func (free_model);
   study->missing = g_ptr_array_new ();
@@ -103,6 +104,7 @@ govcap_study_free (GovcapStudy *study)
   g_ptr_array_unref (study->groups);
   g_ptr_array_unref (study->replicates.columns);
   g_array_unref (study->unit_entries);
+  g_array_unref (study->interviews);
   g_array_unref (study->crosstabs);
   g_ptr_array_unref (study->models);
   g_ptr_array_unref (study->missing);
@@ -259,6 +261,7 @@ govcap_data_free (GovcapData *data)
   g_ptr_array_unref (data->units);
   g_ptr_array_unref (data->findings);
   g_ptr_array_unref (data->files);
+  govcap_coding_free (data->coding);
   govcap_study_free (data->study);
   g_free (data);
 }

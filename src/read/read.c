@@ -1,9 +1,10 @@
 #include "govcap/read.h"
 
 #include "design_check.h"
-#include "mention_check.h"
+#include "coding_sink.h"
 #include "digest.h"
 #include "govcap/file.h"
+#include "mention_check.h"
 #include "reader.h"
 #include "units.h"
 
@@ -81,6 +82,37 @@ add_input_file (GovcapData *data, const char *path, size_t rows, char *sha256)
 
   *input = (GovcapInputFile){path, sha256, rows};
   g_ptr_array_add (data->files, input);
+}
+
+/* The coded evidence, if the study has any; where there is no survey, its units are the study's. */
+static bool
+read_coding (GovcapData *data, GError **error)
+{
+  const GovcapStudy *study = data->study;
+  g_autoptr (CodingSink) sink = coding_sink_new (data);
+  size_t rows = 0;
+
+  if (!study->interviews->len)
+    return true;
+  if (study->sources_file) {
+    if (!coding_sources_read (sink, study->sources_file, &rows, error))
+      return false;
+    add_input_file (data, study->sources_file, rows,
+                    digest_finish (digest_start (study->sources_file)));
+  }
+  for (size_t i = 0; i < study->interviews->len; i++) {
+    const GovcapCodingFile *file = &g_array_index (study->interviews, GovcapCodingFile, i);
+    GThread *digest = digest_start (file->path);
+    bool whole = coding_sheet_read (sink, file, &rows, error);
+    add_input_file (data, file->path, rows, digest_finish (digest));
+    if (!whole)
+      return false;
+  }
+  if (!coding_sink_finish (sink, error))
+    return false;
+  for (size_t i = data->units->len; i < data->coding->units->len && !data->datasets->len; i++)
+    g_ptr_array_add (data->units, data->coding->units->pdata[i]);
+  return true;
 }
 
 static bool
@@ -315,15 +347,17 @@ govcap_read_data (GovcapStudy *study, GError **error)
   for (size_t i = 0; i < study->waves->len; i++)
     if (!read_wave (data, study->waves->pdata[i], error))
       return NULL;
-  if (!data->datasets->len) {
+  if (!data->datasets->len && study->waves->len) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, study->path, "no file holds an answer",
                  "没有一个文件里有答卷");
     return NULL;
   }
-  tell_unmet (data);
   derive (data);
   units_rename (data);
   order_units (data);
+  if (!read_coding (data, error))
+    return NULL;
+  tell_unmet (data);
   if (!mention_check (data, error))
     return NULL;
   design_check (data);

@@ -111,8 +111,8 @@ parse_text (SideTable *table, const GString *text, GError **error)
                                        "the file holds nothing but blanks", "文件里只有空白");
 }
 
-static size_t
-find_column (const SideTable *table, const char *column)
+size_t
+side_table_column (const SideTable *table, const char *column)
 {
   size_t c = 0;
 
@@ -125,11 +125,11 @@ static bool
 check_shape (const SideTable *table, const char *const needed[], GError **error)
 {
   for (size_t c = 0; c < table->header->len; c++)
-    if (find_column (table, table->header->pdata[c]) != c && *(char *)table->header->pdata[c])
+    if (side_table_column (table, table->header->pdata[c]) != c && *(char *)table->header->pdata[c])
       return govcap_fail (error, GOVCAP_ERROR_INPUT, table->path, "two columns are called '%s'",
                           "有两列都叫“%s”", (char *)table->header->pdata[c]);
   for (size_t i = 0; needed[i]; i++)
-    if (find_column (table, needed[i]) == table->header->len)
+    if (side_table_column (table, needed[i]) == table->header->len)
       return govcap_fail (error, GOVCAP_ERROR_INPUT, table->path, "there is no column '%s'",
                           "没有“%s”这一列", needed[i]);
   for (size_t r = 0; r < table->rows->len; r++) {
@@ -172,11 +172,15 @@ side_table_free (SideTable *table)
 }
 
 const char *
+side_table_at (const SideTable *table, size_t row, size_t column)
+{
+  return column < table->header->len ? ((GPtrArray *)table->rows->pdata[row])->pdata[column] : "";
+}
+
+const char *
 side_table_cell (const SideTable *table, size_t row, const char *column)
 {
-  size_t c = find_column (table, column);
-
-  return c < table->header->len ? ((GPtrArray *)table->rows->pdata[row])->pdata[c] : "";
+  return side_table_at (table, row, side_table_column (table, column));
 }
 
 bool

@@ -21,6 +21,12 @@ SideTable *side_table_read (const char *path, const char *const needed[], GError
 void side_table_free (SideTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SideTable, side_table_free)
 
+/* The number of the column called @column, for rows without end; table->header->len: there is none. */
+size_t side_table_column (const SideTable *table, const char *column);
+
+/* What stands in @row in column number @column; "" where there is no such column. */
+const char *side_table_at (const SideTable *table, size_t row, size_t column);
+
 /* What stands in @row under @column, stripped; "" when it is empty or there is no such column. */
 const char *side_table_cell (const SideTable *table, size_t row, const char *column);
 

@@ -33,6 +33,9 @@ bool load_design (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_multiple (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError **error);
 bool load_crosstabs (GovcapStudy *study, GovcapNode list, GError **error);
 
+/* study_evidence.c: files of coded evidence, the list of sources, whether quotes may be shown. */
+bool load_evidence (GovcapStudy *study, GovcapNode root, GError **error);
+
 /* Refuses a group that people may be in several of, and a column of a question with another part;
  * @root: the study, all of which has been loaded. */
 bool check_multiples (const GovcapStudy *study, GovcapNode root, GError **error);

@@ -156,17 +156,18 @@ load_wave (GovcapStudy *study, GovcapNode node, GError **error)
 bool
 load_waves (GovcapStudy *study, GovcapNode list, GError **error)
 {
+  bool coded = study->interviews->len > 0; /* a study of coded evidence alone is a study too */
+
   if (!govcap_node_is_there (list))
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, study->path,
-                        "key 'waves' is missing: which files hold the answers?",
-                        "缺少键“waves”：答卷在哪些文件里？");
+    return coded || govcap_fail (error, GOVCAP_ERROR_INPUT, study->path,
+                                 "key 'waves' is missing: which files hold the answers?",
+                                 "缺少键“waves”：答卷在哪些文件里？");
   if (!govcap_node_list (list, error))
     return false;
-  if (!govcap_node_length (list))
+  if (!govcap_node_length (list) && !coded)
     return govcap_node_fail (list, error,
-                             "name at least one wave; a study of coded evidence alone is not in "
-                             "this version",
-                             "至少写一期调查；本版本还不能只凭访谈编码做研究");
+                             "name at least one wave, or coded evidence under 'interviews'",
+                             "至少写一期调查，或在 interviews 里写访谈编码");
   for (size_t i = 0; i < govcap_node_length (list); i++)
     if (!load_wave (study, govcap_node_item (list, i), error))
       return false;

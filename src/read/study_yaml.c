@@ -175,7 +175,7 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
   int invalid = GOVCAP_INVALID_STOP;
 
   if (!govcap_node_need (root, "unit", &unit, error) ||
-      !load_string (study, unit, &study->unit, error) ||
+      !load_string (study, unit, &study->unit, error) || !load_evidence (study, root, error) ||
       !load_waves (study, govcap_node_get (root, "waves"), error) ||
       !load_column_map (study, govcap_node_get (root, "columns"), error) ||
       !load_variables (study, govcap_node_get (root, "variables"), error) ||
@@ -203,12 +203,12 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
-  static const char *const keys[] = {"title",     "lang",      "framework", "unit",    "waves",
-                                     "columns",   "variables", "design",    "groups",  "crosstabs",
-                                     "models",    "missing",   "invalid",   "weights", "thresholds",
-                                     "simulated", "units",     "calibrate", NULL};
-  static const char *const later[] = {"interviews", "sources", "quotes", "fieldwork",
-                                      "objective",  "events",  "grids",  NULL};
+  static const char *const keys[] = {
+      "title",      "lang",    "framework",  "unit",      "waves",  "columns",
+      "variables",  "design",  "groups",     "crosstabs", "models", "missing",
+      "invalid",    "weights", "thresholds", "simulated", "units",  "calibrate",
+      "interviews", "sources", "quotes",     NULL};
+  static const char *const later[] = {"fieldwork", "objective", "events", "grids", NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&

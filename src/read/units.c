@@ -101,6 +101,14 @@ units_read (GovcapData *data, GError **error)
   return table != NULL;
 }
 
+const char *
+units_now (const GovcapStudy *study, const char *unit, int year)
+{
+  const GovcapUnitEntry *entry = find_entry (study, unit, year);
+
+  return entry ? entry->now : unit;
+}
+
 static int
 year_of (const GovcapStudy *study, const GovcapDataset *dataset)
 {
@@ -141,8 +149,7 @@ rename_in (GovcapData *data, GovcapDataset *dataset)
 
   for (size_t w = 0; w < column->words->len; w++) {
     const char *was = column->words->pdata[w];
-    const GovcapUnitEntry *entry = find_entry (study, was, year);
-    now[w] = entry ? entry->now : was;
+    now[w] = units_now (study, was, year);
     if (!strcmp (now[w], was))
       continue;
     any = true;

@@ -7,5 +7,8 @@
  * the register's order, with their labels. */
 bool units_read (GovcapData *data, GError **error);
 
+/* What the unit that was called @unit in @year is called today: a string of the study's, or @unit. */
+const char *units_now (const GovcapStudy *study, const char *unit, int year);
+
 /* Answers of units that have another name now count for that; which, becomes a finding. */
 void units_rename (GovcapData *data);
