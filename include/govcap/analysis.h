@@ -56,11 +56,12 @@ typedef enum {
  * @factors:    how many; 0: parallel analysis says
  * @method, @of: of correlations
  * @errors:     of regression coefficients
+ * @coders:     of agreement and of all coded evidence, only these, parted by commas; NULL: all
  * @seed:       of everything that is drawn; the same seed gives the same numbers
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
  */
 typedef struct {
-  const char *wave, *form, *unit, *from, *to, *code;
+  const char *wave, *form, *unit, *from, *to, *code, *coders;
   GovcapRankSets sets;
   GovcapAdjust adjust;
   double level;
@@ -146,8 +147,12 @@ const GovcapScores *govcap_run_scores (GovcapRun *run, size_t number);
 GovcapEstimate govcap_scores_estimate (const GovcapScores *scores, size_t domain, size_t scored,
                                        double level);
 
-/** GovcapUnitRows: whether a table has rows of units, which --unit can choose from. */
-typedef enum { GOVCAP_WHOLE_ROWS, GOVCAP_UNIT_ROWS } GovcapUnitRows;
+/** GovcapUnitRows: what a table's rows are of, or-ed. */
+typedef enum {
+  GOVCAP_WHOLE_ROWS = 0,
+  GOVCAP_UNIT_ROWS = 1 << 0, /* of units, which --unit can choose from */
+  GOVCAP_CODED_ROWS = 1 << 1 /* of coded evidence, where others are of answers to a questionnaire */
+} GovcapUnitRows;
 
 /** GovcapAnalysis: a table that can be asked for by name. */
 typedef struct {
@@ -171,10 +176,26 @@ const GovcapAnalysis *govcap_analysis_find (const char *name);
 const GovcapDrawing *govcap_drawing_find (const char *name);
 
 /**
+ * govcap_run_has: whether the run has answers, or coded evidence where @rows are of it.
+ *
+ * Errors: GOVCAP_ERROR_INPUT, in words, where it has not.
+ */
+bool govcap_run_has (const GovcapRun *run, GovcapUnitRows rows, GError **error);
+
+/** govcap_analysis_table: the table of @run, or an error where these data do not carry it. */
+GovcapTable *govcap_analysis_table (const GovcapAnalysis *analysis, GovcapRun *run, GError **error);
+
+/**
+ * govcap_drawing_figures: the figures of @run; none where these data do not carry them. A figure that
+ * has the name of a table is made of the same.
+ */
+GPtrArray *govcap_drawing_figures (const GovcapDrawing *drawing, GovcapRun *run);
+
+/**
  * govcap_analysis_by_unit:
  * @analysis: without rows of units of its own
  *
- * Runs @analysis on every unit's respondents alone, unit after unit, into one table; a unit that it
+ * Runs @analysis on every unit's respondents or sources alone, unit after unit, into one table; a unit that it
  * refuses has a note that says why.
  *
  * Errors: as @analysis, when it refuses all units; the first reason.
@@ -186,6 +207,7 @@ GovcapTable *govcap_analysis_by_unit (const GovcapAnalysis *analysis, GovcapRun 
  * govcap_headline:
  *
  * Returns: the number in run->datasets of the headline form of the wave that the study lists last.
+ * Needs:   a run with answers.
  */
 size_t govcap_headline (const GovcapRun *run);
 

@@ -62,7 +62,8 @@ typedef struct {
 /**
  * GovcapTable:
  * @name:    "scores"; also its file and sheet name: [a-z-]+
- * @columns: @n_columns of them, borrowed constants or held by @arena
+ * @columns: @n_columns of them: borrowed constants, or @made
+ * @made:    columns of the table's own, or NULL
  * @cells:   n_rows × n_columns, row after row
  * @notes:   GovcapText *, in order
  * @method:  GovcapFact *, in order
@@ -74,6 +75,7 @@ typedef struct {
   const char *name;
   GovcapText title;
   const GovcapTableColumn *columns;
+  GovcapTableColumn *made;
   size_t n_columns;
   GArray *cells;
   GPtrArray *notes;
@@ -85,6 +87,12 @@ GovcapTable *govcap_table_new (const char *name, GovcapText title,
                                const GovcapTableColumn columns[], size_t n_columns);
 void govcap_table_free (GovcapTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapTable, govcap_table_free)
+
+/**
+ * govcap_table_take_columns: @columns (taken), whose strings @table's arena may hold, become those of
+ * a table that has neither columns nor rows yet.
+ */
+void govcap_table_take_columns (GovcapTable *table, GovcapTableColumn *columns, size_t n_columns);
 
 /** govcap_table_row: adds one row; @cells holds table->n_columns cells. */
 void govcap_table_row (GovcapTable *table, const GovcapCell cells[]);

@@ -45,6 +45,34 @@ static const GovcapAnalysis analyses[] = {
     {"groups", {"Differences between groups", "群体差异检验"}, groups_run, GOVCAP_WHOLE_ROWS},
     {"posthoc", {"Which groups differ", "两两比较（事后检验）"}, posthoc_run, GOVCAP_WHOLE_ROWS},
     {"claims", {"Claims against the data", "论断检验"}, claims_run, GOVCAP_WHOLE_ROWS},
+    {"interviews",
+     {"Interviews and other sources", "访谈和其他来源"},
+     interviews_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_CODED_ROWS},
+    {"codes", {"Sources that hold a code", "各编码的来源"}, codes_run, GOVCAP_CODED_ROWS},
+    {"codes-by",
+     {"Codes by role, unit and year", "各编码按身份、单位、年份"},
+     codes_by_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_CODED_ROWS},
+    {"code-matrix",
+     {"Units by codes", "单位 × 编码"},
+     code_matrix_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_CODED_ROWS},
+    {"agreement", {"Agreement of the coders", "编码员一致性"}, agreement_run, GOVCAP_CODED_ROWS},
+    {"disagreements",
+     {"Segments to talk over", "有分歧的片段"},
+     disagreements_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_CODED_ROWS},
+    {"settled",
+     {"Sheet of what is settled", "定稿编码表"},
+     settled_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_CODED_ROWS},
+    {"cooccurrence",
+     {"Codes that stand together", "编码共现"},
+     cooccurrence_run,
+     GOVCAP_CODED_ROWS},
+    {"chains", {"From problem to measure", "问题—原因—对策链"}, chains_run, GOVCAP_CODED_ROWS},
+    {"saturation", {"New codes per source", "编码饱和度"}, saturation_run, GOVCAP_CODED_ROWS},
 };
 
 static const GovcapDrawing drawings[] = {
@@ -65,6 +93,9 @@ static const GovcapDrawing drawings[] = {
     {"funnel", {"Score by number of people", "得分与人数（漏斗图）"}, funnel_figure},
     {"correlation", {"Correlations", "相关系数"}, correlation_figure},
     {"regression", {"Standardised coefficients", "标准化回归系数"}, regression_figure},
+    {"codes", {"Sources that hold a code", "各编码的来源"}, codes_figure},
+    {"saturation", {"New codes per source", "编码饱和度"}, saturation_figure},
+    {"cooccurrence", {"Codes that stand together", "编码共现"}, cooccurrence_figure},
 };
 
 const GovcapAnalysis *
@@ -88,6 +119,22 @@ govcap_analysis_find (const char *name)
     if (!strcmp (analyses[i].name, name))
       return &analyses[i];
   return NULL;
+}
+
+GovcapTable *
+govcap_analysis_table (const GovcapAnalysis *analysis, GovcapRun *run, GError **error)
+{
+  return govcap_run_has (run, analysis->rows, error) ? analysis->run (run, error) : NULL;
+}
+
+GPtrArray *
+govcap_drawing_figures (const GovcapDrawing *drawing, GovcapRun *run)
+{
+  const GovcapAnalysis *table = govcap_analysis_find (drawing->name);
+
+  if (govcap_run_has (run, table ? table->rows : GOVCAP_WHOLE_ROWS, NULL))
+    return drawing->run (run);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
 }
 
 const GovcapDrawing *

@@ -67,7 +67,7 @@ say_refused (GovcapTable *all, GovcapCell unit, const GError *why)
 
 /* The passport of the first table that came out is that of all. */
 static GovcapTable *
-begin_table (const GovcapTable *first)
+begin_table (const GovcapTable *first, GovcapUnitRows rows)
 {
   GovcapTable *all = govcap_table_new (first->name, first->title, first->columns, first->n_columns);
 
@@ -76,8 +76,27 @@ begin_table (const GovcapTable *first)
     govcap_table_fact (all, fact->key, fact->label, fact->value);
   }
   govcap_table_note (
-      all, (GovcapText){"Each unit's respondents by themselves.", "各单位的受访者分别计算。"});
+      all,
+      rows & GOVCAP_CODED_ROWS
+          ? (GovcapText){"Each unit's sources by themselves.", "各单位的来源分别计算。"}
+          : (GovcapText){"Each unit's respondents by themselves.", "各单位的受访者分别计算。"});
   return all;
+}
+
+/* Evidence is not divided: the run asks for that of the unit. */
+static GovcapTable *
+run_coded (const GovcapAnalysis *analysis, const GovcapRun *run, const char *unit, GError **error)
+{
+  GovcapOptions options = run->options;
+
+  options.unit = unit;
+  GovcapData data = *run->data;
+  data.datasets = g_ptr_array_new ();
+  g_autoptr (GovcapRun) own = govcap_run_new (&data, &options, error);
+  GovcapTable *table = own ? govcap_analysis_table (analysis, own, error) : NULL;
+  g_clear_pointer (&own, govcap_run_free);
+  g_ptr_array_unref (data.datasets);
+  return table;
 }
 
 static GovcapTable *
@@ -95,7 +114,7 @@ run_unit (const GovcapAnalysis *analysis, const GovcapRun *run, size_t unit, GEr
     govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "nobody answered", "没有人作答");
   g_clear_pointer (&own, govcap_run_free);
   if (table) { /* its strings may be the datasets', which go */
-    GovcapTable *copy = begin_table (table);
+    GovcapTable *copy = begin_table (table, analysis->rows);
     add_rows (copy, table, govcap_cell_missing ());
     govcap_table_free (table);
     table = copy;
@@ -113,15 +132,20 @@ govcap_analysis_by_unit (const GovcapAnalysis *analysis, GovcapRun *run, GError 
   g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   g_autoptr (GArray) refused_units = g_array_new (FALSE, FALSE, sizeof (GovcapCell));
 
-  for (size_t u = 0; u < run->data->units->len; u++) {
-    const char *name = run->data->units->pdata[u];
+  if (!govcap_run_has (run, analysis->rows, error))
+    return NULL;
+  bool coded = analysis->rows & GOVCAP_CODED_ROWS;
+  const GPtrArray *units = coded ? run->data->coding->units : run->data->units;
+  for (size_t u = 0; u < units->len; u++) {
+    const char *name = units->pdata[u];
     GovcapCell unit = govcap_cell_shown (name, frame_option_label (variable, name));
     GError *why = NULL;
-    if (!domain_is_wanted (run, u + 1))
+    if (run->options.unit && strcmp (run->options.unit, name) != 0)
       continue;
-    g_autoptr (GovcapTable) one = run_unit (analysis, run, u, &why);
+    g_autoptr (GovcapTable) one =
+        coded ? run_coded (analysis, run, name, &why) : run_unit (analysis, run, u, &why);
     if (one && !all)
-      all = begin_table (one);
+      all = begin_table (one, analysis->rows);
     if (one)
       add_rows (all, one, unit);
     else {

@@ -34,9 +34,12 @@ say_missing (GovcapTable *table, const GovcapStudy *study)
   govcap_table_fact (table, "missing", WORDS ("Missing answers", "缺失处理"), rule);
 }
 
-GovcapTable *
-frame_table (const GovcapRun *run, const char *name, GovcapText title,
-             const GovcapTableColumn columns[], size_t n_columns)
+/* Whether the rule for missing answers is among the lines of the passport. */
+typedef enum { WITHOUT_MISSING, WITH_MISSING } MissingRule;
+
+static GovcapTable *
+new_table (const GovcapRun *run, const char *name, GovcapText title,
+           const GovcapTableColumn columns[], size_t n_columns, MissingRule missing)
 {
   GovcapTable *table = govcap_table_new (name, title, columns, n_columns);
   const GovcapStudy *study = run->data->study;
@@ -48,11 +51,26 @@ frame_table (const GovcapRun *run, const char *name, GovcapText title,
   govcap_table_fact (table, "framework", WORDS ("Framework", "框架"),
                      WORDS (framework->name, framework->name));
   govcap_table_fact (table, "level", WORDS ("Confidence level", "置信水平"), level);
-  say_missing (table, study);
+  if (missing == WITH_MISSING)
+    say_missing (table, study);
   say_inputs (table, run);
   if (study->simulated)
     govcap_table_fact (table, "simulated", WORDS ("Data", "数据"), WORDS ("simulated", "模拟数据"));
   return table;
+}
+
+GovcapTable *
+frame_table (const GovcapRun *run, const char *name, GovcapText title,
+             const GovcapTableColumn columns[], size_t n_columns)
+{
+  return new_table (run, name, title, columns, n_columns, WITH_MISSING);
+}
+
+GovcapTable *
+frame_plain_table (const GovcapRun *run, const char *name, GovcapText title,
+                   const GovcapTableColumn columns[], size_t n_columns)
+{
+  return new_table (run, name, title, columns, n_columns, WITHOUT_MISSING);
 }
 
 GovcapText

@@ -12,7 +12,12 @@
   }
 #define FRAME_CELLS 3
 
-/* A table with its title and the passport lines that all share. */
+/* A table with its title and the passport lines that all share; the rule for missing answers is not
+ * among them. */
+GovcapTable *frame_plain_table (const GovcapRun *run, const char *name, GovcapText title,
+                                const GovcapTableColumn columns[], size_t n_columns);
+
+/* The same, with the rule for missing answers. */
 GovcapTable *frame_table (const GovcapRun *run, const char *name, GovcapText title,
                           const GovcapTableColumn columns[], size_t n_columns);
 

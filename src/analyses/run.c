@@ -1,4 +1,5 @@
 #include "calibration.h"
+#include "evidence.h"
 #include "frame.h"
 #include "replicates.h"
 #include "sampling.h"
@@ -12,6 +13,7 @@ select_datasets (GovcapRun *run, GError **error)
 {
   const GovcapOptions *options = &run->options;
   bool wave_known = !options->wave, form_known = !options->form;
+  bool coded = run->data->coding && !options->form; /* there may be evidence and no answers */
 
   for (size_t i = 0; i < run->data->datasets->len; i++) {
     GovcapDataset *dataset = run->data->datasets->pdata[i];
@@ -22,13 +24,15 @@ select_datasets (GovcapRun *run, GError **error)
     if (wave && form)
       g_ptr_array_add (run->datasets, dataset);
   }
+  if (coded && options->wave && evidence_has_wave (run->data, options->wave))
+    wave_known = true;
   if (!wave_known)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, "--wave", "the study has no wave '%s'",
                         "研究里没有“%s”这一期", options->wave);
   if (!form_known)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, "--form", "the study has no form '%s'",
                         "研究里没有“%s”这种问卷", options->form);
-  if (!run->datasets->len)
+  if (!run->datasets->len && !coded)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "wave '%s' has no form '%s'",
                         "“%s”这一期没有“%s”问卷", options->wave, options->form);
   return true;
@@ -80,7 +84,7 @@ is_scored (const GovcapFramework *framework, const char *code)
 static bool
 check_code (const GovcapRun *run, GError **error)
 {
-  bool found = !run->options.code;
+  bool found = !run->options.code || !run->datasets->len;
 
   for (size_t i = 0; i < run->datasets->len && !found; i++)
     found = is_scored (((GovcapDataset *)run->datasets->pdata[i])->framework, run->options.code);
@@ -109,7 +113,10 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   for (size_t i = 0; i < run->datasets->len; i++)
     if (!replicates_check (run, i, error))
       return NULL;
-  if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE) {
+  if (!evidence_check_coders (run, error))
+    return NULL;
+  if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE &&
+      !(data->coding && govcap_coding_unit (data->coding, options->unit) != GOVCAP_NONE)) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
                  "数据里没有单位“%s”", options->unit);
     return NULL;
@@ -133,9 +140,21 @@ govcap_run_free (GovcapRun *run)
   g_free (run);
 }
 
+bool
+govcap_run_has (const GovcapRun *run, GovcapUnitRows rows, GError **error)
+{
+  if (rows & GOVCAP_CODED_ROWS)
+    return evidence_check (run, error);
+  return run->datasets->len ||
+         govcap_fail (error, GOVCAP_ERROR_INPUT, run->data->study->path,
+                      "this is made of answers to a questionnaire, and the study has none",
+                      "这要用问卷答卷来做，而研究里没有答卷");
+}
+
 size_t
 govcap_headline (const GovcapRun *run)
 {
+  g_assert (run->datasets->len);
   size_t last = run->datasets->len - 1;
   const GovcapDataset *latest = run->datasets->pdata[last];
 

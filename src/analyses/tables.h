@@ -31,6 +31,16 @@ GovcapTable *gap_run (GovcapRun *run, GError **error);
 GovcapTable *claims_run (GovcapRun *run, GError **error);
 GovcapTable *groups_run (GovcapRun *run, GError **error);
 GovcapTable *posthoc_run (GovcapRun *run, GError **error);
+GovcapTable *interviews_run (GovcapRun *run, GError **error);
+GovcapTable *codes_run (GovcapRun *run, GError **error);
+GovcapTable *codes_by_run (GovcapRun *run, GError **error);
+GovcapTable *code_matrix_run (GovcapRun *run, GError **error);
+GovcapTable *agreement_run (GovcapRun *run, GError **error);
+GovcapTable *disagreements_run (GovcapRun *run, GError **error);
+GovcapTable *settled_run (GovcapRun *run, GError **error);
+GovcapTable *cooccurrence_run (GovcapRun *run, GError **error);
+GovcapTable *chains_run (GovcapRun *run, GError **error);
+GovcapTable *saturation_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);
@@ -47,6 +57,9 @@ GPtrArray *caterpillar_figure (GovcapRun *run);
 GPtrArray *funnel_figure (GovcapRun *run);
 GPtrArray *correlation_figure (GovcapRun *run);
 GPtrArray *regression_figure (GovcapRun *run);
+GPtrArray *codes_figure (GovcapRun *run);
+GPtrArray *saturation_figure (GovcapRun *run);
+GPtrArray *cooccurrence_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));

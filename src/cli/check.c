@@ -54,6 +54,16 @@ describe_notes (const Cli *cli, GString *lines, const GovcapFramework *framework
 }
 
 static void
+describe_coding (const Cli *cli, GString *lines, const GovcapCoding *coding)
+{
+  g_string_append_printf (
+      lines,
+      cli->lang == GOVCAP_ZH ? "访谈编码：%u 个来源，%u 个片段，%u 名编码员，%u 处编码\n"
+                             : "Coded evidence: %u sources, %u segments, %u coders, %u codings\n",
+      coding->sources->len, coding->segments->len, coding->coders->len, coding->marks->len);
+}
+
+static void
 describe_data (const Cli *cli, GString *lines, const GovcapData *data)
 {
   bool chinese = cli->lang == GOVCAP_ZH;
@@ -63,6 +73,8 @@ describe_data (const Cli *cli, GString *lines, const GovcapData *data)
     g_string_append_printf (lines, chinese ? "%s %s：%zu 人\n" : "%s %s: %zu respondents\n",
                             dataset->wave, dataset->form ? dataset->form : "", dataset->n);
   }
+  if (data->coding)
+    describe_coding (cli, lines, data->coding);
   g_string_append_printf (lines, chinese ? "%u 个单位\n" : "%u units\n", data->units->len);
   for (size_t i = 0; i < data->findings->len; i++) {
     const GovcapFinding *finding = data->findings->pdata[i];

@@ -7,9 +7,9 @@
 
 /* What the options of all commands may say. Strings are NULL when not given. */
 typedef struct {
-  char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *sets,
-      *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing, *method,
-      *of, *errors;
+  char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *coders,
+      *sets, *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing,
+      *method, *of, *errors;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates;
   gint64 seed;

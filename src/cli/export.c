@@ -12,7 +12,8 @@ export_command (Cli *cli, GError **error)
     return cli_usage (error, "say where to: -o FILE.(csv|xlsx|sav|dta)",
                       "请写明输出文件：-o 文件.(csv|xlsx|sav|dta)");
   g_autoptr (GovcapRun) run = cli_run (cli, study, &data, error);
-  if (!run || !cli_check_output (cli, data, error))
+  if (!run || !govcap_run_has (run, GOVCAP_WHOLE_ROWS, error) ||
+      !cli_check_output (cli, data, error))
     return false;
   g_autoptr (GovcapWide) wide = govcap_run_wide (run);
   return govcap_write_wide (wide, cli->output, cli->lang, error);

@@ -25,7 +25,7 @@ figure_command (Cli *cli, GError **error)
     return false;
   if (!cli_check_output (cli, data, error))
     return false;
-  g_autoptr (GPtrArray) figures = drawing->run (run);
+  g_autoptr (GPtrArray) figures = govcap_drawing_figures (drawing, run);
   if (!figures->len)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, study, "the study holds nothing to draw here",
                         "研究里没有可画的内容");

@@ -79,7 +79,9 @@ put_blank_study (const char *folder, const GovcapFramework *framework, GError **
       "  - year: 2024\n"
       "    data: # put your answers in these files, or name your own · "
       "把答卷放进这些文件，或改成自己的文件\n"
-      "%s",
+      "%s"
+      "# interviews: [{data: coding.csv}] # coded segments: one row per segment, coder and code · "
+      "访谈编码：每个片段、编码员、编码一行\n",
       files->str);
   return put (folder, "study.yaml", study, error) &&
          put (folder, "coding.csv",

@@ -93,6 +93,13 @@ static const Option options[] = {
      "unit",
      {"the table for each unit by itself", "按单位分别出表"}},
     {CLI_ANALYSIS,
+     "coders",
+     0,
+     G_OPTION_ARG_FILENAME,
+     FIELD (coders),
+     "A,B",
+     {"coded evidence of these coders alone (all)", "只用这些编码员的编码（默认全部）"}},
+    {CLI_ANALYSIS,
      "level",
      0,
      G_OPTION_ARG_DOUBLE,
@@ -367,6 +374,7 @@ cli_clear (Cli *cli)
   g_free (cli->to);
   g_free (cli->adjust);
   g_free (cli->code);
+  g_free (cli->coders);
   g_free (cli->sets);
   g_free (cli->test);
   g_free (cli->format);

@@ -60,7 +60,8 @@ guess (Cli *cli, GovcapWishes *wishes, GovcapData **ret_data, GError **error)
   if (!cli_one_operand (cli, &study, error))
     return false;
   g_autoptr (GovcapRun) run = cli_run (cli, study, ret_data, error);
-  return run && cli_check_output (cli, *ret_data, error) && govcap_plan_guess (run, wishes, error);
+  return run && govcap_run_has (run, GOVCAP_WHOLE_ROWS, error) &&
+         cli_check_output (cli, *ret_data, error) && govcap_plan_guess (run, wishes, error);
 }
 
 static bool

@@ -73,6 +73,7 @@ cli_options (const Cli *cli)
       .rotate = (GovcapRotate)cli_choice (cli->rotate, cli_rotate_words),
       .factors = (size_t)cli->factors,
       .code = cli->code,
+      .coders = cli->coders,
       .sets = (GovcapRankSets)cli_choice (cli->sets, cli_sets_words),
       .replicates = (size_t)cli->replicates,
       .method = (GovcapCorrelationMethod)cli_choice (cli->method, cli_method_words),

@@ -11,13 +11,13 @@ add_table (const Cli *cli, GovcapRun *run, const char *name, GPtrArray *tables, 
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
                         "there is no such table in this version; see govcap list tables",
                         "本版本没有这个表；见 govcap list tables");
-  bool by_unit = cli->by && analysis->rows == GOVCAP_WHOLE_ROWS;
-  if (run->options.unit && analysis->rows == GOVCAP_WHOLE_ROWS && !by_unit)
+  bool has_units = analysis->rows & GOVCAP_UNIT_ROWS, by_unit = cli->by && !has_units;
+  if (run->options.unit && !has_units && !by_unit)
     return govcap_fail (error, GOVCAP_ERROR_USAGE, name,
                         "this table has no rows of units; leave --unit out, or say --by unit",
                         "这个表没有按单位的行，请去掉 --unit，或写 --by unit");
-  GovcapTable *table =
-      by_unit ? govcap_analysis_by_unit (analysis, run, error) : analysis->run (run, error);
+  GovcapTable *table = by_unit ? govcap_analysis_by_unit (analysis, run, error)
+                               : govcap_analysis_table (analysis, run, error);
   if (table)
     g_ptr_array_add (tables, table);
   return table != NULL;

@@ -80,7 +80,16 @@ govcap_table_free (GovcapTable *table)
   g_ptr_array_unref (table->notes);
   g_ptr_array_unref (table->method);
   g_string_chunk_free (table->arena);
+  g_free (table->made);
   g_free (table);
+}
+
+void
+govcap_table_take_columns (GovcapTable *table, GovcapTableColumn *columns, size_t n_columns)
+{
+  g_assert (!table->n_columns && !table->cells->len);
+  table->columns = table->made = columns;
+  table->n_columns = n_columns;
 }
 
 void

@@ -75,7 +75,7 @@ make_tables (Report *report, GError **error)
     g_autoptr (GError) why = NULL;
     if (!begin (report, analyses[i].title, error))
       return false;
-    GovcapTable *table = analyses[i].run (report->run, &why);
+    GovcapTable *table = govcap_analysis_table (&analyses[i], report->run, &why);
     if (table)
       g_ptr_array_add (report->tables, table);
     else if (!refuse (report, analyses[i].name, why))
@@ -91,7 +91,7 @@ make_figures (Report *report, GError **error)
   const GovcapDrawing *drawings = govcap_drawings (&n);
 
   for (size_t i = 0; i < n && goes_on (error); i++) {
-    g_autoptr (GPtrArray) figures = drawings[i].run (report->run);
+    g_autoptr (GPtrArray) figures = govcap_drawing_figures (&drawings[i], report->run);
     while (figures->len)
       g_ptr_array_add (report->figures, g_ptr_array_steal_index (figures, 0));
   }

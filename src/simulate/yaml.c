@@ -51,10 +51,14 @@ static const char thresholds_key[] =
     "\n# 低于 weak 为弱，达到 good 为好；少于 min_n 人的单位标“人数少”\n"
     "# Below weak: weak; good and above: good; under min_n people: few\n"
     "thresholds: {weak: 60, good: 75, min_n: 30}\n"
-    "\n# 同一文件夹里还有：coding.csv（访谈编码）、sources.csv（访谈来源）、"
-    "objective.csv（客观指标）\n"
-    "# Also in this folder: coding.csv (coded interviews), sources.csv "
-    "(their sources), objective.csv (objective measures)\n";
+    "\n# 访谈编码表和来源清单；quotes 决定表里能不能出现原话（这里的原话是编的）\n"
+    "# Coded interviews and their sources; 'quotes' says whether tables may quote (made up here)\n"
+    "interviews:\n"
+    "  - {data: coding.csv}\n"
+    "sources: sources.csv\n"
+    "quotes: true\n"
+    "\n# 同一文件夹里还有：objective.csv（客观指标）\n"
+    "# Also in this folder: objective.csv (objective measures)\n";
 
 static bool
 is_plain (char byte)
