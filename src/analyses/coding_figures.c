@@ -71,8 +71,8 @@ say_left (GovcapFigure *figure, size_t left)
   if (left)
     govcap_figure_note (figure,
                         govcap_text_format (figure->arena,
-                                            "The codes that most sources hold; %zu more are in the "
-                                            "table.",
+                                            "The codes that most sources hold; in the table alone: "
+                                            "%zu.",
                                             "只画来源最多的编码；其余 %zu 个见表。", left));
 }
 
