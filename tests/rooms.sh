@@ -9,14 +9,9 @@ owned_by() {
   auto | error | file | parallel | text | yaml | stop) echo base ;;
   coding | dataset | framework | result | study | wide) echo model ;;
   design_ranks | effect | group_design | noncentral | oneway | percentile | posthoc | rank_test | studentized_range) echo stats ;;
-<<<<<<< HEAD
-  adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
+  agreement | proportion | adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   calibrate | replicate | collinearity | correlation | regression) echo stats ;;
   alpha_bootstrap | bivariate_normal | pair_moments | polychoric) echo stats ;;
-=======
-  agreement | proportion | adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
-  calibrate | replicate) echo stats ;;
->>>>>>> a43e64d (Agreement of coders: percent, Cohen's, Fleiss's and weighted kappa, Gwet's AC1, Krippendorff's alpha with limits by drawing units; Wilson's limits of a share)
   read) echo read ;;
   analysis | planning) echo analyses ;;
   form | write) echo write ;;
