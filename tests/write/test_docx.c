@@ -96,7 +96,7 @@ test_hostile (void)
   g_autofree char *document = document_of (what);
   g_autofree char *word = g_strconcat (">", extra, "<", NULL);
   g_autoptr (GError) error = NULL;
-  GMarkupParser nothing = {NULL};
+  GMarkupParser nothing = {0};
   g_autoptr (GMarkupParseContext) parser = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
 
   g_markup_parse_context_parse (parser, document, -1, &error);
