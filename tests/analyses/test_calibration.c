@@ -1,6 +1,5 @@
 /* Scores with calibrated weights against R survey: points, linearised errors, a jackknife that is
  * raked again. Golden values: tests/oracle/calibrated.R. */
-#include "../../src/analyses/calibrated_scores.h"
 #include "../../src/analyses/calibration.h"
 #include "../../src/analyses/replicates.h"
 
@@ -60,7 +59,6 @@ test_scores (const void *data)
   ScoreChoice all = {0};
   g_autoptr (GovcapScores) scores = scores_new (run, 0, &all);
 
-  scores_calibrate (scores, run, 0, &all);
   for (size_t d = 0; d < scores->n_domains; d++)
     for (size_t m = 0; m < 3; m++) {
       const char *code = scores->scored[m].code;
