@@ -1,6 +1,6 @@
-/* Ranks of units from CSV to table cells and figures: the sets are those of govcap_rank_sets on the
+/* Ranks of units from CSV to table cells: the sets are those of govcap_rank_sets on the
  * scores of the table itself; covariances of units by R's survey (tests/oracle/unit_covariance.R). */
-#include "study.h"
+#include "ranking_study.h"
 
 #include "govcap/rank_sets.h"
 #include "govcap/shrinkage.h"
@@ -10,60 +10,10 @@
 
 #include <gsl/gsl_errno.h>
 
-enum { RANKED = 7, UNITS = 11 };
-
-static const char framework[] =
-    "name: small\ntitle: {en: S, zh: 小}\nscale: {min: 1, max: 11}\nareas:\n"
-    "  - code: EXE\n    label: {en: Execution, zh: 执行}\n    indicators:\n"
-    "      - {code: EXE1, label: {en: I, zh: 指标}, items: [{code: q1, text: {en: Q, zh: 题}}]}\n"
-    "  - code: SRV\n    label: {en: Service, zh: 服务}\n    indicators:\n"
-    "      - {code: SRV1, label: {en: J, zh: 指标}, items: [{code: q2, text: {en: R, zh: 题}}]}\n";
-
 static const char outcomes[] =
     "name: small\ntitle: {en: S, zh: 小}\nscale: {min: 1, max: 11}\nareas:\n"
     "  - code: SAT\n    label: {en: S, zh: 满意}\n    role: outcome\n    indicators:\n"
     "      - {code: SAT1, label: {en: I, zh: 指标}, items: [{code: q1, text: {en: Q, zh: 题}}]}\n";
-
-/* Towns A … G are ranked, D and E by the same answers; H, I, J are few, K gave no answer. */
-static const size_t people[UNITS] = {60, 45, 30, 40, 40, 120, 33, 29, 2, 1, 3};
-
-static char *
-make_answers (void)
-{
-  GString *csv = g_string_new ("town,q1,q2\n");
-
-  for (size_t u = 0; u < UNITS; u++) {
-    g_autoptr (GRand) random = g_rand_new_with_seed (u == 4 ? 103 : (guint32)(100 + u));
-    for (size_t i = 0; i < people[u]; i++) {
-      int own = g_rand_int_range (random, 1, 7), more = g_rand_int_range (random, 0, 6);
-      int lift = u == 5 ? 4 : u == 2 ? 0 : 2;
-      if (u < UNITS - 1)
-        g_string_append_printf (csv, "%c,%d,%d\n", (char)('A' + u), MIN (11, own + lift),
-                                1 + more + lift / 2);
-      else
-        g_string_append_printf (csv, "%c,,\n", (char)('A' + u));
-    }
-  }
-  return g_string_free (csv, FALSE);
-}
-
-static GovcapData *
-towns (void)
-{
-  g_autofree char *csv = make_answers ();
-
-  return read_study (framework, ONE_WAVE, csv, NULL);
-}
-
-static GovcapTable *
-ranking_with (const GovcapData *data, GovcapOptions options, GError **error)
-{
-  options.level = options.level > 0 ? options.level : 0.95;
-  options.seed = options.seed ? options.seed : 1;
-  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, error);
-
-  return run ? govcap_analysis_find ("ranking")->run (run, error) : NULL;
-}
 
 /* The ranked rows as units without anything in common. */
 typedef struct {
@@ -322,67 +272,6 @@ test_covariance_counts (void)
   g_assert_cmpfloat (fabs (other - critical), >, 0.001);
 }
 
-static const GovcapFigure *
-figure_of (GPtrArray *figures)
-{
-  g_assert_cmpuint (figures->len, ==, 1);
-  return figures->pdata[0];
-}
-
-/* The figures show the table's numbers. */
-static void
-test_figures (void)
-{
-  g_autoptr (GovcapData) data = towns ();
-  g_autoptr (GovcapTable) table = ranking_with (data, (GovcapOptions){.replicates = 500}, NULL);
-  const GovcapOptions options = {.level = 0.95, .seed = 1, .replicates = 500};
-  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, NULL);
-  g_autoptr (GPtrArray) ladders = govcap_drawing_find ("caterpillar")->run (run);
-  g_autoptr (GPtrArray) funnels = govcap_drawing_find ("funnel")->run (run);
-  const GovcapFigure *ladder = figure_of (ladders), *funnel = figure_of (funnels);
-  static const char *const ids[] = {"score", "rank", "rank_lo", "rank_hi", "tier"};
-
-  for (size_t r = 0; r < UNITS; r++) {
-    for (size_t c = 0; c < G_N_ELEMENTS (ids); c++)
-      check_close (ladder->value[r * 5 + c], number_at (table, r, ids[c]), 0);
-    double tier = number_at (table, r, "tier");
-    g_assert_cmpuint (ladder->part[r], ==, isnan (tier) ? 0 : (size_t)tier);
-    check_close (funnel->value[2 * r], number_at (table, r, "n"), 0);
-    check_close (funnel->value[2 * r + 1], number_at (table, r, "score"), 0);
-    g_assert_true ((funnel->part[r] == 0) == (r >= RANKED));
-  }
-}
-
-/* Limits at n people: mean ∓ z sqrt (person / n), z = 1.96 and 3.09. A unit of town C's kind, far
- * below 30 others, is beyond both. */
-static void
-test_funnel (void)
-{
-  g_autoptr (GovcapData) data = towns ();
-  const GovcapOptions options = {.level = 0.95};
-  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, NULL);
-  g_autoptr (GPtrArray) funnels = govcap_drawing_find ("funnel")->run (run);
-  const GovcapFigure *funnel = figure_of (funnels);
-  const GovcapFigureBand *middle = &g_array_index (funnel->bands, GovcapFigureBand, 0);
-  const GovcapFigureBand *inner = middle + 1, *outer = middle + 2;
-
-  g_assert_cmpuint (funnel->bands->len, ==, 3);
-  for (size_t i = 0; i < middle->n; i++) {
-    double half = (inner->hi[i] - inner->lo[i]) / 2;
-    check_close (middle->lo[i], middle->hi[i], 0);
-    check_close (inner->lo[i] + half, middle->lo[i], 1e-12);
-    check_close ((outer->hi[i] - outer->lo[i]) / 2 / half, 3.090232306 / 1.959963985, 1e-9);
-    check_close (half * sqrt (middle->x[i]),
-                 (inner->hi[0] - inner->lo[0]) / 2 * sqrt (middle->x[0]), 1e-12);
-  }
-  for (size_t r = 0; r < RANKED; r++) {
-    double n = funnel->value[2 * r], away = fabs (funnel->value[2 * r + 1] - middle->lo[0]);
-    double half = (inner->hi[0] - inner->lo[0]) / 2 * sqrt (middle->x[0] / n);
-    size_t want = away > half * 3.090232306 / 1.959963985 ? 3 : away > half ? 2 : 1;
-    g_assert_cmpuint (funnel->part[r], ==, want);
-  }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -398,7 +287,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/ranking/nothing-to-rank", test_nothing_to_rank);
   g_test_add_func ("/ranking/covariances-of-units-are-those-of-survey", test_covariance);
   g_test_add_func ("/ranking/covariances-count", test_covariance_counts);
-  g_test_add_func ("/ranking/figures-show-the-table", test_figures);
-  g_test_add_func ("/ranking/the-funnel-narrows-with-people", test_funnel);
   return g_test_run ();
 }
