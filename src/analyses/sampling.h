@@ -52,7 +52,8 @@ bool sampling_cells (const Sampling *sampling, size_t k, const size_t cell[], co
 /* PSUs that hold a respondent with in[row] - strata that hold one. */
 double sampling_df (const Sampling *sampling, const bool in[]);
 
-/* Says in the passport what the design is, and in a note who was left out of it. */
+/* Says in the passport what the design is, and in notes what lonely strata count and who was left
+ * out. */
 void sampling_say_design (GovcapTable *table, const GovcapRun *run);
 
 /* The same, and how standard errors and limits go by it. */

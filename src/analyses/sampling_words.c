@@ -33,12 +33,49 @@ say_columns (GovcapTable *table, const GovcapStudy *study)
                      (GovcapText){en->str, zh->str});
 }
 
+/* What a lonely stratum does; nothing is computed where it may not be. */
+static const GovcapText lonely_words[] = {
+    [GOVCAP_LONELY_REMOVE] = {"adds no variance", "不计方差"},
+    [GOVCAP_LONELY_ADJUST] = {"counts its distance from the mean of all sampling units, as R "
+                              "survey has it from 4.4 on",
+                              "按与全部抽样单元均值之差计方差（同 R survey 4.4 及以后）"},
+    [GOVCAP_LONELY_AVERAGE] = {"counts what the others add on average", "按其余各层的平均值计方差"},
+};
+
+/* A stratum that shows no spread of its own is told of, with what it counts. */
+static void
+say_lonely (GovcapTable *table, const GovcapRun *run)
+{
+  const char *rule = govcap_lonely_words[run->data->study->lonely];
+  GovcapText says = lonely_words[run->data->study->lonely];
+  size_t lonely = 0, strata = 0;
+
+  for (size_t i = 0; i < run->datasets->len; i++) {
+    const GovcapDesign *design = &run_sampling (run, i)->design;
+    strata += design->n_strata;
+    for (size_t h = 0; h < design->n_strata; h++)
+      lonely += govcap_design_is_lonely (&design->strata[h]);
+  }
+  if (lonely && says.en)
+    govcap_table_note (
+        table,
+        govcap_text_take (
+            table->arena,
+            g_strdup_printf ("Lonely strata: %zu of %zu have a single sampling unit, and "
+                             "such a stratum %s (lonely: %s).",
+                             lonely, strata, says.en, rule),
+            g_strdup_printf ("%zu 个层中有 %zu 个只有一个抽样单元，这样的层%s（lonely: %s）。",
+                             strata, lonely, says.zh, rule)));
+}
+
 void
 sampling_say_design (GovcapTable *table, const GovcapRun *run)
 {
   size_t left_out = 0;
 
   say_columns (table, run->data->study);
+  if (run->data->study->strata)
+    say_lonely (table, run);
   for (size_t i = 0; i < run->datasets->len; i++)
     left_out += run_sampling (run, i)->left_out;
   if (left_out)

@@ -48,6 +48,37 @@ test_design (const void *data)
     g_assert_nonnull (table);
 }
 
+/* What a stratum of one PSU counts is said; where there is none, nothing is. */
+static void
+test_lonely (void)
+{
+  static const struct {
+    const char *rule, *last, *note;
+  } cases[] = {
+      {"remove", "C,1,5\n",
+       "Lonely strata: 1 of 2 have a single sampling unit, and such a stratum "
+       "adds no variance (lonely: remove)."},
+      {"adjust", "C,1,5\n", "from the mean of all sampling units, as R survey has it from 4.4 on"},
+      {"average", "C,1,5\n", "counts what the others add on average (lonely: average)."},
+      {"adjust", "C,2,5\n", NULL},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *study =
+        g_strdup_printf ("waves: [{year: 2023, data: before.csv}]\n"
+                         "design: {strata: town, cluster: village, lonely: %s}\n",
+                         cases[i].rule);
+    g_autofree char *csv =
+        g_strconcat ("town,village,a\nA,1,1\nA,2,3\nC,1,2\n", cases[i].last, NULL);
+    g_autoptr (GovcapData) data = read_two (study, csv, "", NULL);
+    g_autoptr (GovcapTable) table = table_with (data, "scores", (GovcapOptions){0}, NULL);
+    if (cases[i].note)
+      check_note (table, cases[i].note);
+    else
+      g_assert_false (has_note (table, "Lonely strata"));
+  }
+}
+
 static bool
 has_finding (const GovcapData *data, const char *place, const char *words)
 {
@@ -144,6 +175,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_design);
   }
   g_test_add_func ("/sampling/who-is-not-in-the-design-is-left-out", test_left_out);
+  g_test_add_func ("/sampling/lonely-strata-are-told", test_lonely);
   g_test_add_func ("/sampling/a-wave-may-lack-strata-and-clusters", test_absent);
   g_test_add_func ("/sampling/a-file-may-lack-them", test_absent_in_a_file);
   g_test_add_func ("/sampling/clusters-within-units-ask-for-strata", test_no_strata);
