@@ -70,8 +70,9 @@ describe_data (const Cli *cli, GString *lines, const GovcapData *data)
 
   for (size_t i = 0; i < data->datasets->len; i++) {
     const GovcapDataset *dataset = data->datasets->pdata[i];
-    g_string_append_printf (lines, chinese ? "%s %s：%zu 人\n" : "%s %s: %zu respondents\n",
-                            dataset->wave, dataset->form ? dataset->form : "", dataset->n);
+    g_string_append_printf (lines, chinese ? "%s%s%s：%zu 人\n" : "%s%s%s: %zu respondents\n",
+                            dataset->wave, dataset->form ? " " : "",
+                            dataset->form ? dataset->form : "", dataset->n);
   }
   if (data->coding)
     describe_coding (cli, lines, data->coding);

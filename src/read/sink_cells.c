@@ -139,8 +139,9 @@ take_size (Sink *sink, Target *target, const char *text, size_t length, size_t l
     const char *zh = target->kind == TARGET_WEIGHT ? "权重" : "总体数";
     if (!sink->error)
       govcap_fail (&sink->error, GOVCAP_ERROR_INPUT, place,
-                   "%3$s '%1$s' in column '%2$s' is not a number of 0 or more%4$.0s",
-                   "“%2$s”列的%3$.0s%4$s“%1$s”不是大于等于 0 的数", text, target->header, en, zh);
+                   "%3$s '%1$s' in column '%2$s' is not a number from 0 to 10^12%4$.0s",
+                   "“%2$s”列的%3$.0s%4$s“%1$s”不是 0 到 10^12 之间的数", text, target->header, en,
+                   zh);
   }
   ((double *)target->cells)[sink->row] = size;
 }

@@ -244,7 +244,7 @@ static const Bad bad[] = {
     {"a-date-where-a-weight-is-due",
      WAVE "design: {weight: w}\n",
      {{.rows = "town|w|a1\nA|<c s=\"2\"><v>2</v></c>|1"}},
-     "s.xlsx:数据!B2: weight '1900-01-02' in column 'w' is not a number of 0 or more"},
+     "s.xlsx:数据!B2: weight '1900-01-02' in column 'w' is not a number from 0 to 10^12"},
     {"an-error-where-a-town-is-due",
      WAVE,
      {{.rows = "a1|town\n5|<c t=\"e\"><v>#REF!</v></c>"}},

@@ -133,11 +133,11 @@ static const Bad bad[] = {
      "s.csv: there is no column 'w' ('design: weight' in the study); name it, or map its header in "
      "'columns'"},
     {"a-negative-weight", WAVE "design: {weight: w}\n", "town,a1,w\nA,5,1\nA,5,-0.5\n",
-     "s.csv:3: weight '-0.5' in column 'w' is not a number of 0 or more"},
+     "s.csv:3: weight '-0.5' in column 'w' is not a number from 0 to 10^12"},
     {"a-weight-that-is-no-number", WAVE "design: {weight: w}\n", "town,a1,w\nA,5,one\n",
-     "s.csv:2: weight 'one' in column 'w' is not a number of 0 or more"},
+     "s.csv:2: weight 'one' in column 'w' is not a number from 0 to 10^12"},
     {"an-infinite-weight", WAVE "design: {weight: w}\n", "town,a1,w\nA,5,1e999\n",
-     "s.csv:2: weight '1e999' in column 'w' is not a number of 0 or more"},
+     "s.csv:2: weight '1e999' in column 'w' is not a number from 0 to 10^12"},
     {"all-wrong-columns-at-once", WAVE, "town,a1,a2\nA,9,8\n",
      "s.csv:2: column 'a1': '9' is not on the scale 1–5 (1 such answers in this column); correct "
      "it, "
@@ -146,7 +146,7 @@ static const Bad bad[] = {
      "it, "
      "name it in missing: codes, or say invalid: missing"},
     {"a-weight-too-large", WAVE "design: {weight: w}\n", "town,a1,w\nA,5,1e13\n",
-     "s.csv:2: weight '1e13' in column 'w' is not a number of 0 or more"},
+     "s.csv:2: weight '1e13' in column 'w' is not a number from 0 to 10^12"},
     {"cells-beyond-the-header", WAVE, "town,a1,a2\nA,5,1,2\n",
      "s.csv:2: this row has a cell ('2') beyond the 3 columns of the header; a separator or a "
      "quotation mark is wrong here"},
