@@ -167,6 +167,7 @@ typedef struct {
   const char *name;
   GovcapText title;
   GPtrArray *(*run) (GovcapRun *run); /* GovcapFigure *, owned; the headline first */
+  const char *table; /* the table it shows: what that refuses is why there is nothing to draw */
 } GovcapDrawing;
 
 /** The registries: what `list` shows and `table`, `figure` and `report` know. */

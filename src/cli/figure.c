@@ -1,5 +1,20 @@
 #include "cli.h"
 
+/* The table of the figure may know why. */
+static bool
+fail_empty (const GovcapDrawing *drawing, GovcapRun *run, const char *study, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GovcapTable) table = govcap_analysis_find (drawing->table)->run (run, &why);
+
+  if (!table && why) {
+    g_propagate_error (error, g_steal_pointer (&why));
+    return false;
+  }
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, study, "the study holds nothing to draw here",
+                      "研究里没有可画的内容");
+}
+
 bool
 figure_command (Cli *cli, GError **error)
 {
@@ -27,8 +42,7 @@ figure_command (Cli *cli, GError **error)
     return false;
   g_autoptr (GPtrArray) figures = govcap_drawing_figures (drawing, run);
   if (!figures->len)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, study, "the study holds nothing to draw here",
-                        "研究里没有可画的内容");
+    return fail_empty (drawing, run, study, error);
   g_ptr_array_set_size (figures, 1); /* the headline */
   return govcap_draw (figures, &cli->output, cli->lang, data->study->simulated, error);
 }

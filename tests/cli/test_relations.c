@@ -38,6 +38,8 @@ demo (void)
   expect (&other, 0, "out", "The study is in other");
   Ran none = run ("table", "regression", "other", "--lang", "en");
   expect (&none, 1, "err", "regression: the study names no models");
+  Ran drawn = run ("figure", "regression", "other", "--lang", "en", "-o", "x.png");
+  expect (&drawn, 1, "err", "regression: the study names no models");
   g_autofree char *path = g_build_filename (folder, "other", "study.yaml", NULL);
   g_autofree char *study = NULL;
   g_assert_true (g_file_get_contents (path, &study, NULL, NULL));
