@@ -67,6 +67,7 @@ headers_new (const GovcapStudy *study, const GovcapFramework *framework)
   *headers =
       (Headers){study, framework, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
   for (size_t i = 0; i < framework->n_items; i++) {
+    add_text (headers, framework->items[i].code, i); /* SPSS and SAS do not keep to its case */
     add_text (headers, framework->items[i].text.en, i);
     add_text (headers, framework->items[i].text.zh, i);
   }

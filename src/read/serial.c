@@ -119,6 +119,15 @@ is_short (const char *digits, size_t length)
 }
 
 const char *
+serial_shortest (double number, char text[SERIAL_TEXT])
+{
+  if (number != floor (number) || !(fabs (number) < LARGEST_EXACT))
+    return govcap_text_number (number, text);
+  g_snprintf (text, SERIAL_TEXT, "%.0f", number + 0.0);
+  return text;
+}
+
+const char *
 serial_number (const char *digits, size_t length, char text[SERIAL_TEXT])
 {
   double number;
@@ -127,9 +136,5 @@ serial_number (const char *digits, size_t length, char text[SERIAL_TEXT])
     return digits;
   if (!answers_number (digits, length, &number))
     return NULL;
-  if (number == floor (number) && fabs (number) < LARGEST_EXACT) {
-    g_snprintf (text, SERIAL_TEXT, "%.0f", number + 0.0);
-    return text;
-  }
-  return govcap_text_number (number, text);
+  return serial_shortest (number, text);
 }

@@ -23,6 +23,9 @@ SerialKind serial_of_builtin (size_t number);
  * Returns: false for a serial that is no date. */
 bool serial_text (double serial, SerialKind kind, bool from_1904, char text[SERIAL_TEXT]);
 
+/* The shortest text of a number; whole numbers without an exponent. Returns: @text. */
+const char *serial_shortest (double number, char text[SERIAL_TEXT]);
+
 /* The number in @digits, as short as it can be written: "3" for 3.0, "0.1" for 0.10000000000000001,
  * whole numbers without an exponent.
  * Returns: @digits where it is that already, else @text; NULL: it is no number. */

@@ -310,7 +310,9 @@ sink_end (Sink *sink, GError **error)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
                         "there is a header but no row of answers below it",
                         "只有表头，下面没有答卷");
-  if (!sink->quiet)
-    tell_counts (sink);
+  if (sink->quiet)
+    return true;
+  tell_counts (sink);
+  sink_tell_garbled (sink);
   return true;
 }

@@ -115,11 +115,20 @@ Meaning sink_meaning (const Sink *sink, const Headers *headers, const char *head
 /* Matches the header's cells with items and columns. */
 bool sink_header (Sink *sink, const GPtrArray *cells, GError **error);
 
+/* The error of a file whose headers are garbled. Returns: false. */
+bool sink_fail_garbled (const Sink *sink, const char *header, GError **error);
+
 /* Makes the staging room of every target, once filters and targets are settled. */
 void sink_stage (Sink *sink);
 
 /* `file:line`, or `file:sheet!B18`; the caller's string. */
 char *sink_place (const Sink *sink, size_t field, size_t line);
+
+/* The point of an item's scale that an answer means; GOVCAP_NO_CHOICE, or SLOW for what is not on it. */
+uint8_t sink_answer (const Sink *sink, const Target *target, const char *text);
+
+/* Whether the study's column @name says where a respondent is: its words are names, and no answers. */
+bool sink_is_place (const GovcapStudy *study, const char *name);
 
 /* A cell that needs thought; its text is NUL-terminated. */
 void sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line);
@@ -127,6 +136,14 @@ void sink_extra_cell (Sink *sink, const char *text, size_t line);
 
 /* sink_filter.c: rows that the study selects. */
 bool sink_add_filters (Sink *sink, GError **error);
+bool sink_is_filter (const Sink *sink, size_t field);
+
+/* Whether anything is made of a column's cells. */
+bool sink_keeps (const Sink *sink, size_t field);
+
+/* In a column that selects rows, @other is another way to say @text. */
+void sink_filter_means (Sink *sink, size_t field, const char *text, const char *other);
+
 void sink_hold (Sink *sink, const char *text);
 bool sink_release (Sink *sink, size_t line);
 bool sink_tell_unknown (const Sink *sink, GError **error);
@@ -181,6 +198,13 @@ char *sink_choice_word (const Target *target, const char *text);
 /* Tells of an answer that the questionnaire does not allow: no choice, or a number beyond its limits. */
 void sink_check_answer (const Sink *sink, const Target *target, const char *text, bool is_choice,
                         const char *place);
+
+/* sink_words.c: once all rows are there, the words that this file brought into a column stand in the
+ * order of @words (strings), before those that are not among them. */
+void sink_order_words (Sink *sink, const Target *target, const GPtrArray *words);
+
+/* Tells which columns of words are garbled. */
+void sink_tell_garbled (const Sink *sink);
 
 /* answers.c: what an answer means. */
 GHashTable *answers_missing (const GovcapStudy *study);

@@ -23,8 +23,8 @@ field_of (const Sink *sink, const Target *target)
 }
 
 /* What the study says is missing comes first, then the questionnaire, then the scale. */
-static uint8_t
-decode (const Sink *sink, const Target *target, const char *text)
+uint8_t
+sink_answer (const Sink *sink, const Target *target, const char *text)
 {
   const GovcapItem *item = &sink->dataset->framework->items[target->column->item];
   uint8_t point = answers_decode (sink, item, text);
@@ -45,7 +45,7 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
     ((uint8_t *)target->cells)[sink->row] = (uint8_t)GPOINTER_TO_UINT (known);
     return;
   }
-  point = decode (sink, target, text);
+  point = sink_answer (sink, target, text);
   if (point == SLOW) {
     if (!target->invalid.count++) {
       target->invalid.line = line;
@@ -61,11 +61,11 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
 }
 
 /* The study's codes are of answers: a unit, a stratum or a village may well be called 9. */
-static bool
-is_place (const GovcapStudy *study, const char *column)
+bool
+sink_is_place (const GovcapStudy *study, const char *name)
 {
-  return !strcmp (column, study->unit) || !g_strcmp0 (column, study->strata) ||
-         !g_strcmp0 (column, study->cluster);
+  return !strcmp (name, study->unit) || !g_strcmp0 (name, study->strata) ||
+         !g_strcmp0 (name, study->cluster);
 }
 
 /* The error of a formula is no town. In an item's column it is off the scale like other texts. */
@@ -92,7 +92,7 @@ number_of_word (Sink *sink, Target *target, const char *text, size_t line)
   g_autofree char *meant = sink_choice_word (target, bare);
   const char *word = meant ? meant : bare;
   if (!*word || answers_never (word) ||
-      (!is_place (sink->data->study, target->column->name) &&
+      (!sink_is_place (sink->data->study, target->column->name) &&
        g_hash_table_contains (sink->missing, word)))
     return GOVCAP_NO_WORD;
   if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))

@@ -62,6 +62,43 @@ sink_add_filters (Sink *sink, GError **error)
   return true;
 }
 
+bool
+sink_is_filter (const Sink *sink, size_t field)
+{
+  for (size_t i = 0; i < sink->filters->len; i++)
+    if (g_array_index (sink->filters, Filter, i).field == field)
+      return true;
+  return false;
+}
+
+bool
+sink_keeps (const Sink *sink, size_t field)
+{
+  return g_array_index (sink->targets, Target, field).kind != TARGET_NOTHING ||
+         sink_is_filter (sink, field);
+}
+
+static void
+add_meaning (GPtrArray *words, const char *text, const char *other)
+{
+  if (words && g_ptr_array_find_with_equal_func (words, text, g_str_equal, NULL))
+    g_ptr_array_add (words, (void *)other);
+}
+
+void
+sink_filter_means (Sink *sink, size_t field, const char *text, const char *other)
+{
+  const char *held = g_string_chunk_insert_const (sink->data->study->arena, other);
+
+  for (size_t i = 0; i < sink->filters->len; i++) {
+    const Filter *filter = &g_array_index (sink->filters, Filter, i);
+    if (filter->field != field)
+      continue;
+    add_meaning (filter->wanted, text, held);
+    add_meaning (filter->known, text, held);
+  }
+}
+
 void
 sink_hold (Sink *sink, const char *text)
 {

@@ -1,3 +1,4 @@
+#include "garbled.h"
 #include "sink.h"
 
 #include "govcap/error.h"
@@ -8,6 +9,7 @@ typedef struct {
   const Headers *headers;
   GHashTable *taken; /* column name -> the header that took it */
   size_t items;
+  const char *garbled; /* a header that is, or NULL */
 } Match;
 
 /* A question with several answers is made of its columns; others have one. */
@@ -152,6 +154,18 @@ need_column (const Match *match, const char *name, const char *key, GError **err
                       key);
 }
 
+bool
+sink_fail_garbled (const Sink *sink, const char *header, GError **error)
+{
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
+                      "the headers are garbled ('%.60s'): they were not written in the encoding "
+                      "they are read in; say the file's 'encoding', or save it anew from its "
+                      "source",
+                      "表头是乱码（“%.60s”）：读取所用的编码与文件不符；请写明 encoding，"
+                      "或从源头重新导出",
+                      header);
+}
+
 static bool
 check_match (const Match *match, GError **error)
 {
@@ -159,6 +173,8 @@ check_match (const Match *match, GError **error)
   const GovcapStudy *study = sink->data->study;
   const Target *first = sink->targets->len ? &g_array_index (sink->targets, Target, 0) : NULL;
 
+  if (!match->items && match->garbled)
+    return sink_fail_garbled (sink, match->garbled, error);
   if (!match->items)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
                         "no column is an item of the framework '%s': headers must be item codes or "
@@ -256,7 +272,7 @@ sink_header (Sink *sink, const GPtrArray *cells, GError **error)
 {
   g_autoptr (Headers) headers = headers_new (sink->data->study, sink->dataset->framework);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  Match match = {sink, headers, taken, 0};
+  Match match = {sink, headers, taken, 0, garbled_find (cells->pdata, cells->len)};
 
   make_targets (sink, cells);
   sink->is_survey_site = looks_like_survey_site (cells);

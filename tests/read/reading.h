@@ -5,6 +5,7 @@
 #include "govcap/read.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Two items, one reversed, on a 1–5 scale with labels; answers of one file; unit: town. */
@@ -28,6 +29,17 @@ static const char reading_framework[] =
 typedef struct {
   char *folder, *study;
 } Reading;
+
+/* Writes a file anew, without the care of govcap_file_write(), which waits for the disk. */
+static inline void
+reading_put (const char *path, const void *bytes, size_t length)
+{
+  FILE *file = g_fopen (path, "wb");
+
+  g_assert_nonnull (file);
+  g_assert_cmpuint (fwrite (bytes, 1, length, file), ==, length);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
 
 static inline Reading
 reading_new (const char *csv, size_t length, const char *study_lines)
