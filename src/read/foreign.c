@@ -9,24 +9,6 @@ starts_with (const char *bytes, size_t length, const char *mark)
   return length >= strlen (mark) && !memcmp (bytes, mark, strlen (mark));
 }
 
-/* Old .xls, and .xlsx with a password, are both in Microsoft's compound file. */
-bool
-ole2_accepts (const char *bytes, size_t length)
-{
-  return starts_with (bytes, length, "\320\317\021\340");
-}
-
-bool
-ole2_load (Sink *sink, GError **error)
-{
-  return govcap_fail (
-      error, GOVCAP_ERROR_INPUT, sink->file->path,
-      "this is an old .xls workbook, or one with a password; open it in Excel or "
-      "WPS, take the password away, and save it as .xlsx",
-      "这是旧版 .xls 工作簿，或者设了密码；请用 Excel 或 WPS 打开，去掉密码，另存为 "
-      ".xlsx");
-}
-
 /* Web systems export a page, or the XML of Excel 2003, under the name of a workbook. */
 bool
 markup_accepts (const char *bytes, size_t length)

@@ -14,7 +14,7 @@
 /* The formats that are known. Content decides, not the suffix: the first that accepts the file's first
  * bytes has it. */
 static const Reader readers[] = {
-    {"xlsx", xlsx_accepts, xlsx_load, true},  {"ole2", ole2_accepts, ole2_load, true},
+    {"xlsx", xlsx_accepts, xlsx_load, true},  {"xls", xls_accepts, xls_load, true},
     {"spss", spss_accepts, spss_load, false}, {"markup", markup_accepts, markup_load, true},
     {"csv", csv_accepts, csv_load, false},
 };

@@ -22,9 +22,11 @@ typedef struct {
 bool xlsx_accepts (const char *bytes, size_t length);
 bool xlsx_load (Sink *sink, GError **error);
 
+/* xls.c: workbooks of Excel 5 to 2003. */
+bool xls_accepts (const char *bytes, size_t length);
+bool xls_load (Sink *sink, GError **error);
+
 /* foreign.c: what is not read, with advice. */
-bool ole2_accepts (const char *bytes, size_t length);
-bool ole2_load (Sink *sink, GError **error);
 bool markup_accepts (const char *bytes, size_t length);
 bool markup_load (Sink *sink, GError **error);
 bool spss_accepts (const char *bytes, size_t length);

@@ -1,8 +1,8 @@
 # What R's readxl reads in the samples: every cell of every sheet that has cells, as a digest.
 #
-#   Rscript xlsx.R SAMPLES [cells]     SAMPLES: the folder with xlsx/ and xlsform/
+#   Rscript xlsx.R SAMPLES [cells]     SAMPLES: the folder with xlsx/, xlsform/ and wjx/
 #
-# writes xlsx.expected.csv: file,sheet,cells,md5. The digest is of lines `row,column,value`, row after row, each
+# writes xlsx.expected.csv and xls.expected.csv: file,sheet,cells,md5. The digest is of lines `row,column,value`, row after row, each
 # with a line break; with `cells` those lines are printed as well. Numbers are the shortest text that
 # reads back, dates readxl's moments in words: without the time at midnight, without the date before
 # 1900 (times of day). Left out are cells of blanks alone, and two files that readxl reads wrongly: it does
@@ -46,19 +46,22 @@ cells_of <- function(path, sheet) {
   lines
 }
 
-out <- "file,sheet,cells,md5"
 arguments <- commandArgs(TRUE)
-folders <- file.path(arguments[1], c("xlsx", "xlsform"))
 made <- tempfile()
-for (path in sort(list.files(folders, "[.]xlsx$", full.names = TRUE))) {
-  if (basename(path) %in% wrong) next
-  for (sheet in tryCatch(excel_sheets(path), error = function(e) character())) {
-    lines <- cells_of(path, sheet)
-    file <- file(made, "wb")
-    writeLines(lines, file, useBytes = TRUE)
-    close(file)
-    out <- c(out, paste(basename(path), sheet, length(lines), tools::md5sum(made), sep = ","))
-    if (length(arguments) > 1) cat(paste(basename(path), sheet, lines, sep = ","), sep = "\n")
+digest <- function(folders, suffix, to) {
+  out <- "file,sheet,cells,md5"
+  paths <- list.files(file.path(arguments[1], folders), suffix, full.names = TRUE)
+  for (path in sort(paths[!basename(paths) %in% wrong])) {
+    for (sheet in tryCatch(excel_sheets(path), error = function(e) character())) {
+      lines <- cells_of(path, sheet)
+      file <- file(made, "wb")
+      writeLines(lines, file, useBytes = TRUE)
+      close(file)
+      out <- c(out, paste(basename(path), sheet, length(lines), tools::md5sum(made), sep = ","))
+      if (length(arguments) > 1) cat(paste(basename(path), sheet, lines, sep = ","), sep = "\n")
+    }
   }
+  writeLines(out, to, useBytes = TRUE)
 }
-writeLines(out, "xlsx.expected.csv", useBytes = TRUE)
+digest(c("xlsx", "xlsform"), "[.]xlsx$", "xlsx.expected.csv")
+digest("wjx", "[.]xls$", "xls.expected.csv")

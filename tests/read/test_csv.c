@@ -155,9 +155,7 @@ static const Bad bad[] = {
     {"a-workbook-that-is-cut-short", WAVE, "PK\003\004rest",
      "s.csv: the file is cut short or damaged; copy or download it again"},
     {"an-old-workbook", WAVE, "\320\317\021\340\241\261\032\341rest",
-     "s.csv: this is an old .xls workbook, or one with a password; open it in Excel or WPS, take "
-     "the "
-     "password away, and save it as .xlsx"},
+     "s.csv: the file is cut short or damaged; copy or download it again"},
     {"a-web-page", WAVE, "\xEF\xBB\xBF\r\n<HTML><table><tr><td>town</td></tr></table>",
      "s.csv: this is a web page or XML, whatever its name says; open it in Excel or WPS and save "
      "it "
