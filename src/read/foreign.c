@@ -35,18 +35,3 @@ markup_load (Sink *sink, GError **error)
                       "and save it as .xlsx",
                       "不论文件名怎么写，这其实是网页或 XML；请用 Excel 或 WPS 打开，另存为 .xlsx");
 }
-
-bool
-spss_accepts (const char *bytes, size_t length)
-{
-  return starts_with (bytes, length, "$FL2") || starts_with (bytes, length, "$FL3");
-}
-
-bool
-spss_load (Sink *sink, GError **error)
-{
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
-                      "this is an SPSS file, which is not in this version; save it as .xlsx or "
-                      "'CSV UTF-8'",
-                      "这是 SPSS 文件，本版本还不能读；请另存为 .xlsx 或“CSV UTF-8”");
-}

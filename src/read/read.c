@@ -14,9 +14,10 @@
 /* The formats that are known. Content decides, not the suffix: the first that accepts the file's first
  * bytes has it. */
 static const Reader readers[] = {
-    {"xlsx", xlsx_accepts, xlsx_load, true},  {"xls", xls_accepts, xls_load, true},
-    {"spss", spss_accepts, spss_load, false}, {"markup", markup_accepts, markup_load, true},
-    {"csv", csv_accepts, csv_load, false},
+    {"xlsx", xlsx_accepts, xlsx_load, true},       {"xls", xls_accepts, xls_load, true},
+    {"sav", sav_accepts, sav_load, false},         {"por", por_accepts, por_load, false},
+    {"dta", dta_accepts, dta_load, false},         {"sas7bdat", sas_accepts, sas_load, false},
+    {"markup", markup_accepts, markup_load, true}, {"csv", csv_accepts, csv_load, false},
 };
 
 /* Returns: NULL with @error when the file cannot be opened. */

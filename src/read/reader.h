@@ -26,11 +26,19 @@ bool xlsx_load (Sink *sink, GError **error);
 bool xls_accepts (const char *bytes, size_t length);
 bool xls_load (Sink *sink, GError **error);
 
+/* readstat.c: SPSS (sav, zsav, por), Stata, SAS. */
+bool sav_accepts (const char *bytes, size_t length);
+bool sav_load (Sink *sink, GError **error);
+bool por_accepts (const char *bytes, size_t length);
+bool por_load (Sink *sink, GError **error);
+bool dta_accepts (const char *bytes, size_t length);
+bool dta_load (Sink *sink, GError **error);
+bool sas_accepts (const char *bytes, size_t length);
+bool sas_load (Sink *sink, GError **error);
+
 /* foreign.c: what is not read, with advice. */
 bool markup_accepts (const char *bytes, size_t length);
 bool markup_load (Sink *sink, GError **error);
-bool spss_accepts (const char *bytes, size_t length);
-bool spss_load (Sink *sink, GError **error);
 
 /* csv.c: comma, semicolon or tab; UTF-8 or GB18030. Takes what nobody else takes. */
 bool csv_accepts (const char *bytes, size_t length);

@@ -161,7 +161,8 @@ static const Bad bad[] = {
      "it "
      "as .xlsx"},
     {"an-spss-file", WAVE, "$FL2@(#) SPSS DATA FILE",
-     "s.csv: this is an SPSS file, which is not in this version; save it as .xlsx or 'CSV UTF-8'"},
+     "s.csv: the file is cut short; copy or download it again (ReadStat: Unable to read from "
+     "file)"},
     {"the-error-of-a-formula-as-a-town", WAVE, "town,a1\n#N/A,5\n",
      "s.csv:2: column 'town': '#N/A' is the error of a formula; correct it or clear the cell"},
     {"neither-utf8-nor-gb18030", WAVE, "town,a1\nA\xFF\xFF,1\n",
