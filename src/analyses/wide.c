@@ -60,8 +60,8 @@ fill_item (const Part *part, size_t number)
     column->label = govcap_text_take (
         part->wide->arena, g_strconcat ("(−) ", govcap_text_in (item->text, GOVCAP_EN), NULL),
         g_strconcat ("(−) ", govcap_text_in (item->text, GOVCAP_ZH), NULL));
-  for (int i = 0;
-       item->scale.labels && !column->options->len && i <= item->scale.max - item->scale.min; i++) {
+  bool is_named = column->options->len > 0; /* by another wave or form */
+  for (int i = 0; item->scale.labels && !is_named && i <= item->scale.max - item->scale.min; i++) {
     GovcapWideOption option = {"", item->scale.labels[i], item->scale.min + i};
     g_array_append_val (column->options, option);
   }

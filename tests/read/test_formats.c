@@ -1,6 +1,7 @@
 /* One study in several formats: the same scores to the last bit. */
 #include "govcap/file.h"
 
+#include <readstat.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,6 +100,19 @@ write_study (const char *name, const char *suffix)
   g_assert_true (g_file_set_contents (to, study->str, -1, NULL));
 }
 
+/* Takes from a study what begins with @from, up to @to. */
+static void
+cut_study (const char *name, const char *from, const char *to)
+{
+  g_autofree char *path = in_folder (name), *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  char *start = strstr (text, from), *end = start ? strstr (start, to) : NULL;
+  g_assert_nonnull (end);
+  memmove (start, end, strlen (end) + 1);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
 static void
 xlsx (void)
 {
@@ -117,6 +131,79 @@ xlsx (void)
   g_assert_true (!g_strcmp0 (csv_scores, book_scores));
 }
 
+/* What SPSS and Stata users get from `export` is a study's data again: a file per wave and form, ages
+ * in bands already, channels left out. */
+static void
+check_exported (const char *suffix)
+{
+  static const char *const parts[][3] = {{"2023", "resident", "residents-2023"},
+                                         {"2024", "resident", "residents-2024"},
+                                         {"2023", "cadre", "cadres-2023"},
+                                         {"2024", "cadre", "cadres-2024"}};
+  static const char *const tables[] = {"scores", "items", "groups", "ranking", "change"};
+  g_autofree char *name = g_strconcat ("demo/exported", suffix, ".yaml", NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *file = g_strconcat ("demo/", parts[i][2], suffix, NULL);
+    g_autofree char *printed = run ("export", "demo/study.yaml", "--wave", parts[i][0], "--form",
+                                    parts[i][1], "-o", file, NULL);
+    g_assert_nonnull (printed);
+  }
+  write_study (name, suffix);
+  cut_study (name, ", from: age", "}");
+  cut_study (name, "  channels:", "\n# ");
+  for (size_t i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autofree char *want = run ("table", tables[i], "demo/study.yaml", "--format", "csv", NULL);
+    g_autofree char *got = run ("table", tables[i], name, "--format", "csv", NULL);
+    g_assert_nonnull (want);
+    g_assert_cmpuint (strlen (want), >, 2000);
+    g_assert_true (!g_strcmp0 (want, got));
+  }
+}
+
+typedef struct {
+  size_t lowest, highest;
+} Ends;
+
+static int
+count_label (const char *set, readstat_value_t value, const char *label, void *data)
+{
+  Ends *ends = data;
+
+  (void)set;
+  ends->lowest += readstat_double_value (value) == 1 && !strcmp (label, "完全不同意");
+  ends->highest += readstat_double_value (value) == 5 && !strcmp (label, "完全同意");
+  return READSTAT_HANDLER_OK;
+}
+
+/* Every point of every item's scale is named, for whoever goes on elsewhere. */
+static void
+check_labels (const char *name)
+{
+  g_autofree char *path = in_folder (name);
+  readstat_parser_t *parser = readstat_parser_init ();
+  Ends ends = {0};
+
+  readstat_set_value_label_handler (parser, count_label);
+  g_assert_cmpint (readstat_parse_sav (parser, path, &ends), ==, READSTAT_OK);
+  readstat_parser_free (parser);
+  g_assert_cmpuint (ends.lowest, ==, 45);
+  g_assert_cmpuint (ends.highest, ==, 45);
+}
+
+static void
+sav (void)
+{
+  check_exported (".sav");
+  check_labels ("demo/residents-2023.sav");
+}
+
+static void
+dta (void)
+{
+  check_exported (".dta");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +212,8 @@ main (int argc, char **argv)
   g_autofree char *made = run ("init", "demo", "--demo", NULL);
   g_assert_nonnull (made);
   g_test_add_func ("/formats/xlsx-as-csv", xlsx);
+  g_test_add_func ("/formats/sav-as-csv", sav);
+  g_test_add_func ("/formats/dta-as-csv", dta);
   int status = g_test_run ();
   govcap_folder_remove (folder);
   g_free (folder);
