@@ -2,6 +2,8 @@
  * raked again. Golden values: tests/oracle/calibrated.R. */
 #include "../../src/analyses/calibration.h"
 #include "../../src/analyses/replicates.h"
+#include "../../src/analyses/sampling.h"
+#include "../../src/analyses/score_cells.h"
 
 #include "study.h"
 
