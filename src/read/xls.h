@@ -1,5 +1,7 @@
 /* What the parts of the reader for old workbooks share: Excel 97 to 2003 (BIFF8), and Excel 5 and 95
- * (BIFF5), as which some web systems still export. */
+ * (BIFF5), as which some web systems still export. Not by FreeXL, the one library for it in Debian:
+ * its version there gives the result of a formula as an empty cell, so that answers would be lost
+ * without a word. */
 #pragma once
 
 #include "book.h"
