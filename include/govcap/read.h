@@ -51,3 +51,14 @@ GovcapStudy *govcap_read_study (const char *path, GovcapLang *ret_lang, GError *
  *          says `invalid: missing`); a weight that is negative or not a number.
  */
 GovcapData *govcap_read_data (GovcapStudy *study, GError **error);
+
+/**
+ * govcap_check_data:
+ * @study: taken
+ *
+ * The same, but what is wrong with one file does not keep the others from being read: every error
+ * becomes a finding of kind GOVCAP_FINDING_ERROR. Answers off their scale are then taken as missing.
+ *
+ * Returns: the data, for `check` to show; fit for analyses only when there is no such finding.
+ */
+GovcapData *govcap_check_data (GovcapStudy *study);

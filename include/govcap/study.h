@@ -3,6 +3,8 @@
 
 #include "govcap/coding.h"
 #include "govcap/dataset.h"
+#include "govcap/error.h"
+#include "govcap/found.h"
 
 /** GovcapMethod: of replicates of the sample; the words that `replicates: {method}` takes, in order. */
 typedef enum {
@@ -67,6 +69,24 @@ typedef struct {
   GArray *notes;
 } GovcapQuestionnaire;
 
+/** GovcapNumbers: what the numbers in the items' columns of a file are. */
+typedef enum {
+  GOVCAP_NUMBERS_UNSAID,
+  GOVCAP_NUMBERS_POINTS,     /* points of the scale, as answered */
+  GOVCAP_NUMBERS_TURNED,     /* points of the scale; reversed items have been turned already */
+  GOVCAP_NUMBERS_ASCENDING,  /* numbers of options from 1 on, the first the scale's lowest point */
+  GOVCAP_NUMBERS_DESCENDING, /* the same, the first the highest */
+} GovcapNumbers;
+
+/** The words of the last four, in order; NULL-terminated. */
+extern const char *const govcap_numbers_words[];
+
+/** GovcapNumbersOf: the same of one item, or of all items of an indicator or area. */
+typedef struct {
+  const char *code;
+  GovcapNumbers numbers;
+} GovcapNumbersOf;
+
 /** GovcapAnswerFile: one file of answers. */
 typedef struct {
   const char *path;        /* as messages name it; relative to the working folder */
@@ -76,7 +96,9 @@ typedef struct {
   const char *encoding;    /* what the user says it is, or NULL */
   const char *sheet;       /* of a workbook; NULL: the one whose header matches best */
   const GovcapQuestionnaire *questionnaire; /* what was asked, or NULL */
-  GPtrArray *where; /* pairs of strings: column, value; rows with another value are left out */
+  GPtrArray *where;      /* pairs of strings: column, value; rows with another value are left out */
+  GovcapNumbers numbers; /* of items without a line of their own below */
+  GArray *numbers_of;    /* GovcapNumbersOf */
 } GovcapAnswerFile;
 
 /** GovcapBridge: what differs from the waves before and was yet shown to be comparable. */
@@ -146,6 +168,18 @@ typedef struct {
 } GovcapUnitEntry;
 
 /**
+ * GovcapReturns: a line of the record of fieldwork: how many questionnaires went out and came back.
+ * @wave:    name of a wave
+ * @form, @unit, @channel: NULL: not given; the unit by its name of today
+ * @issued, @returned, @valid: whole numbers; NAN: not given
+ * @place:   `fieldwork.csv:3`
+ */
+typedef struct {
+  const char *wave, *form, *unit, *channel, *place;
+  double issued, returned, valid;
+} GovcapReturns;
+
+/**
  * GovcapColumnMap: what the study calls a column.
  * @header: of a file
  * @name:   code of an item, or name of a column
@@ -213,6 +247,7 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @sources_file: the list of sources, or NULL
  * @quotes:   quotes may be shown; where not, they are not kept either
  * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
+ * @fieldwork_file, @fieldwork: the record of fieldwork, GovcapReturns; empty: there is none
  */
 typedef struct {
   const char *path, *folder;
@@ -238,6 +273,8 @@ typedef struct {
   bool quotes;
   const char *units_file;
   GArray *unit_entries;
+  const char *fieldwork_file;
+  GArray *fieldwork;
   GPtrArray *missing;
   double min_answered;
   GovcapInvalid invalid;
@@ -279,12 +316,13 @@ bool govcap_study_cuts (const GovcapStudy *study, const char *name);
 typedef enum {
   GOVCAP_FINDING_MATCH,
   GOVCAP_FINDING_NOTE,
-  GOVCAP_FINDING_WARNING
+  GOVCAP_FINDING_WARNING,
+  GOVCAP_FINDING_ERROR /* must be mended; found only where errors do not stop the reading */
 } GovcapFindingKind;
 
 /**
  * GovcapFinding: something a reader of the data should know that does not stop the work.
- * @place: `survey.csv:18`, or the file alone
+ * @place: `survey.csv:18`, or the file alone; NULL: the words say it
  */
 typedef struct {
   GovcapFindingKind kind;
@@ -304,6 +342,8 @@ typedef struct {
  * @datasets: GovcapDataset, wave after wave, in each the forms in the framework's order
  * @units:    the units' names, in the order of the tables
  * @findings: GovcapFinding
+ * @intakes:  GovcapIntake, in the study's order
+ * @is_tolerant: what is wrong with a file becomes a finding, and the others are read
  * @files:    GovcapInputFile, study and framework files first
  * @coding:   the coded evidence; NULL: there is none
  * @calibrated: of a part of a study whose weights were calibrated as a whole: by dataset, one that
@@ -314,15 +354,32 @@ typedef struct {
   GPtrArray *datasets;
   GPtrArray *units;
   GPtrArray *findings;
+  GPtrArray *intakes;
   GPtrArray *files;
   GovcapCoding *coding;
   GPtrArray *calibrated;
+  bool is_tolerant;
 } GovcapData;
+
+/** govcap_data_add_intake: a new one, of no column so far. */
+GovcapIntake *govcap_data_add_intake (GovcapData *data, const char *file, const char *wave,
+                                      const char *form);
 
 /** govcap_data_new: takes @study. */
 GovcapData *govcap_data_new (GovcapStudy *study);
 void govcap_data_free (GovcapData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapData, govcap_data_free)
+
+/**
+ * govcap_data_personal:
+ *
+ * Returns: const char *, the headers of the columns that were dropped because they are personal, each
+ *          once; the array is the caller's.
+ */
+GPtrArray *govcap_data_personal (const GovcapData *data);
+
+/** govcap_data_find_error: what stopped the reading of a file as a finding; once. */
+void govcap_data_find_error (GovcapData *data, const GError *error);
 
 void govcap_data_find (GovcapData *data, GovcapFindingKind kind, const char *place, const char *en,
                        const char *zh, ...) G_GNUC_PRINTF (4, 6) G_GNUC_PRINTF (5, 6);

@@ -155,6 +155,21 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
   free_counts (&counts);
 }
 
+/* Whoever reads the report is to know what was not kept of the people behind it. */
+static void
+say_personal (GovcapTable *table, const GovcapData *data)
+{
+  g_autoptr (GPtrArray) headers = govcap_data_personal (data);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (size_t i = 0; i < headers->len; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "", (const char *)headers->pdata[i]);
+  if (headers->len)
+    govcap_table_note (table, govcap_text_format (table->arena,
+                                                  "Personal columns were dropped at reading: %s.",
+                                                  "个人信息列在读入时已略去：%s。", list->str));
+}
+
 GovcapTable *
 sample_run (GovcapRun *run, GError **error)
 {
@@ -164,6 +179,7 @@ sample_run (GovcapRun *run, GError **error)
 
   (void)error;
   frame_say_weights (table, run, true);
+  say_personal (table, run->data);
   for (size_t d = 0; d < run->datasets->len; d++) {
     add_variable (table, run, run->datasets->pdata[d], study->unit);
     for (size_t v = 0; v < study->variables->len; v++) {

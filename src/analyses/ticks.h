@@ -50,6 +50,6 @@ Tick ticks_at (const Ticks *ticks, size_t option, size_t row);
 Tick ticks_cell (const char *word, bool *ret_odd);
 
 /* ticks_cell.c: the answers in a cell that holds all, GPtrArray of the caller's strings: the whole,
- * when it is one of @known (strings); else parted at ┋ or ; and at blanks and commas only where every
+ * when it is one of @known (strings); else parted at ┋, → or ; and at blanks and commas only where every
  * part is one of @known. */
 GPtrArray *ticks_split (const char *word, const GPtrArray *known);

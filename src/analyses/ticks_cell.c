@@ -90,7 +90,7 @@ ticks_split (const char *word, const GPtrArray *known)
   if (!parts->len || is_known (known, parts->pdata[0]))
     return parts;
   g_ptr_array_unref (parts);
-  parts = split_at (word, "┋;；");
+  parts = split_at (word, "┋→;；");
   if (parts->len > 1)
     return parts;
   GPtrArray *finer = split_at (word, " 　,，、");

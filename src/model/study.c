@@ -5,6 +5,7 @@
 const char *const govcap_lonely_words[] = {"fail", "remove", "adjust", "average", NULL};
 const char *const govcap_method_words[] = {"none", "bootstrap", "jackknife", "JK1",
                                            "BRR",  "Fay",       NULL};
+const char *const govcap_numbers_words[] = {"points", "turned", "ascending", "descending", NULL};
 const char *const govcap_bridge_words[] = {"wording", "scale", "form", "mode", NULL};
 
 static void
@@ -13,6 +14,7 @@ free_file (void *data)
   GovcapAnswerFile *file = data;
 
   g_ptr_array_unref (file->where);
+  g_array_unref (file->numbers_of);
   g_free (file);
 }
 
@@ -78,6 +80,7 @@ govcap_study_new (void)
   study->replicates.columns = g_ptr_array_new ();
   study->unit_entries = g_array_new (FALSE, FALSE, sizeof (GovcapUnitEntry));
   study->interviews = g_array_new (FALSE, FALSE, sizeof (GovcapCodingFile));
+  study->fieldwork = g_array_new (FALSE, FALSE, sizeof (GovcapReturns));
   study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
   study->models = g_ptr_array_new_with_free_func (free_model);
   study->missing = g_ptr_array_new ();
@@ -105,6 +108,7 @@ govcap_study_free (GovcapStudy *study)
   g_ptr_array_unref (study->replicates.columns);
   g_array_unref (study->unit_entries);
   g_array_unref (study->interviews);
+  g_array_unref (study->fieldwork);
   g_array_unref (study->crosstabs);
   g_ptr_array_unref (study->models);
   g_ptr_array_unref (study->missing);
@@ -130,6 +134,7 @@ govcap_wave_add_file (GovcapWave *wave)
   GovcapAnswerFile *file = g_new0 (GovcapAnswerFile, 1);
 
   file->where = g_ptr_array_new ();
+  file->numbers_of = g_array_new (FALSE, FALSE, sizeof (GovcapNumbersOf));
   g_ptr_array_add (wave->files, file);
   return file;
 }
@@ -239,6 +244,30 @@ free_input_file (void *data)
   g_free (file);
 }
 
+static void
+free_intake (void *data)
+{
+  GovcapIntake *intake = data;
+
+  g_array_unref (intake->columns);
+  g_array_unref (intake->off_scale);
+  g_free (intake);
+}
+
+GovcapIntake *
+govcap_data_add_intake (GovcapData *data, const char *file, const char *wave, const char *form)
+{
+  GovcapIntake *intake = g_new (GovcapIntake, 1);
+
+  *intake = (GovcapIntake){.file = file,
+                           .wave = wave,
+                           .form = form,
+                           .columns = g_array_new (FALSE, FALSE, sizeof (GovcapFoundColumn)),
+                           .off_scale = g_array_new (FALSE, FALSE, sizeof (GovcapOffScale))};
+  g_ptr_array_add (data->intakes, intake);
+  return intake;
+}
+
 GovcapData *
 govcap_data_new (GovcapStudy *study)
 {
@@ -248,6 +277,7 @@ govcap_data_new (GovcapStudy *study)
   data->datasets = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_dataset_free);
   data->units = g_ptr_array_new ();
   data->findings = g_ptr_array_new_with_free_func (free_finding);
+  data->intakes = g_ptr_array_new_with_free_func (free_intake);
   data->files = g_ptr_array_new_with_free_func (free_input_file);
   return data;
 }
@@ -260,6 +290,7 @@ govcap_data_free (GovcapData *data)
   g_ptr_array_unref (data->datasets);
   g_ptr_array_unref (data->units);
   g_ptr_array_unref (data->findings);
+  g_ptr_array_unref (data->intakes);
   g_ptr_array_unref (data->files);
   govcap_coding_free (data->coding);
   govcap_study_free (data->study);
@@ -292,4 +323,33 @@ govcap_study_is_replicate (const GovcapStudy *study, const char *column)
       return true;
   }
   return false;
+}
+
+void
+govcap_data_find_error (GovcapData *data, const GError *error)
+{
+  g_autofree char *en = govcap_error_text (error, GOVCAP_EN);
+  g_autofree char *zh = govcap_error_text (error, GOVCAP_ZH);
+
+  for (size_t i = 0; i < data->findings->len; i++)
+    if (!strcmp (((GovcapFinding *)data->findings->pdata[i])->en, en))
+      return;
+  govcap_data_find (data, GOVCAP_FINDING_ERROR, NULL, "%1$s%2$.0s", "%1$.0s%2$s", en, zh);
+}
+
+GPtrArray *
+govcap_data_personal (const GovcapData *data)
+{
+  GPtrArray *headers = g_ptr_array_new ();
+
+  for (size_t i = 0; i < data->intakes->len; i++) {
+    const GovcapIntake *intake = data->intakes->pdata[i];
+    for (size_t c = 0; c < intake->columns->len; c++) {
+      const GovcapFoundColumn *column = &g_array_index (intake->columns, GovcapFoundColumn, c);
+      if (column->use == GOVCAP_USE_PERSONAL &&
+          !g_ptr_array_find_with_equal_func (headers, column->header, g_str_equal, NULL))
+        g_ptr_array_add (headers, (void *)column->header);
+    }
+  }
+  return headers;
 }

@@ -94,22 +94,60 @@ labelled (const GovcapScale *scale, const char *text)
   return SLOW;
 }
 
+/* The point that a number means; SLOW: none. */
+static uint8_t
+numbered (const Coding *coding, double number)
+{
+  const GovcapScale *scale = coding->scale;
+  int last = scale->max - scale->min, point;
+
+  if (number != floor (number) || fabs (number) > 1e6)
+    return SLOW;
+  if (coding->numbers == GOVCAP_NUMBERS_ASCENDING)
+    point = (int)number - 1;
+  else if (coding->numbers == GOVCAP_NUMBERS_DESCENDING)
+    point = last + 1 - (int)number;
+  else
+    point = (int)number - scale->min;
+  if (point < 0 || point > last)
+    return SLOW;
+  return (uint8_t)(coding->numbers == GOVCAP_NUMBERS_TURNED && coding->reverse ? last - point
+                                                                               : point);
+}
+
+static bool
+is_missing (Sink *sink, const char *answer)
+{
+  sink->saw_words |= answers_never (answer);
+  return !*answer || g_hash_table_contains (sink->missing, answer);
+}
+
+static uint8_t
+in_words (Sink *sink, const Coding *coding, const char *answer)
+{
+  g_autofree char *bare = sink->platform ? platform_answer (sink->platform, answer) : NULL;
+  uint8_t point = labelled (coding->scale, bare ? bare : answer);
+
+  sink->saw_words |= point != SLOW;
+  return point;
+}
+
 /* Returns SLOW for an answer that is not on the scale. */
 uint8_t
-answers_decode (const Sink *sink, const GovcapItem *item, const char *text)
+answers_decode (Sink *sink, const Coding *coding, const char *text)
 {
   g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC); /* ５ -> 5 */
   const char *answer = narrow ? g_strstrip (narrow) : text;
   double number;
 
-  if (!*answer || g_hash_table_contains (sink->missing, answer) ||
-      g_hash_table_contains (sink->missing, text))
+  if (is_missing (sink, answer) || is_missing (sink, text))
     return GOVCAP_NO_CHOICE;
   if (!answers_number (answer, strlen (answer), &number))
-    return labelled (&item->scale, answer);
-  if (number == floor (number) && number >= item->scale.min && number <= item->scale.max)
-    return (uint8_t)((int)number - item->scale.min);
-  if (sink->is_survey_site && (number == -3 || number == -2))
+    return in_words (sink, coding, answer);
+  if (sink->platform && sink->platform->negatives && (number == -3 || number == -2)) {
+    sink->saw_negatives = true;
     return GOVCAP_NO_CHOICE;
-  return SLOW;
+  }
+  sink->saw_numbers = true;
+  return numbered (coding, number);
 }

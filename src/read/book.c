@@ -68,12 +68,10 @@ book_cut (char *text, size_t most)
 static bool *
 find_kept (const Sink *sink)
 {
-  bool *kept = g_new0 (bool, sink->targets->len);
+  bool *kept = g_new0 (bool, sink->width);
 
-  for (size_t c = 0; c < sink->targets->len; c++)
-    kept[c] = g_array_index (sink->targets, Target, c).kind != TARGET_NOTHING;
-  for (size_t i = 0; i < sink->filters->len; i++)
-    kept[g_array_index (sink->filters, Filter, i).field] = true;
+  for (size_t c = 0; c < sink->width; c++)
+    kept[c] = sink_keeps (sink, c);
   return kept;
 }
 
@@ -120,7 +118,7 @@ static bool
 show_row (Feed *feed, size_t row, const BookCell cells[], size_t n)
 {
   Sink *sink = feed->sink;
-  size_t width = sink->targets->len, column = 0, i = 0;
+  size_t width = sink->width, column = 0, i = 0;
 
   for (; i < n && cells[i].column < width; i++) {
     for (; column < cells[i].column; column++)
@@ -155,7 +153,7 @@ take_row (void *data, size_t row, const BookCell cells[], size_t n)
   for (; feed->next < row; feed->next++) /* rows at the end that are empty are not told */
     sink_row (feed->sink, feed->next);
   feed->next++;
-  feed->cells += feed->sink->targets->len;
+  feed->cells += feed->sink->width;
   return feed->cells <= MOST_CELLS ? show_row (feed, row, cells, n) : fail_limit (feed, row);
 }
 
@@ -164,7 +162,7 @@ take_merge (void *data, const BookMerge *merge)
 {
   Feed *feed = data;
   bool hides = false, is_tall = merge->last_row > merge->first_row;
-  size_t width = feed->sink->targets->len;
+  size_t width = feed->sink->width;
 
   if (merge->last_row <= feed->header || merge->first_row >= feed->next ||
       ++feed->seen > MOST_MERGES)

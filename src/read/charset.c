@@ -64,31 +64,45 @@ refuse_other_kinds (Charset *charset, GError **error)
   return true;
 }
 
+/* Byte order marks. Excel's "Unicode text" is UTF-16 with tabs. */
+static const struct {
+  const char *bytes, *encoding;
+} marks[] = {{"\xEF\xBB\xBF", "UTF-8"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}};
+
 static bool
 look_at_start (Charset *charset, const char *encoding, GError **error)
 {
   if (!fill (charset, error) || !refuse_other_kinds (charset, error))
     return false;
-  if (starts_with (charset, "\xEF\xBB\xBF", 3)) {
-    drop (charset, 3);
-    encoding = "UTF-8"; /* the mark leaves no doubt */
-    charset->given = true;
-  } else if (!encoding && starts_with (charset, "\xFF\xFE", 2)) {
-    encoding = "UTF-16"; /* reads the mark itself */
-    charset->given = true;
-  }
+  for (size_t i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (starts_with (charset, marks[i].bytes, strlen (marks[i].bytes))) {
+      drop (charset, strlen (marks[i].bytes));
+      encoding = marks[i].encoding; /* the mark leaves no doubt */
+      charset->given = true;
+      break;
+    }
   return set_encoding (charset, encoding ? encoding : "UTF-8", error);
+}
+
+bool
+charset_open_stream (Charset *charset, const char *path, FILE *stream, const char *encoding,
+                     GError **error)
+{
+  *charset =
+      (Charset){.path = path, .file = stream, .converter = NO_CONVERTER, .given = encoding != NULL};
+  return look_at_start (charset, encoding, error);
 }
 
 bool
 charset_open (Charset *charset, const char *path, const char *encoding, GError **error)
 {
-  *charset = (Charset){.path = path, .converter = NO_CONVERTER, .given = encoding != NULL};
-  charset->file = fopen (path, "rbe");
-  if (!charset->file)
-    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read: %s", "读不出来：%s",
-                        g_strerror (errno));
-  return look_at_start (charset, encoding, error);
+  FILE *file = fopen (path, "rbe");
+
+  if (file)
+    return charset_open_stream (charset, path, file, encoding, error);
+  *charset = (Charset){.path = path, .converter = NO_CONVERTER};
+  return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read: %s", "读不出来：%s",
+                      g_strerror (errno));
 }
 
 void

@@ -19,6 +19,10 @@ typedef struct {
 
 /* Opens @path. @encoding NULL: by its byte order mark, else UTF-8. */
 bool charset_open (Charset *charset, const char *path, const char *encoding, GError **error);
+
+/* The same from a stream, which is taken; @path is what messages call it. */
+bool charset_open_stream (Charset *charset, const char *path, FILE *stream, const char *encoding,
+                          GError **error);
 void charset_close (Charset *charset);
 
 /* The next bytes of UTF-8, without a byte order mark. *ret_length 0: the end. */

@@ -111,7 +111,7 @@ csv_separator (const char *text, size_t length)
 static bool
 fail_unclosed (const Csv *csv, GError **error)
 {
-  g_autofree char *place = g_strdup_printf ("%s:%zu", csv->sink->file->path, csv->line);
+  g_autofree char *place = g_strdup_printf ("%s:%zu", csv->sink->source, csv->line);
 
   return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
                       "a quotation mark opens in the row that begins here and is never closed",
@@ -121,7 +121,7 @@ fail_unclosed (const Csv *csv, GError **error)
 static bool
 fail_too_long (const Csv *csv, GError **error)
 {
-  g_autofree char *place = g_strdup_printf ("%s:%zu", csv->sink->file->path, csv->line);
+  g_autofree char *place = g_strdup_printf ("%s:%zu", csv->sink->source, csv->line);
 
   return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
                       "a cell of the row that begins here is longer than 16 MB",
@@ -155,7 +155,7 @@ finish (Csv *csv, GError **error)
     return false;
   }
   if (!csv->has_header && !csv->not_utf8)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, csv->sink->file->path,
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, csv->sink->source,
                         "the file holds nothing but blanks", "文件里只有空白");
   return true;
 }
@@ -205,22 +205,42 @@ csv_accepts (const char *bytes, size_t length)
   return true;
 }
 
+/* The text that @charset holds open. */
+static bool
+load_open (Sink *sink, Charset *charset, GError **error)
+{
+  bool not_utf8 = false;
+  bool whole = parse_once (sink, charset, &not_utf8, error);
+
+  if (whole && not_utf8) {
+    sink_restart (sink);
+    whole = charset_retry (charset, error) && parse_once (sink, charset, &not_utf8, error);
+    if (whole && not_utf8)
+      whole = govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
+                           "there are zero bytes in it: this is not a text file",
+                           "里面有零字节，不是文本文件");
+  }
+  return whole;
+}
+
+bool
+csv_load_stream (Sink *sink, FILE *stream, GError **error)
+{
+  Charset charset;
+  bool whole = charset_open_stream (&charset, sink->source, stream, sink->file->encoding, error) &&
+               load_open (sink, &charset, error);
+
+  charset_close (&charset);
+  return whole && sink_end (sink, error);
+}
+
 bool
 csv_load (Sink *sink, GError **error)
 {
   Charset charset;
-  bool not_utf8 = false;
   bool whole = charset_open (&charset, sink->file->path, sink->file->encoding, error) &&
-               parse_once (sink, &charset, &not_utf8, error);
+               load_open (sink, &charset, error);
 
-  if (whole && not_utf8) {
-    sink_restart (sink);
-    whole = charset_retry (&charset, error) && parse_once (sink, &charset, &not_utf8, error);
-    if (whole && not_utf8)
-      whole = govcap_fail (error, GOVCAP_ERROR_INPUT, sink->file->path,
-                           "there are zero bytes in it: this is not a text file",
-                           "里面有零字节，不是文本文件");
-  }
   charset_close (&charset);
   return whole && sink_end (sink, error);
 }

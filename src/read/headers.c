@@ -1,16 +1,35 @@
 #include "sink.h"
 
+/* Marks beyond these in one header are not looked at, and none in one that is longer (bytes). */
+enum { MOST_NAMES = 40, LONGEST_NAME = 4096 };
+
 struct Headers {
   const GovcapStudy *study;
   const GovcapFramework *framework;
   GHashTable *texts; /* plain text -> item number + 1; 0: two items have this text */
 };
 
+/* What survey sites put into a question's text that is none of it. */
+static char *
+without_marks (const char *text)
+{
+  static const char *const marks[] = {"<br />", "<br/>", "<br>", "[图片]"};
+  GString *left = g_string_new (text);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_string_replace (left, marks[i], "", 0);
+  const char *type = g_str_has_suffix (left->str, "题]") ? strrchr (left->str, '[') : NULL;
+  if (type) /* [单选题] */
+    g_string_truncate (left, (size_t)(type - left->str));
+  return g_string_free (left, FALSE);
+}
+
 char *
 headers_plain (const char *text)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *folded = composed ? g_utf8_casefold (composed, -1) : g_strdup (text);
+  g_autofree char *left = without_marks (text);
+  g_autofree char *composed = g_utf8_normalize (left, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = composed ? g_utf8_casefold (composed, -1) : g_strdup (left);
   GString *plain = g_string_new (NULL);
 
   for (const char *at = folded; *at; at = g_utf8_next_char (at)) {
@@ -83,21 +102,89 @@ headers_free (Headers *headers)
   g_free (headers);
 }
 
-size_t
-headers_item (const Headers *headers, const char *header, const char **ret_name)
+static void
+clear_name (void *data)
 {
-  const GovcapColumnMap *mapped = govcap_study_column (headers->study, header);
-  const char *name = mapped ? mapped->name : header;
-  size_t item = govcap_framework_item (headers->framework, name);
+  g_free (((HeaderName *)data)->text);
+}
 
-  *ret_name = name;
-  if (item != GOVCAP_NONE || mapped)
-    return item;
+static void
+add_name (GArray *names, const char *text, size_t length, NameKind kind)
+{
+  HeaderName name = {g_strstrip (g_strndup (text, length)), kind};
+
+  if (*name.text)
+    g_array_append_val (names, name);
+  else
+    g_free (name.text);
+}
+
+/* The length of a mark that parts a question from what stands in front of it; 0: there is none. */
+static size_t
+mark_length (const char *at)
+{
+  static const char *const marks[] = {"/", ":", "：", "].", "]—", "—", "_"};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (at, marks[i]))
+      return strlen (marks[i]);
+  return 0;
+}
+
+/* What stands behind each mark, the longest first. */
+static void
+add_tails (GArray *names, const char *header, const char *group)
+{
+  size_t length = strlen (header);
+
+  for (const char *at = header; length <= LONGEST_NAME && *at && names->len < MOST_NAMES;
+       at = g_utf8_next_char (at)) {
+    bool in_group = group && g_str_has_prefix (at, group);
+    size_t mark = in_group ? strlen (group) : mark_length (at);
+    if (mark && at > header)
+      add_name (names, at + mark, length - (size_t)(at - header) - mark,
+                in_group ? NAME_IN_GROUP : NAME_TEXT);
+  }
+}
+
+GArray *
+headers_names (const Headers *headers, const char *header, const char *group)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (HeaderName));
+  const GovcapColumnMap *mapped = govcap_study_column (headers->study, header);
+
+  g_array_set_clear_func (names, clear_name);
+  if (mapped) {
+    add_name (names, mapped->name, strlen (mapped->name), NAME_MAPPED);
+    return names;
+  }
   g_autofree char *bare = headers_without_number (header);
-  item = govcap_framework_item (headers->framework, bare);
-  if (item != GOVCAP_NONE)
+  size_t length = strlen (bare);
+  bool bracket = *bare == '(' && bare[length - 1] == ')';
+  bool wide = g_str_has_prefix (bare, "（") && g_str_has_suffix (bare, "）");
+
+  add_name (names, header, strlen (header), NAME_WHOLE);
+  if (strcmp (bare, header) != 0)
+    add_name (names, bare, length, NAME_WHOLE);
+  if (bracket) /* 第5题(row) */
+    add_name (names, bare + 1, length - 2, NAME_WHOLE);
+  else if (wide)
+    add_name (names, bare + strlen ("（"), length - 2 * strlen ("（"), NAME_WHOLE);
+  add_tails (names, header, group);
+  return names;
+}
+
+size_t
+headers_item (const Headers *headers, const HeaderName *name, GovcapMatchWay *ret_way)
+{
+  size_t item = name->kind == NAME_TEXT ? GOVCAP_NONE
+                                        : govcap_framework_item (headers->framework, name->text);
+
+  *ret_way = name->kind == NAME_MAPPED ? GOVCAP_MATCH_MAP : GOVCAP_MATCH_CODE;
+  if (item != GOVCAP_NONE || name->kind == NAME_MAPPED)
     return item;
-  g_autofree char *plain = headers_plain (bare);
+  g_autofree char *plain = headers_plain (name->text);
   size_t number = GPOINTER_TO_SIZE (g_hash_table_lookup (headers->texts, plain));
+  *ret_way = GOVCAP_MATCH_TEXT;
   return number ? number - 1 : GOVCAP_NONE;
 }

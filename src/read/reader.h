@@ -3,6 +3,8 @@
 
 #include "sink.h"
 
+#include <stdio.h>
+
 /* The first bytes that a reader is asked about; fewer when the file is shorter. */
 enum { READER_BYTES = 512 };
 
@@ -43,6 +45,13 @@ bool markup_load (Sink *sink, GError **error);
 /* csv.c: comma, semicolon or tab; UTF-8 or GB18030. Takes what nobody else takes. */
 bool csv_accepts (const char *bytes, size_t length);
 bool csv_load (Sink *sink, GError **error);
+
+/* The same from a stream, which is taken; sink->source is what messages call it. */
+bool csv_load_stream (Sink *sink, FILE *stream, GError **error);
+
+/* odk.c: ODK Central's export, a zip of csv files: that of the form itself, not of its repeats. */
+bool odk_accepts (const char *bytes, size_t length);
+bool odk_load (Sink *sink, GError **error);
 
 /* The separator that stands most often in the first line of a text, outside quotation marks. */
 char csv_separator (const char *text, size_t length);

@@ -124,7 +124,7 @@ order_options (const Feed *feed)
 static void
 name_targets (const StatBook *book, Sink *sink)
 {
-  for (size_t i = 0; i < sink->targets->len; i++) {
+  for (size_t i = 0; i < sink->width; i++) {
     Target *target = &g_array_index (sink->targets, Target, i);
     g_free (target->header);
     target->header = g_strdup (g_array_index (book->variables, StatVariable, i).name);

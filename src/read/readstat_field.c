@@ -35,7 +35,7 @@ means_no_answer (const Sink *sink, const char *words)
 static const char *
 item_answer (StatField *field, const char *text, const char *label)
 {
-  const Sink *sink = field->sink;
+  Sink *sink = field->sink;
 
   if (means_no_answer (sink, label))
     return "";

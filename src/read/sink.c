@@ -13,7 +13,8 @@ clear_target (void *data)
   g_clear_pointer (&target->choices, g_hash_table_unref);
   g_free (target->cells);
   g_free (target->header);
-  g_free (target->invalid.value);
+  g_free (target->option);
+  g_clear_pointer (&target->invalid.values, g_array_unref);
 }
 
 static void
@@ -48,6 +49,8 @@ start_lists (Sink *sink)
   g_array_set_clear_func (sink->targets, clear_target);
   sink->filters = g_array_new (FALSE, TRUE, sizeof (Filter));
   g_array_set_clear_func (sink->filters, clear_filter);
+  sink->joins = g_array_new (FALSE, TRUE, sizeof (Join));
+  g_array_set_clear_func (sink->joins, join_clear);
 }
 
 void
@@ -56,6 +59,7 @@ sink_open (Sink *sink, GovcapData *data, const GovcapWave *wave, const GovcapAns
 {
   *sink =
       (Sink){.data = data, .wave = wave, .file = file, .source = file->path, .dataset = dataset};
+  sink->intake = govcap_data_add_intake (data, file->path, dataset->wave, dataset->form);
   start_lists (sink);
   sink->quick = g_ptr_array_new_with_free_func (g_free);
   sink->missing = answers_missing (data->study);
@@ -72,7 +76,7 @@ forget_words (GovcapColumn *column, guint kept)
 }
 
 void
-sink_restart (Sink *sink)
+sink_retract (Sink *sink)
 {
   const GPtrArray *columns = sink->dataset->columns;
 
@@ -82,22 +86,34 @@ sink_restart (Sink *sink)
     if (column->words)
       forget_words (column, g_array_index (sink->before.words, guint, i));
   }
-  g_ptr_array_set_size (sink->data->findings, (int)sink->before.findings);
+}
+
+static void
+end_lists (Sink *sink)
+{
   g_array_unref (sink->targets);
   g_array_unref (sink->filters);
+  g_array_unref (sink->joins);
   g_clear_pointer (&sink->held, g_ptr_array_unref);
+}
+
+void
+sink_restart (Sink *sink)
+{
+  sink_retract (sink);
+  g_ptr_array_set_size (sink->data->findings, (int)sink->before.findings);
+  g_array_set_size (sink->intake->columns, 0);
+  end_lists (sink);
   start_lists (sink);
-  sink->row = sink->field = 0;
-  sink->has_cells = false;
+  sink->row = sink->field = sink->copies = 0;
+  sink->has_cells = sink->saw_numbers = sink->saw_words = sink->saw_negatives = false;
   sink->rows = sink->empty_rows = sink->ragged_rows = sink->left_out = sink->without_weight = 0;
 }
 
 void
 sink_clear (Sink *sink)
 {
-  g_array_unref (sink->targets);
-  g_array_unref (sink->filters);
-  g_clear_pointer (&sink->held, g_ptr_array_unref);
+  end_lists (sink);
   g_hash_table_unref (sink->missing);
   g_array_unref (sink->before.words);
   g_ptr_array_unref (sink->quick);
@@ -123,18 +139,27 @@ set_missing_from (Sink *sink, size_t field)
     set_missing (&g_array_index (sink->targets, Target, i), sink->row);
 }
 
-static Quick *
-quick_for (Sink *sink, const GovcapScale *scale, const GHashTable *choices)
+static bool
+same_coding (const Coding *a, const Coding *b)
 {
+  return a->scale->min == b->scale->min && a->scale->max == b->scale->max &&
+         a->scale->labels == b->scale->labels && a->numbers == b->numbers &&
+         a->reverse == b->reverse && a->choices == b->choices;
+}
+
+static Quick *
+quick_for (Sink *sink, size_t item, const GHashTable *choices)
+{
+  Coding coding = sink_coding (sink, item);
+
+  coding.choices = choices;
   for (size_t i = 0; i < sink->quick->len; i++) {
     Quick *quick = sink->quick->pdata[i];
-    if (quick->scale.min == scale->min && quick->scale.max == scale->max &&
-        quick->scale.labels == scale->labels && quick->choices == choices)
+    if (same_coding (&quick->coding, &coding))
       return quick;
   }
   Quick *quick = g_new (Quick, 1);
-  quick->scale = *scale;
-  quick->choices = choices;
+  quick->coding = coding;
   memset (quick->point, SLOW, sizeof quick->point);
   g_ptr_array_add (sink->quick, quick);
   return quick;
@@ -151,8 +176,7 @@ sink_stage (Sink *sink)
     if (target->column)
       target->cells = g_malloc (STAGE * govcap_column_cell_size (target->column));
     if (target->kind == TARGET_ITEM)
-      target->quick = quick_for (sink, &sink->dataset->framework->items[target->column->item].scale,
-                                 target->choices);
+      target->quick = quick_for (sink, target->column->item, target->choices);
     sink->hot[i] = (Hot){target->quick ? target->quick->point : all_slow, target->cells};
   }
 }
@@ -198,18 +222,21 @@ note_ragged (Sink *sink, size_t line)
   sink->ragged_rows++;
   if (!sink->quiet && sink->ragged_rows <= 5)
     govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place,
-                      "the row has %zu cells, the header %u; the rest is taken as missing",
-                      "这一行有 %zu 个单元格，表头有 %u 列；缺的按缺失处理", sink->field,
-                      sink->targets->len);
+                      "the row has %zu cells, the header %zu; the rest is taken as missing",
+                      "这一行有 %zu 个单元格，表头有 %zu 列；缺的按缺失处理", sink->field,
+                      sink->width);
 }
 
 bool
 sink_row (Sink *sink, size_t line)
 {
+  bool tags = sink->held && sink_is_tags (sink);
   bool counts = !sink->held || sink_release (sink, line);
   size_t fields = sink->field;
 
-  if (!counts) {
+  if (tags) {
+    /* the row says what the columns are, to others than govcap */
+  } else if (!counts) {
     sink->rows++;
   } else if (!sink->has_cells) {
     g_autofree char *place = sink_place (sink, 0, line);
@@ -218,13 +245,16 @@ sink_row (Sink *sink, size_t line)
                         "空行，已略去");
   } else {
     sink->rows++;
-    if (fields < sink->targets->len) {
+    if (fields < sink->width) {
       note_ragged (sink, line);
       set_missing_from (sink, fields);
     }
+    join_end_row (sink);
     if (++sink->row == STAGE)
       unload_all (sink);
   }
+  if (sink->held && !sink->filters->len) /* it was held to see whether it is tags */
+    g_clear_pointer (&sink->held, g_ptr_array_unref);
   sink->field = 0;
   sink->has_cells = false;
   return !sink->error;
@@ -234,9 +264,9 @@ static bool
 tell_invalid (Sink *sink, size_t field, GError **error)
 {
   const Target *target = &g_array_index (sink->targets, Target, field);
-  const Invalid *invalid = &target->invalid;
+  const Invalid *first = &g_array_index (target->invalid.values, Invalid, 0);
   const GovcapScale *scale = &sink->dataset->framework->items[target->column->item].scale;
-  g_autofree char *place = sink_place (sink, field, invalid->line);
+  g_autofree char *place = sink_place (sink, field, first->line);
 
   if (sink->data->study->invalid == GOVCAP_INVALID_STOP)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
@@ -244,12 +274,13 @@ tell_invalid (Sink *sink, size_t field, GError **error)
                         "column); correct it, name it in missing: codes, or say invalid: missing",
                         "“%s”列：“%.60s”不在量表 %d–%d 上（该列共 %zu 处）；请更正，或写入 "
                         "missing: codes，或写 invalid: missing",
-                        target->header, invalid->value, scale->min, scale->max, invalid->count);
+                        target->header, first->value, scale->min, scale->max,
+                        target->invalid.count);
   govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place,
                     "column '%s': '%.60s' is not on the scale %d–%d; %zu such answers are taken as "
                     "missing",
                     "“%s”列：“%.60s”不在量表 %d–%d 上；共 %zu 处按缺失处理", target->header,
-                    invalid->value, scale->min, scale->max, invalid->count);
+                    first->value, scale->min, scale->max, target->invalid.count);
   return true;
 }
 
@@ -259,11 +290,15 @@ tell_all_invalid (Sink *sink, GError **error)
 {
   g_autoptr (GString) en = g_string_new (NULL), zh = g_string_new (NULL);
 
-  for (size_t i = 0; i < sink->targets->len; i++) {
+  for (size_t i = 0; i < sink->width; i++) {
     const Target *target = &g_array_index (sink->targets, Target, i);
     g_autoptr (GError) why = NULL;
     if (!target->invalid.count || tell_invalid (sink, i, &why))
       continue;
+    if (sink->data->is_tolerant) {
+      govcap_data_find_error (sink->data, why);
+      continue;
+    }
     g_autofree char *english = govcap_error_text (why, GOVCAP_EN);
     g_autofree char *chinese = govcap_error_text (why, GOVCAP_ZH);
     g_string_append_printf (en, "%s%s", en->len ? "\n" : "", english);
@@ -273,10 +308,39 @@ tell_all_invalid (Sink *sink, GError **error)
          govcap_fail_with (error, GOVCAP_ERROR_INPUT, NULL, (GovcapText){en->str, zh->str});
 }
 
+/* What is off the scale goes among the facts that `check` shows. */
+static void
+note_invalid (Sink *sink)
+{
+  GStringChunk *arena = sink->data->study->arena;
+
+  for (size_t i = 0; i < sink->width; i++) {
+    const Target *target = &g_array_index (sink->targets, Target, i);
+    for (size_t v = 0; target->invalid.values && v < target->invalid.values->len; v++) {
+      const Invalid *invalid = &g_array_index (target->invalid.values, Invalid, v);
+      g_autofree char *place = sink_place (sink, i, invalid->line);
+      g_autofree char *value = g_strndup (invalid->value, 200);
+      GovcapOffScale off = {target->column->name,
+                            g_string_chunk_insert_const (arena, target->header),
+                            g_string_chunk_insert_const (arena, value),
+                            g_string_chunk_insert_const (arena, place), invalid->count};
+      g_array_append_val (sink->intake->off_scale, off);
+    }
+  }
+}
+
 static void
 tell_counts (Sink *sink)
 {
   const char *path = sink->source;
+
+  if (sink->copies) {
+    g_autofree char *place = sink_place (sink, 0, sink->copy_line);
+    govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place,
+                      "'%1$s' stands in a row before already (%2$zu such rows): are rows copied?",
+                      "“%1$s”与前面某行相同（共 %2$zu 行）：是否有重复的行？", sink->platform->id,
+                      sink->copies);
+  }
 
   if (sink->empty_rows > 5)
     govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path, "%zu empty rows in all",
@@ -302,17 +366,19 @@ sink_end (Sink *sink, GError **error)
     return false;
   }
   unload_all (sink);
-  if (!tell_all_invalid (sink, error))
-    return false;
-  if (!sink_tell_unknown (sink, error))
+  note_invalid (sink);
+  if (!sink_check_numbers (sink, error) || !tell_all_invalid (sink, error) ||
+      !sink_tell_unknown (sink, error))
     return false;
   if (!sink->rows)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, sink->source,
                         "there is a header but no row of answers below it",
                         "只有表头，下面没有答卷");
-  if (sink->quiet)
-    return true;
-  tell_counts (sink);
-  sink_tell_garbled (sink);
+  if (!sink->quiet) {
+    tell_counts (sink);
+    sink_tell_garbled (sink);
+  }
+  sink->intake->n = sink->dataset->n - sink->before.n;
+  sink->intake->is_whole = true;
   return true;
 }

@@ -2,6 +2,8 @@
  * answers and scales; readers know only how their format stores a table. */
 #pragma once
 
+#include "platform.h"
+
 #include "govcap/study.h"
 
 #include <string.h>
@@ -13,6 +15,8 @@ typedef enum {
   TARGET_WEIGHT,
   TARGET_SIZE, /* how many primary sampling units there are */
   TARGET_DURATION,
+  TARGET_OPTION, /* goes into a column of all options that were ticked */
+  TARGET_ID,     /* looked at for copies, not kept */
 } TargetKind;
 
 /* What decides whether a row belongs to the dataset: the column's value must be one of these. */
@@ -31,6 +35,12 @@ typedef struct {
   char *value;
 } Invalid;
 
+/* Answers of a column that are not on its scale. */
+typedef struct {
+  size_t count;
+  GArray *values; /* Invalid, of the first that differ; NULL: there are none */
+} Invalids;
+
 /* SLOW marks a one-character cell whose meaning is not settled yet. */
 enum { SLOW = 254 };
 
@@ -38,10 +48,17 @@ enum { SLOW = 254 };
  * as many pages, and to touch them all in every row costs more than the parsing. */
 enum { STAGE = 64 };
 
-/* What one-byte cells mean on one scale, by that byte; [0]: an empty cell. */
+/* How the answers of an item are to be read. */
 typedef struct {
-  GovcapScale scale;
-  const GHashTable *choices; /* what else decides; NULL: the scale alone */
+  const GovcapScale *scale;
+  GovcapNumbers numbers;
+  bool reverse;
+  const GHashTable *choices; /* of the questionnaire, which decide before the scale; or NULL */
+} Coding;
+
+/* What one-byte cells mean in one coding, by that byte; [0]: an empty cell. */
+typedef struct {
+  Coding coding;
   uint8_t point[256];
 } Quick;
 
@@ -61,10 +78,19 @@ typedef struct {
   size_t last_length; /* sizeof last: there is none */
   uint32_t last_number;
   char *header;
-  Invalid invalid;
   const GovcapQuestion *question; /* of the questionnaire, or NULL */
   GHashTable *choices;            /* its choices by name and by label -> what they mean, or NULL */
+  Invalids invalid;
+  GovcapFoundColumn found; /* but for the header */
+  size_t join;             /* of an option: number of its join */
+  char *option;
 } Target;
+
+/* A question with several answers that the file has in a column per option, as one column. */
+typedef struct {
+  size_t target;
+  GArray *picks; /* of the row at hand: Pick */
+} Join;
 
 typedef struct Headers Headers;
 
@@ -83,7 +109,13 @@ typedef struct {
   GPtrArray *held; /* the row's cells until the filters have judged it; NULL: there are none */
   GovcapColumn *whole_unit; /* the unit column when the whole file is one unit */
   GHashTable *missing;      /* strings that mean no answer */
-  bool is_survey_site;
+  const Platform *platform; /* NULL: none that is known */
+  Mode mode;
+  size_t width;  /* fields of the header; the targets behind are those of joins */
+  GArray *joins; /* Join */
+  bool saw_numbers, saw_words, saw_negatives; /* in the columns of items */
+  size_t copies, copy_line;                   /* rows whose id stood in a row before */
+  GovcapIntake *intake;
   size_t row;     /* rows that are staged */
   size_t field;   /* next field of the row at hand */
   bool has_cells; /* the row at hand is not empty */
@@ -102,12 +134,17 @@ void sink_clear (Sink *sink);
 /* Forgets what this sink took: the file is read again from its beginning, in another charset. */
 void sink_restart (Sink *sink);
 
+/* Takes back the answers; what was found about the file stays. */
+void sink_retract (Sink *sink);
+
 /* What a header says. */
 typedef struct {
   const char *name; /* the item's code, or what the study calls the column */
   size_t item;      /* GOVCAP_NONE: it is no item */
   TargetKind kind;  /* nothing: no column is made of it */
   bool is_known;    /* the study has a use for it: a column, or rows are chosen by it */
+  bool is_part;     /* a part of the header says so: another that says it whole goes first */
+  GovcapMatchWay way;
 } Meaning;
 
 Meaning sink_meaning (const Sink *sink, const Headers *headers, const char *header);
@@ -125,7 +162,7 @@ void sink_stage (Sink *sink);
 char *sink_place (const Sink *sink, size_t field, size_t line);
 
 /* The point of an item's scale that an answer means; GOVCAP_NO_CHOICE, or SLOW for what is not on it. */
-uint8_t sink_answer (const Sink *sink, const Target *target, const char *text);
+uint8_t sink_answer (Sink *sink, const Target *target, const char *text);
 
 /* Whether the study's column @name says where a respondent is: its words are names, and no answers. */
 bool sink_is_place (const GovcapStudy *study, const char *name);
@@ -146,6 +183,7 @@ void sink_filter_means (Sink *sink, size_t field, const char *text, const char *
 
 void sink_hold (Sink *sink, const char *text);
 bool sink_release (Sink *sink, size_t line);
+bool sink_is_tags (Sink *sink); /* the row that is held is HXL tags, which is no answer */
 bool sink_tell_unknown (const Sink *sink, GError **error);
 
 /* The next cell of a row that counts. Most cells of a survey are one digit: that way is short. */
@@ -155,7 +193,7 @@ sink_take (Sink *sink, const char *text, size_t length, size_t line)
   size_t field = sink->field++;
 
   sink->has_cells |= length > 0;
-  if (field >= sink->targets->len) {
+  if (field >= sink->width) {
     if (length)
       sink_extra_cell (sink, text, line);
     return;
@@ -210,8 +248,21 @@ void sink_tell_garbled (const Sink *sink);
 GHashTable *answers_missing (const GovcapStudy *study);
 bool answers_never (const char *text);  /* (跳过), (空): no answer in any column */
 bool answers_broken (const char *text); /* #N/A and the like: a formula that went wrong */
-uint8_t answers_decode (const Sink *sink, const GovcapItem *item, const char *text);
+uint8_t answers_decode (Sink *sink, const Coding *coding, const char *text);
 bool answers_number (const char *text, size_t length, double *ret);
+
+/* sink_numbers.c: what numbers mean in the column of an item, by its number in the framework. */
+Coding sink_coding (const Sink *sink, size_t item);
+
+/* Errors: the file's numbers may count options from either end, and the study does not say from which. */
+bool sink_check_numbers (const Sink *sink, GError **error);
+
+/* sink_join.c: options of one question, a column each, that become one column. Finds those that the
+ * study asks for; their names are then in @taken. */
+void join_find (Sink *sink, GHashTable *taken);
+void join_take (Sink *sink, const Target *target, const char *text);
+void join_end_row (Sink *sink);
+void join_clear (void *join);
 
 /* duration.c: how long it took. Seconds of "49秒", "2分3秒", "1小时2分", "1:23", "312.5"; false,
  * and *ret untouched, when @text is none of these. */
@@ -225,8 +276,20 @@ Headers *headers_new (const GovcapStudy *study, const GovcapFramework *framework
 void headers_free (Headers *headers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Headers, headers_free)
 
-/* The item that @header names, or GOVCAP_NONE; *ret_name: what a column is called in the study. */
-size_t headers_item (const Headers *headers, const char *header, const char **ret_name);
+/* What a header may be called: what the study maps it to; else all of it, with or without a number;
+ * else what stands behind a group's name, or any other mark, where only an item's text counts. */
+typedef enum { NAME_MAPPED, NAME_WHOLE, NAME_IN_GROUP, NAME_TEXT } NameKind;
+
+typedef struct {
+  char *text;
+  NameKind kind;
+} HeaderName;
+
+/* HeaderName, the likeliest first; the caller's. @group: what parts a group from its question, or NULL. */
+GArray *headers_names (const Headers *headers, const char *header, const char *group);
+
+/* The item of that code or text, or GOVCAP_NONE. */
+size_t headers_item (const Headers *headers, const HeaderName *name, GovcapMatchWay *ret_way);
 
 /* "12、How …" -> "How …": a header without a survey site's numbering; the caller's string. */
 char *headers_without_number (const char *header);

@@ -7,6 +7,9 @@
 /* Squares of weights are summed: beyond this they would not fit a double. */
 #define LARGEST_SIZE 1e12
 
+/* Different answers off the scale that are counted one by one. */
+enum { MOST_INVALID = 12 };
+
 char *
 sink_place (const Sink *sink, size_t field, size_t line)
 {
@@ -24,15 +27,47 @@ field_of (const Sink *sink, const Target *target)
 
 /* What the study says is missing comes first, then the questionnaire, then the scale. */
 uint8_t
-sink_answer (const Sink *sink, const Target *target, const char *text)
+sink_answer (Sink *sink, const Target *target, const char *text)
 {
-  const GovcapItem *item = &sink->dataset->framework->items[target->column->item];
-  uint8_t point = answers_decode (sink, item, text);
+  bool saw_numbers = sink->saw_numbers;
+  uint8_t point = answers_decode (sink, &target->quick->coding, text);
 
   if (!target->choices || point == GOVCAP_NO_CHOICE)
     return point;
   uint8_t chosen = sink_choice_point (target, text);
-  return chosen == SLOW ? point : chosen;
+  if (chosen == SLOW)
+    return point;
+  sink->saw_numbers = saw_numbers; /* the questionnaire says which end they count from */
+  return chosen;
+}
+
+static void
+clear_invalid (void *invalid)
+{
+  g_free (((Invalid *)invalid)->value);
+}
+
+static void
+count_invalid (Invalids *invalid, const char *text, size_t line)
+{
+  Invalid fresh = {1, line, NULL};
+
+  if (!invalid->values) {
+    invalid->values = g_array_new (FALSE, FALSE, sizeof (Invalid));
+    g_array_set_clear_func (invalid->values, clear_invalid);
+  }
+  invalid->count++;
+  for (size_t i = 0; i < invalid->values->len; i++) {
+    Invalid *known = &g_array_index (invalid->values, Invalid, i);
+    if (!strcmp (known->value, text)) {
+      known->count++;
+      return;
+    }
+  }
+  if (invalid->values->len == MOST_INVALID)
+    return;
+  fresh.value = g_strdup (text);
+  g_array_append_val (invalid->values, fresh);
 }
 
 static void
@@ -47,12 +82,9 @@ take_item (Sink *sink, Target *target, const char *text, size_t length, size_t l
   }
   point = sink_answer (sink, target, text);
   if (point == SLOW) {
-    if (!target->invalid.count++) {
-      target->invalid.line = line;
-      target->invalid.value = g_strdup (text);
-    }
+    count_invalid (&target->invalid, text, line);
     point = GOVCAP_NO_CHOICE;
-  } else if (length <= 1 && target->quick) {
+  } else if (length <= 1) {
     target->quick->point[(uint8_t)text[0]] = point;
   } else if (length > 1) {
     g_hash_table_insert (target->slow, g_strdup (text), GUINT_TO_POINTER ((unsigned)point));
@@ -88,14 +120,18 @@ number_of_word (Sink *sink, Target *target, const char *text, size_t line)
   if (!target->choices &&
       g_hash_table_lookup_extended (target->column->word_numbers, text, NULL, &known))
     return GPOINTER_TO_UINT (known);
-  g_autofree char *bare = g_strstrip (g_strdup (text));
+  if (sink->platform)
+    sink->saw_words |= platform_has_letter (sink->platform, text);
+  g_autofree char *bare =
+      sink->platform ? platform_answer (sink->platform, text) : g_strstrip (g_strdup (text));
   g_autofree char *meant = sink_choice_word (target, bare);
   const char *word = meant ? meant : bare;
   if (!*word || answers_never (word) ||
       (!sink_is_place (sink->data->study, target->column->name) &&
        g_hash_table_contains (sink->missing, word)))
     return GOVCAP_NO_WORD;
-  if (sink->is_survey_site && (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
+  if (sink->platform && sink->platform->negatives &&
+      (g_str_equal (word, "-3") || g_str_equal (word, "-2")))
     return GOVCAP_NO_WORD;
   if (answers_broken (word)) {
     fail_broken (sink, target, word, line);
@@ -157,6 +193,15 @@ take_duration (const Sink *sink, Target *target, const char *text)
   ((double *)target->cells)[sink->row] = seconds;
 }
 
+static void
+take_id (Sink *sink, Target *target, const char *text, size_t line)
+{
+  if (!*text || g_hash_table_add (target->slow, g_strdup (text)))
+    return;
+  if (!sink->copies++)
+    sink->copy_line = line;
+}
+
 void
 sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
@@ -168,6 +213,10 @@ sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, siz
     take_size (sink, target, text, length, line);
   else if (target->kind == TARGET_DURATION)
     take_duration (sink, target, text);
+  else if (target->kind == TARGET_OPTION)
+    join_take (sink, target, text);
+  else if (target->kind == TARGET_ID)
+    take_id (sink, target, text, line);
 }
 
 void
@@ -179,8 +228,7 @@ sink_extra_cell (Sink *sink, const char *text, size_t line)
     return;
   govcap_fail (
       &sink->error, GOVCAP_ERROR_INPUT, place,
-      "this row has a cell ('%.40s') beyond the %u columns of the header; a separator or a "
+      "this row has a cell ('%.40s') beyond the %zu columns of the header; a separator or a "
       "quotation mark is wrong here",
-      "这一行在表头的 %2$u 列之外还有内容（“%1$.40s”）；请检查分隔符或引号", text,
-      sink->targets->len);
+      "这一行在表头的 %2$zu 列之外还有内容（“%1$.40s”）；请检查分隔符或引号", text, sink->width);
 }

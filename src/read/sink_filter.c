@@ -2,18 +2,36 @@
 
 #include "govcap/error.h"
 
+/* The field that is called @column, wholly or behind its group; GOVCAP_NONE: none. */
+static size_t
+find_field (const Sink *sink, const char *column)
+{
+  const char *group = sink->platform ? sink->platform->group : NULL;
+  g_autofree char *tail = group ? g_strconcat (group, column, NULL) : NULL;
+  size_t in_group = GOVCAP_NONE;
+
+  for (size_t i = 0; i < sink->width; i++) {
+    const char *header = g_array_index (sink->targets, Target, i).header;
+    const GovcapColumnMap *mapped = govcap_study_column (sink->data->study, header);
+    if (!strcmp (header, column) || (mapped && !strcmp (mapped->name, column)))
+      return i;
+    if (tail && in_group == GOVCAP_NONE && g_str_has_suffix (header, tail))
+      in_group = i;
+  }
+  return in_group;
+}
+
 static bool
 add_filter (Sink *sink, const char *column, GPtrArray *wanted, GPtrArray *known, GError **error)
 {
-  Filter filter = {.column = column, .wanted = wanted, .known = known};
+  Filter filter = {.field = find_field (sink, column), .column = column, wanted, known};
 
-  for (filter.field = 0; filter.field < sink->targets->len; filter.field++) {
-    const char *header = g_array_index (sink->targets, Target, filter.field).header;
-    const GovcapColumnMap *mapped = govcap_study_column (sink->data->study, header);
-    if (!strcmp (header, column) || (mapped && !strcmp (mapped->name, column))) {
-      g_array_append_val (sink->filters, filter);
-      return true;
-    }
+  if (filter.field != GOVCAP_NONE) {
+    Target *target = &g_array_index (sink->targets, Target, filter.field);
+    if (target->found.use == GOVCAP_USE_NONE)
+      target->found.use = GOVCAP_USE_FILTER;
+    g_array_append_val (sink->filters, filter);
+    return true;
   }
   g_ptr_array_unref (wanted);
   g_clear_pointer (&known, g_ptr_array_unref);
@@ -57,7 +75,7 @@ sink_add_filters (Sink *sink, GError **error)
   }
   if (!add_form_filter (sink, error))
     return false;
-  if (sink->filters->len)
+  if (sink->filters->len || (sink->platform && sink->platform->tagged))
     sink->held = g_ptr_array_new_with_free_func (g_free);
   return true;
 }
@@ -154,6 +172,25 @@ sink_release (Sink *sink, size_t line)
   }
   g_ptr_array_set_size (sink->held, 0);
   return counts;
+}
+
+/* Tags stand in the first row only. */
+bool
+sink_is_tags (Sink *sink)
+{
+  bool is_first = !sink->rows && !sink->empty_rows && sink->platform && sink->platform->tagged;
+  size_t tags = 0;
+
+  for (size_t i = 0; is_first && i < sink->held->len; i++) {
+    const char *text = sink->held->pdata[i];
+    if (*text && !platform_is_tag (text))
+      is_first = false;
+    tags += *text != '\0';
+  }
+  if (!is_first || !tags)
+    return false;
+  g_ptr_array_set_size (sink->held, 0);
+  return true;
 }
 
 bool

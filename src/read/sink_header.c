@@ -1,97 +1,7 @@
 #include "garbled.h"
-#include "sink.h"
+#include "sink_match.h"
 
 #include "govcap/error.h"
-
-/* Where each field of the header goes. */
-typedef struct {
-  Sink *sink;
-  const Headers *headers;
-  GHashTable *taken; /* column name -> the header that took it */
-  size_t items;
-  const char *garbled; /* a header that is, or NULL */
-} Match;
-
-/* A question with several answers is made of its columns; others have one. */
-static bool
-is_of_variable (const GovcapVariable *variable, const char *name)
-{
-  for (size_t i = 0; variable->multiple && i < variable->multiple->len; i++)
-    if (!strcmp (g_array_index (variable->multiple, GovcapMention, i).name, name))
-      return true;
-  return !variable->multiple && !strcmp (variable->from ? variable->from : variable->name, name);
-}
-
-static bool
-is_variable (const Sink *sink, const char *name)
-{
-  const GovcapStudy *study = sink->data->study;
-
-  if (!strcmp (name, study->unit))
-    return !sink->file->unit; /* a file that is one unit needs no column for it */
-  if (!g_strcmp0 (name, study->strata) || !g_strcmp0 (name, study->cluster))
-    return true;
-  for (size_t i = 0; i < study->variables->len; i++)
-    if (is_of_variable (study->variables->pdata[i], name))
-      return true;
-  return false;
-}
-
-/* Durations are kept as `seconds`, unless the study itself uses that name. */
-static bool
-is_duration (const Sink *sink, const char *name)
-{
-  const GovcapStudy *study = sink->data->study;
-
-  return duration_is_header (name) && !is_variable (sink, "seconds") &&
-         strcmp (study->unit, "seconds") != 0 && g_strcmp0 (study->weight, "seconds") != 0 &&
-         g_strcmp0 (study->fpc, "seconds") != 0;
-}
-
-/* Rows may be chosen by a column that is not kept. */
-static bool
-chooses_rows (const Sink *sink, const char *name)
-{
-  const GPtrArray *where = sink->file->where;
-
-  for (size_t i = 0; i + 1 < where->len; i += 2)
-    if (!strcmp (where->pdata[i], name))
-      return true;
-  return !g_strcmp0 (sink->file->form_column, name);
-}
-
-Meaning
-sink_meaning (const Sink *sink, const Headers *headers, const char *header)
-{
-  const GovcapStudy *study = sink->data->study;
-  Meaning meaning = {.kind = TARGET_NOTHING};
-  const GovcapQuestion *question =
-      govcap_study_column (study, header) ? NULL : sink_question (sink, header, NULL);
-
-  if (question) /* an export with labels has the question's text as header */
-    header = question->name;
-
-  meaning.item = headers_item (headers, header, &meaning.name);
-  if (meaning.item != GOVCAP_NONE) {
-    const GovcapItem *item = &sink->dataset->framework->items[meaning.item];
-    meaning.name = item->code;
-    if (govcap_item_asked (item, sink->dataset->form_number)) /* not another form's question */
-      meaning.kind = TARGET_ITEM;
-  } else if (!g_strcmp0 (meaning.name, study->weight)) {
-    meaning.kind = TARGET_WEIGHT;
-  } else if (!g_strcmp0 (meaning.name, study->fpc) ||
-             govcap_study_is_replicate (study, meaning.name)) {
-    meaning.kind = TARGET_SIZE;
-  } else if (is_variable (sink, meaning.name)) {
-    meaning.kind = TARGET_WORD;
-  } else if (is_duration (sink, meaning.name)) {
-    meaning.kind = TARGET_DURATION;
-    meaning.name = "seconds";
-  }
-  meaning.is_known = meaning.kind != TARGET_NOTHING || meaning.item != GOVCAP_NONE ||
-                     chooses_rows (sink, header) || chooses_rows (sink, meaning.name);
-  return meaning;
-}
 
 static bool
 take_name (Match *match, const char *name, const char *header, GError **error)
@@ -125,20 +35,89 @@ make_column (Match *match, Target *target, const Meaning *meaning)
   sink_add_choices (match->sink, target, meaning->name);
 }
 
-static bool
-match_field (Match *match, Target *target, GError **error)
+/* What the column is to `check`. */
+static GovcapColumnUse
+use_of (const Sink *sink, const Meaning *meaning)
 {
-  Meaning meaning = sink_meaning (match->sink, match->headers, target->header);
-  bool later = meaning.kind == TARGET_DURATION && g_hash_table_contains (match->taken, "seconds");
+  const GovcapStudy *study = sink->data->study;
+  const char *name = meaning->name;
 
-  if (later) /* the first column of durations is kept */
+  if (meaning->kind == TARGET_ITEM)
+    return GOVCAP_USE_ITEM;
+  if (meaning->item != GOVCAP_NONE)
+    return GOVCAP_USE_OTHER_FORM;
+  if (meaning->kind == TARGET_DURATION)
+    return GOVCAP_USE_DURATION;
+  if (!strcmp (name, study->unit))
+    return GOVCAP_USE_UNIT;
+  bool design = meaning->kind != TARGET_WORD || !g_strcmp0 (name, study->strata) ||
+                !g_strcmp0 (name, study->cluster);
+  return design ? GOVCAP_USE_DESIGN : GOVCAP_USE_VARIABLE;
+}
+
+/* A person's name or telephone is in no variable, whatever the study calls it. */
+static bool
+check_personal (const Match *match, const Target *target, const Meaning *meaning, GError **error)
+{
+  bool variable = use_of (match->sink, meaning) == GOVCAP_USE_VARIABLE;
+
+  return !variable || !personal_is_header (match->personal, target->header) ||
+         govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->source,
+                      "the column '%s' is personal data, which is never kept; take '%s' out of the "
+                      "study",
+                      "“%s”列属于个人信息，不予保留；请从研究文件里去掉“%s”", target->header,
+                      meaning->name);
+}
+
+/* Of several columns of durations the first is kept; a name that a header says wholly, or that the
+ * options of a question make up, is not that of a column that says it in part. */
+static bool
+gives_way (const Match *match, const Meaning *meaning)
+{
+  if (meaning->kind == TARGET_DURATION && g_hash_table_contains (match->taken, meaning->name))
     return true;
-  if (meaning.kind == TARGET_NOTHING && meaning.item == GOVCAP_NONE)
-    return true;
-  if (!take_name (match, meaning.name, target->header, error))
+  for (size_t i = 0; i < match->sink->joins->len; i++) {
+    size_t target = g_array_index (match->sink->joins, Join, i).target;
+    if (!strcmp (g_array_index (match->sink->targets, Target, target).header, meaning->name))
+      return true;
+  }
+  return meaning->is_part && g_hash_table_contains (match->whole, meaning->name);
+}
+
+static bool
+match_field (Match *match, Target *target, const Meaning *meaning, GError **error)
+{
+  if (!take_name (match, meaning->name, target->header, error) ||
+      !check_personal (match, target, meaning, error))
     return false;
-  if (meaning.kind != TARGET_NOTHING)
-    make_column (match, target, &meaning);
+  if (!meaning->is_part)
+    g_hash_table_add (match->whole, (void *)meaning->name);
+  target->found = (GovcapFoundColumn){
+      .name = meaning->name, .use = use_of (match->sink, meaning), .way = meaning->way};
+  if (meaning->kind != TARGET_NOTHING)
+    make_column (match, target, meaning);
+  return true;
+}
+
+/* First what headers say wholly, then what a part of them says. */
+static bool
+match_fields (Match *match, GError **error)
+{
+  Sink *sink = match->sink;
+  g_autofree Meaning *meanings = g_new (Meaning, sink->width + 1);
+
+  for (size_t i = 0; i < sink->width; i++)
+    meanings[i] =
+        sink_meaning (sink, match->headers, g_array_index (sink->targets, Target, i).header);
+  for (int part = 0; part < 2; part++)
+    for (size_t i = 0; i < sink->width; i++) {
+      Target *target = &g_array_index (sink->targets, Target, i);
+      bool means = meanings[i].kind != TARGET_NOTHING || meanings[i].item != GOVCAP_NONE;
+      if (!means || target->kind != TARGET_NOTHING || meanings[i].is_part != part)
+        continue;
+      if (!gives_way (match, &meanings[i]) && !match_field (match, target, &meanings[i], error))
+        return false;
+    }
   return true;
 }
 
@@ -189,71 +168,6 @@ check_match (const Match *match, GError **error)
 }
 
 static void
-tell_absent_column (const Match *match, const GovcapVariable *variable, const char *column)
-{
-  if (!g_hash_table_contains (match->taken, column))
-    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
-                      "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
-                      column, variable->name);
-}
-
-/* Which of the form's items and the study's variables the file does not hold. */
-static void
-tell_absent (const Match *match)
-{
-  const GovcapDataset *dataset = match->sink->dataset;
-  const GovcapFramework *framework = dataset->framework;
-  const GovcapStudy *study = match->sink->data->study;
-  GString *absent = g_string_new (NULL);
-
-  for (size_t i = 0; i < framework->n_items; i++)
-    if (govcap_item_asked (&framework->items[i], dataset->form_number) &&
-        !g_hash_table_contains (match->taken, framework->items[i].code))
-      g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", framework->items[i].code);
-  if (absent->len)
-    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
-                      "these items have no column and count as not asked: %s",
-                      "这些题项没有对应的列，按没有问处理：%s", absent->str);
-  for (size_t i = 0; i < study->variables->len; i++) {
-    const GovcapVariable *variable = study->variables->pdata[i];
-    for (size_t c = 0; variable->multiple && c < variable->multiple->len; c++)
-      tell_absent_column (match, variable,
-                          g_array_index (variable->multiple, GovcapMention, c).name);
-    if (!variable->multiple)
-      tell_absent_column (match, variable, variable->from ? variable->from : variable->name);
-  }
-  g_string_free (absent, TRUE);
-}
-
-static void
-tell_match (const Match *match)
-{
-  g_autoptr (GString) dropped = g_string_new (NULL);
-  const GArray *targets = match->sink->targets;
-
-  for (size_t i = 0; i < targets->len; i++) {
-    const Target *target = &g_array_index (targets, Target, i);
-    if (target->kind == TARGET_NOTHING && *target->header)
-      g_string_append_printf (dropped, "%s%.40s", dropped->len ? ", " : "", target->header);
-  }
-  govcap_data_find (match->sink->data, GOVCAP_FINDING_MATCH, match->sink->source,
-                    "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
-                    match->items, dropped->len ? dropped->str : "–");
-  tell_absent (match);
-}
-
-static bool
-looks_like_survey_site (const GPtrArray *cells)
-{
-  static const char *const marks[] = {"提交答卷时间", "来自IP", NULL};
-
-  for (size_t i = 0; i < cells->len; i++)
-    if (g_strv_contains (marks, cells->pdata[i]))
-      return true;
-  return false;
-}
-
-static void
 make_targets (Sink *sink, const GPtrArray *cells)
 {
   for (size_t i = 0; i < cells->len; i++) {
@@ -265,28 +179,61 @@ make_targets (Sink *sink, const GPtrArray *cells)
     target.slow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     g_array_append_val (sink->targets, target);
   }
+  sink->width = cells->len;
+}
+
+/* A number of its own that the platform gave each answer sheet, where nobody asks for it. */
+static void
+watch_id (Sink *sink)
+{
+  for (size_t i = 0; sink->platform && sink->platform->id && i < sink->width; i++) {
+    Target *target = &g_array_index (sink->targets, Target, i);
+    if (target->kind == TARGET_NOTHING && !strcmp (target->header, sink->platform->id)) {
+      target->kind = TARGET_ID;
+      target->found.use = GOVCAP_USE_ID;
+    }
+  }
+}
+
+/* What platform the file comes from, and how it says options. */
+static void
+recognise (Sink *sink, const GPtrArray *cells)
+{
+  sink->intake->file = g_string_chunk_insert_const (sink->data->study->arena, sink->source);
+  sink->platform = platform_of (cells);
+  sink->mode = platform_mode (sink->file->path);
+  if (sink->platform)
+    sink->intake->shape = platform_shape (sink->platform, sink->mode);
+  sink->intake->asked = 0;
+  for (size_t i = 0; i < sink->dataset->framework->n_items; i++)
+    sink->intake->asked +=
+        govcap_item_asked (&sink->dataset->framework->items[i], sink->dataset->form_number);
 }
 
 bool
 sink_header (Sink *sink, const GPtrArray *cells, GError **error)
 {
+  recognise (sink, cells);
   g_autoptr (Headers) headers = headers_new (sink->data->study, sink->dataset->framework);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  Match match = {sink, headers, taken, 0, garbled_find (cells->pdata, cells->len)};
+  g_autoptr (GHashTable) whole = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (Personal) personal = personal_new ();
+  Match match = {sink, headers, personal, taken, whole, 0, garbled_find (cells->pdata, cells->len)};
 
   make_targets (sink, cells);
-  sink->is_survey_site = looks_like_survey_site (cells);
-  for (size_t i = 0; i < sink->targets->len; i++)
-    if (!match_field (&match, &g_array_index (sink->targets, Target, i), error))
-      return false;
-  if (!check_match (&match, error) || !sink_add_filters (sink, error))
+  join_find (sink, taken);
+  bool matched = match_fields (&match, error);
+  watch_id (sink);
+  matched = matched && check_match (&match, error) && sink_add_filters (sink, error);
+  match_record (&match);
+  if (!matched)
     return false;
   if (sink->file->unit) {
     sink->whole_unit =
         govcap_dataset_add (sink->dataset, sink->data->study->unit, GOVCAP_COLUMN_WORD);
   }
   if (!sink->quiet)
-    tell_match (&match);
+    match_tell (&match);
   sink_stage (sink);
   return true;
 }

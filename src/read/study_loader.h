@@ -29,6 +29,10 @@ bool load_models (GovcapStudy *study, GovcapNode list, GError **error);
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_design (GovcapStudy *study, GovcapNode map, GError **error);
 
+/* study_numbers.c: what the numbers in a file are. */
+bool load_numbers (GovcapStudy *study, const GovcapWave *wave, GovcapAnswerFile *file,
+                   GovcapNode node, GError **error);
+
 /* study_tables.c: multiple-response questions and cross tables. */
 bool load_multiple (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError **error);
 bool load_crosstabs (GovcapStudy *study, GovcapNode list, GError **error);

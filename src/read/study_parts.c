@@ -1,4 +1,5 @@
 #include "govcap/read.h"
+#include "personal.h"
 #include "study_loader.h"
 
 #include <string.h>
@@ -33,8 +34,8 @@ load_where (GovcapStudy *study, GovcapNode map, GPtrArray *where, GError **error
 static bool
 load_file (GovcapStudy *study, GovcapWave *wave, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"file",  "form",  "unit",          "encoding",
-                                     "sheet", "where", "questionnaire", NULL};
+  static const char *const keys[] = {"file",  "form",          "unit",    "encoding", "sheet",
+                                     "where", "questionnaire", "numbers", NULL};
   GovcapAnswerFile *file = govcap_wave_add_file (wave);
   GovcapNode path = node;
   const char *name = "", *form = NULL, *questionnaire = NULL;
@@ -46,7 +47,8 @@ load_file (GovcapStudy *study, GovcapWave *wave, GovcapNode node, GError **error
         !load_string (study, govcap_node_get (node, "encoding"), &file->encoding, error) ||
         !load_string (study, govcap_node_get (node, "sheet"), &file->sheet, error) ||
         !load_string (study, govcap_node_get (node, "questionnaire"), &questionnaire, error) ||
-        !load_where (study, govcap_node_get (node, "where"), file->where, error))
+        !load_where (study, govcap_node_get (node, "where"), file->where, error) ||
+        !load_numbers (study, wave, file, govcap_node_get (node, "numbers"), error))
       return false;
   }
   if (questionnaire)
@@ -225,12 +227,12 @@ static bool
 load_variable (GovcapStudy *study, GovcapNode key, GovcapNode node, GError **error)
 {
   static const char *const keys[] = {"label", "options", "from", "cut", "multiple", NULL};
-  static const char *const personal[] = {"来自IP", "来源详情", NULL};
   const char *name = "";
 
   if (!load_string (study, key, &name, error))
     return false;
-  if (g_strv_contains (personal, name))
+  g_autoptr (Personal) personal = personal_new ();
+  if (personal_is_header (personal, name) && strcmp (name, study->unit) != 0)
     return govcap_node_fail (key, error, "'%s' is personal data and is never kept",
                              "“%s”属于个人信息，不予保留", name);
   GovcapVariable *variable = govcap_study_add_variable (study, name);

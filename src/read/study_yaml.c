@@ -167,6 +167,17 @@ load_groups (GovcapStudy *study, GovcapNode list, GError **error)
   return true;
 }
 
+/* The path of a table that the study keeps beside its answers. */
+static bool
+load_beside (GovcapStudy *study, GovcapNode node, const char **ret, GError **error)
+{
+  if (!load_string (study, node, ret, error))
+    return false;
+  if (*ret)
+    *ret = beside_the_study (study, *ret);
+  return true;
+}
+
 static bool
 load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 {
@@ -192,10 +203,9 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !check_multiples (study, root, error) ||
       !load_crosstabs (study, govcap_node_get (root, "crosstabs"), error) ||
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
-      !load_string (study, govcap_node_get (root, "units"), &study->units_file, error))
+      !load_beside (study, govcap_node_get (root, "units"), &study->units_file, error) ||
+      !load_beside (study, govcap_node_get (root, "fieldwork"), &study->fieldwork_file, error))
     return false;
-  if (study->units_file)
-    study->units_file = beside_the_study (study, study->units_file);
   study->invalid = (GovcapInvalid)invalid;
   return check_parts (study, error);
 }
@@ -207,8 +217,8 @@ load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **
       "title",      "lang",    "framework",  "unit",      "waves",  "columns",
       "variables",  "design",  "groups",     "crosstabs", "models", "missing",
       "invalid",    "weights", "thresholds", "simulated", "units",  "calibrate",
-      "interviews", "sources", "quotes",     NULL};
-  static const char *const later[] = {"fieldwork", "objective", "events", "grids", NULL};
+      "interviews", "sources", "quotes",     "fieldwork", NULL};
+  static const char *const later[] = {"objective", "events", "grids", NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&

@@ -34,6 +34,19 @@ add_inputs (GString *json, const GovcapRun *run)
 }
 
 static void
+add_personal (GString *json, const GovcapData *data)
+{
+  g_autoptr (GPtrArray) headers = govcap_data_personal (data);
+
+  g_string_append (json, "  \"personal_columns_dropped\": [");
+  for (size_t i = 0; i < headers->len; i++) {
+    g_string_append (json, i ? ", " : "");
+    govcap_write_json_string (json, headers->pdata[i]);
+  }
+  g_string_append (json, "],\n");
+}
+
+static void
 add_refused (GString *json, const GPtrArray *refused)
 {
   g_string_append (json, "  \"refused\": [");
@@ -116,6 +129,7 @@ manifest_text (const GovcapRun *run, const char *folder, const GPtrArray *files,
   g_string_append_printf (json, ",\n  \"simulated\": %s,\n", study->simulated ? "true" : "false");
   add_options (json, run, output);
   add_inputs (json, run);
+  add_personal (json, run->data);
   add_refused (json, refused);
   if (!add_outputs (json, folder, files, error))
     return NULL;

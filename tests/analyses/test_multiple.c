@@ -128,6 +128,17 @@ test_joined (void)
   clear (&asked);
 }
 
+/* Who was asked to put options in order named those that she put. */
+static void
+test_ranked (void)
+{
+  Asked asked = ask ("town,q1,why\nA,1,近→远\nA,1,远\n", "variables: {why: {multiple: why}}\n");
+
+  check_row (&asked, 0, "近", 1, 100. / 3, 50);
+  check_row (&asked, 1, "远", 2, 200. / 3, 100);
+  clear (&asked);
+}
+
 /* Kobo parts by blanks, forms of 腾讯 by commas: only where the study knows every part. An option
  * that holds a separator is whole. */
 static void
@@ -216,6 +227,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/multiple/words-and-marks", test_words);
   g_test_add_func ("/multiple/labels", test_labels);
   g_test_add_func ("/multiple/all-answers-in-one-column", test_joined);
+  g_test_add_func ("/multiple/a-ranking-counts-what-was-named", test_ranked);
   g_test_add_func ("/multiple/blanks-and-commas-part-known-options", test_known_parts);
   g_test_add_func ("/multiple/a-column-that-one-form-has-not", test_forms);
   g_test_add_func ("/multiple/nobody-answered", test_nobody);

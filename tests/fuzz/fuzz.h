@@ -40,11 +40,14 @@ fuzz_answers (const void *bytes, size_t length)
   int files[3] = {fuzz_file (bytes, length, answers),
                   fuzz_file (fuzz_framework, sizeof fuzz_framework - 1, framework)};
   bool chooses = length % 4 == 0; /* some inputs with rows chosen by a column */
+  bool counts = length % 3 == 0;  /* … and with numbers of options */
   g_autofree char *yaml = g_strdup_printf (
       "title: {en: T}\nframework: %s\nunit: town\ninvalid: missing\ndesign: {fpc: w}\n"
-      "variables: {age_band: {from: age, cut: [18, 35]}}\nmissing: {codes: [9, none]}\n"
-      "waves: [{year: 2024, data: [{file: %s%s}]}]\n",
-      framework, answers, chooses ? ", where: {year: 2024}" : "");
+      "variables: {age_band: {from: age, cut: [18, 35]}, why: {multiple: why}, job: {}}\n"
+      "columns: {\"2、why\": why}\nmissing: {codes: [9, none]}\n"
+      "waves: [{year: 2024, data: [{file: %s%s%s}]}]\n",
+      framework, answers, chooses ? ", where: {year: 2024}" : "",
+      counts ? ", numbers: {others: ascending, a2: descending}" : "");
 
   files[2] = fuzz_file (yaml, strlen (yaml), study);
   GovcapStudy *read = govcap_read_study (study, NULL, NULL);

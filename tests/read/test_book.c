@@ -283,7 +283,7 @@ personal_columns (void)
   TestBook book = {.sheets = {{.rows = "序号|来源详情|来自IP|提交答卷时间|town|a1\n"
                                        "1|http://x/?tel=1|192.0.2.1(上海)|2024|A|5\n"
                                        "2|x|192.0.2.2|2024|B|-3"}}};
-  Reading reading = workbook_reading (&book, WAVE);
+  Reading reading = workbook_reading (&book, FILE_WITH ("numbers: points"));
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapData) read = reading_load (&reading, &error);
 

@@ -25,8 +25,8 @@ static const Good good[] = {
      "--3", NULL},
     {"missing-by-the-study", WAVE "missing: {codes: [9, 不清楚]}\n", "town,a1,a2\nA,9,不清楚\n",
      "-", "-", NULL},
-    {"the-sites-minus-three", WAVE, "序号,提交答卷时间,town,a1,a2\n1,2024,A,-3,5\n2,2024,B,4,-2\n",
-     "-4", "5-", NULL},
+    {"the-sites-minus-three", "waves: [{year: 2024, data: {file: s.csv, numbers: points}}]\n",
+     "序号,提交答卷时间,town,a1,a2\n1,2024,A,-3,5\n2,2024,B,4,-2\n", "-4", "5-", NULL},
     {"byte-order-mark", WAVE, "\xEF\xBB\xBF\"town\",a1,a2\nA,5,1\n", "5", "1", NULL},
     {"semicolons", WAVE, "\"town\";\"a1\";\"a2\"\n\"A,B\";\"5\";\"1\"\n", "5", "1", NULL},
     {"tabs", WAVE, "town\ta1\ta2\nA\t5\t1\n", "5", "1", NULL},
@@ -304,7 +304,7 @@ unmet_columns (void)
 static void
 personal_columns (void)
 {
-  const char *csv = "序号,来源详情,来自IP,town,a1\n1,http://x/?tel=1,192.0.2.1(上海),A,5\n";
+  const char *csv = "序号,来源详情,来自IP,town,a1\n1,http://x/?tel=1,192.0.2.1(上海),A,总是\n";
   Reading reading = reading_new (csv, strlen (csv), WAVE);
   Reading asking = reading_new (csv, strlen (csv), WAVE "variables: {来自IP: {}}\n");
   g_autoptr (GError) error = NULL, refused = NULL;

@@ -256,7 +256,7 @@ faults (void)
   refused (STUDY, "q.xlsx:survey!A2: the sheet 'choices' has no list 'nothing'");
   refused ("waves: [{year: 2024, data: [{file: s.csv, questionaire: q.xlsx}]}]\n",
            "study.yaml:4:43: unknown key 'questionaire'; write one of: file, form, unit, encoding, "
-           "sheet, where, questionnaire");
+           "sheet, where, questionnaire, numbers");
   refused ("waves: [{year: 2024, data: [{file: s.csv, questionnaire: [q.xlsx]}]}]\n",
            "study.yaml:4:58: write a word or a text here");
 }

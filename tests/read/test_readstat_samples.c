@@ -17,6 +17,7 @@ keep_all (Sink *sink, const StatBook *book)
                      .slow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
     g_array_append_val (sink->targets, target);
   }
+  sink->width = sink->targets->len;
   sink_stage (sink);
 }
 

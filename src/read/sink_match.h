@@ -1,0 +1,21 @@
+/* The header's way into a dataset: what sink_header.c makes of it, and sink_tell.c says of that. */
+#pragma once
+
+#include "personal.h"
+#include "sink.h"
+
+typedef struct {
+  Sink *sink;
+  const Headers *headers;
+  const Personal *personal;
+  GHashTable *taken; /* column name -> the header that took it */
+  GHashTable *whole; /* those that a header says wholly */
+  size_t items;
+  const char *garbled; /* a header that is, or NULL */
+} Match;
+
+/* Keeps what became of every column, for `check`. */
+void match_record (const Match *match);
+
+/* Says which columns are kept, and what the form and the study miss. */
+void match_tell (const Match *match);

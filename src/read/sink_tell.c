@@ -1,0 +1,87 @@
+/* What is said about a header: which columns are kept, and what is not there. */
+#include "sink_match.h"
+
+void
+match_record (const Match *match)
+{
+  Sink *sink = match->sink;
+  GovcapIntake *intake = sink->intake;
+  GStringChunk *arena = sink->data->study->arena;
+
+  for (size_t i = 0; i < sink->width; i++) {
+    const Target *target = &g_array_index (sink->targets, Target, i);
+    GovcapFoundColumn found = target->found;
+    found.header = g_string_chunk_insert_const (arena, target->header);
+    if (found.use == GOVCAP_USE_NONE && personal_is_header (match->personal, target->header))
+      found.use = GOVCAP_USE_PERSONAL;
+    g_array_append_val (intake->columns, found);
+  }
+  intake->items = match->items;
+}
+
+static void
+tell_absent_column (const Match *match, const GovcapVariable *variable, const char *column)
+{
+  if (!g_hash_table_contains (match->taken, column))
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
+                      "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
+                      column, variable->name);
+}
+
+/* Which of the form's items and the study's variables the file does not hold. */
+static void
+tell_absent (const Match *match)
+{
+  const GovcapDataset *dataset = match->sink->dataset;
+  const GovcapFramework *framework = dataset->framework;
+  const GovcapStudy *study = match->sink->data->study;
+  g_autoptr (GString) absent = g_string_new (NULL);
+
+  for (size_t i = 0; i < framework->n_items; i++)
+    if (govcap_item_asked (&framework->items[i], dataset->form_number) &&
+        !g_hash_table_contains (match->taken, framework->items[i].code))
+      g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", framework->items[i].code);
+  if (absent->len)
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
+                      "these items have no column and count as not asked: %s",
+                      "这些题项没有对应的列，按没有问处理：%s", absent->str);
+  for (size_t i = 0; i < study->variables->len; i++) {
+    const GovcapVariable *variable = study->variables->pdata[i];
+    for (size_t c = 0; variable->multiple && c < variable->multiple->len; c++)
+      tell_absent_column (match, variable,
+                          g_array_index (variable->multiple, GovcapMention, c).name);
+    if (!variable->multiple)
+      tell_absent_column (match, variable, variable->from ? variable->from : variable->name);
+  }
+}
+
+/* The headers of the columns of one use, parted by commas; the caller's. */
+static char *
+list_columns (const GovcapIntake *intake, GovcapColumnUse use)
+{
+  GString *list = g_string_new (NULL);
+
+  for (size_t i = 0; i < intake->columns->len; i++) {
+    const GovcapFoundColumn *column = &g_array_index (intake->columns, GovcapFoundColumn, i);
+    if (column->use == use && *column->header)
+      g_string_append_printf (list, "%s%.40s", list->len ? ", " : "", column->header);
+  }
+  return g_string_free (list, FALSE);
+}
+
+void
+match_tell (const Match *match)
+{
+  const Sink *sink = match->sink;
+  g_autofree char *dropped = list_columns (sink->intake, GOVCAP_USE_NONE);
+  g_autofree char *personal = list_columns (sink->intake, GOVCAP_USE_PERSONAL);
+
+  govcap_data_find (sink->data, GOVCAP_FINDING_MATCH, sink->source,
+                    "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
+                    match->items, *dropped ? dropped : "–");
+  if (*personal)
+    govcap_data_find (sink->data, GOVCAP_FINDING_MATCH, sink->source,
+                      "personal columns, dropped at reading: %s", "个人信息列，读入时已略去：%s",
+                      personal);
+  tell_absent (match);
+}
