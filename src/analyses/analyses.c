@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const GovcapAnalysis analyses[] = {
+    {"returns", {"Distribution and return", "问卷发放与回收"}, returns_run, GOVCAP_UNIT_ROWS},
     {"sample", {"Sample", "样本构成"}, sample_run, GOVCAP_WHOLE_ROWS},
     {"calibration", {"Calibration of the weights", "权重校准"}, calibration_run, GOVCAP_WHOLE_ROWS},
     {"quality", {"Quality of the answers", "答卷质量"}, quality_run, GOVCAP_WHOLE_ROWS},

@@ -4,6 +4,7 @@
 #include "govcap/analysis.h"
 #include "govcap/frequency.h"
 
+GovcapTable *returns_run (GovcapRun *run, GError **error);
 GovcapTable *sample_run (GovcapRun *run, GError **error);
 GovcapTable *calibration_run (GovcapRun *run, GError **error);
 GovcapTable *quality_run (GovcapRun *run, GError **error);

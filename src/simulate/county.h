@@ -19,6 +19,7 @@ enum {
   STREAM_OBJECTIVE,
   STREAM_ANSWERS, /* one per form and year, as of the channels */
   STREAM_CHANNELS = STREAM_ANSWERS + GOVCAP_MAX_FORMS * 2,
+  STREAM_FIELDWORK = STREAM_CHANNELS + GOVCAP_MAX_FORMS * 2,
 };
 gsl_rng *stream_new (unsigned long seed, size_t number);
 

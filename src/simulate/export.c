@@ -111,7 +111,7 @@ answers_write (const County *county, const Form *form, size_t year, unsigned lon
                const char *folder, GError **error)
 {
   size_t place = form->number == GOVCAP_NONE ? 0 : form->number;
-  g_autoptr (gsl_rng) random = stream_new (seed, STREAM_ANSWERS + place * N_YEARS + year);
+  g_autoptr (gsl_rng) random = people_stream (form, year, seed);
   g_autoptr (gsl_rng) ticks = stream_new (seed, STREAM_CHANNELS + place * N_YEARS + year);
   g_autoptr (GArray) people = people_draw (county, form, year, random);
   g_autoptr (GString) sheet = g_string_new (NULL);

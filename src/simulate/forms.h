@@ -40,5 +40,8 @@ typedef struct {
   double weight, bias;
 } Person;
 
+/* What the people of one form and year, and then their answers, are drawn from. */
+gsl_rng *people_stream (const Form *form, size_t year, unsigned long seed);
+
 /* All respondents of one form and year, town after town. Returns: Person. */
 GArray *people_draw (const County *county, const Form *form, size_t year, gsl_rng *random);

@@ -188,6 +188,14 @@ weigh (GArray *people)
     g_array_index (people, Person, i).weight *= people->len / sum;
 }
 
+gsl_rng *
+people_stream (const Form *form, size_t year, unsigned long seed)
+{
+  size_t place = form->number == GOVCAP_NONE ? 0 : form->number;
+
+  return stream_new (seed, STREAM_ANSWERS + place * N_YEARS + year);
+}
+
 GArray *
 people_draw (const County *county, const Form *form, size_t year, gsl_rng *random)
 {

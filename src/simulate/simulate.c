@@ -17,5 +17,6 @@ govcap_simulate_study (const GovcapFramework *framework, const char *folder, uns
         return false;
     }
   return coding_write (county, seed, folder, error) &&
-         objective_write (county, seed, folder, error) && units_write (county, folder, error);
+         objective_write (county, seed, folder, error) && units_write (county, folder, error) &&
+         fieldwork_write (county, forms, seed, folder, error);
 }

@@ -42,6 +42,8 @@ static const char rest[] =
     "\n# 单位名册：名称、撤并、片区、人口\n"
     "# The register of units: names, merges, zones, population\n"
     "units: units.csv\n"
+    "\n# 问卷发放、回收、有效的份数 / How many questionnaires went out, came back and were valid\n"
+    "fieldwork: fieldwork.csv\n"
     "\n# 按哪些变量比较不同人群 / Which groups of people are compared\n"
     "groups: [gender, age_band, education, role]\n"
     "\n# 交叉表：[行变量, 列变量] / Cross tables: [row, column]\n"

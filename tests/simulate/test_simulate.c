@@ -9,7 +9,7 @@
 
 static const char *const files[] = {"residents-2023.csv", "cadres-2023.csv", "residents-2024.csv",
                                     "cadres-2024.csv",    "coding.csv",      "sources.csv",
-                                    "objective.csv",      "units.csv"};
+                                    "objective.csv",      "units.csv",       "fieldwork.csv"};
 
 static void
 test_seed (Demo *demo, const void *data)
@@ -343,7 +343,7 @@ test_study (Demo *demo, const void *data)
   static const char *const keys[] = {"title",  "lang",       "framework", "simulated",  "unit",
                                      "waves",  "variables",  "design",    "groups",     "crosstabs",
                                      "models", "thresholds", "units",     "interviews", "sources",
-                                     "quotes", NULL};
+                                     "quotes", "fieldwork",  NULL};
   g_autofree char *text = govcap_simulate_study_yaml (demo->framework, "it's a framework.yaml");
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapYaml) yaml = govcap_yaml_parse ("study.yaml", text, strlen (text), &error);
