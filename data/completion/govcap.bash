@@ -37,6 +37,7 @@ _govcap ()
       case $command:$word in
       init:-*) words="--framework --demo --seed $common" ;;
       table:-* | score:-*) words="$analysis --format -o $common" ;;
+      check:-*) words="--format -o $common" ;;
       figure:-*) words="$analysis -o $common" ;;
       report:-*) words="$analysis --template -o $common" ;;
       *:-*) words=$common ;;

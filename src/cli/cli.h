@@ -24,9 +24,10 @@ typedef enum {
   CLI_OUTPUT = 1 << 1,   /* -o */
   CLI_FORMAT = 1 << 2,
   CLI_TEMPLATE = 1 << 3,
-  CLI_INIT = 1 << 4, /* --framework --demo */
-  CLI_PLAN = 1 << 5, /* --half-width … --sd-units */
-  CLI_FORM = 1 << 6, /* --audience --importance */
+  CLI_INIT = 1 << 4,  /* --framework --demo */
+  CLI_PLAN = 1 << 5,  /* --half-width … --sd-units */
+  CLI_FORM = 1 << 6,  /* --audience --importance */
+  CLI_CHECK = 1 << 7, /* --format, of the findings */
 } CliOptions;
 
 typedef struct {

@@ -15,7 +15,7 @@ static const Command commands[] = {
      "STUDY|FRAMEWORK",
      {"reads everything and says what it found, with file and line",
       "读取全部文件并说明发现的问题，附文件和行号"},
-     0,
+     CLI_OUTPUT | CLI_CHECK,
      check_command},
     {"list",
      "frameworks|tables|figures|templates|formats",

@@ -93,7 +93,7 @@ const CliOption cli_option_table[] = {
             "框架里的哪种问卷（默认全部题项）"),
     OPTION (CLI_FORM, "importance", 0, NONE, importance, NULL,
             "also ask how important each indicator is", "每个指标再问一题重要性"),
-    OPTION (CLI_FORMAT, "format", 0, FILENAME, format, "NAME",
+    OPTION (CLI_FORMAT | CLI_CHECK, "format", 0, FILENAME, format, "NAME",
             "output format: see 'govcap list formats'", "输出格式：见 govcap list formats"),
     OPTION (CLI_TEMPLATE, "template", 0, FILENAME, template, "full", "which report", "报告模板"),
     OPTION (CLI_OUTPUT, "output", 'o', FILENAME, output, "PATH", "where to write", "写到哪里"),
