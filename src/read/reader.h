@@ -52,6 +52,3 @@ bool csv_load_stream (Sink *sink, FILE *stream, GError **error);
 /* odk.c: ODK Central's export, a zip of csv files: that of the form itself, not of its repeats. */
 bool odk_accepts (const char *bytes, size_t length);
 bool odk_load (Sink *sink, GError **error);
-
-/* The separator that stands most often in the first line of a text, outside quotation marks. */
-char csv_separator (const char *text, size_t length);

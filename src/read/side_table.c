@@ -1,112 +1,121 @@
 #include "side_table.h"
 
-#include "charset.h"
-#include "reader.h"
+#include "csv_text.h"
+#include "sink.h"
 
-#include <csv.h>
 #include <math.h>
-#include <string.h>
 
 /* Beside the answers nobody keeps a table of this size. */
 #define LARGEST_TABLE ((size_t)64 << 20)
+enum { MOST_COLUMNS = 10000, MOST_CELLS = 2000000 };
 
 typedef struct {
   SideTable *table;
-  GPtrArray *row;     /* the one at hand */
-  size_t line;        /* where it began */
-  size_t inner_lines; /* line breaks within its quoted cells */
-  bool after_return;  /* the last line ended with CR: an LF now belongs to it */
+  GPtrArray *row; /* the one at hand */
+  bool has_text;  /* it is not empty */
+  size_t bytes, cells;
+  GError *error; /* what stops the work */
 } Parse;
 
-static void
-on_field (void *bytes, size_t length, void *data)
-{
-  Parse *parse = data;
-  char *cell = g_strndup (bytes ? bytes : "", length);
-
-  for (const char *at = cell; *at; at++)
-    parse->inner_lines += *at == '\n';
-  g_ptr_array_add (parse->row, g_strstrip (cell));
-}
-
 static bool
-is_empty (const GPtrArray *row)
+is_too_large (const Parse *parse)
 {
-  for (size_t i = 0; i < row->len; i++)
-    if (*(const char *)row->pdata[i])
-      return false;
-  return true;
+  return parse->bytes > LARGEST_TABLE || parse->cells > MOST_CELLS;
 }
 
 static void
-on_row (int ending, void *data)
+take_cell (void *data, const char *text, size_t length, size_t line)
 {
   Parse *parse = data;
-  SideTable *table = parse->table;
-  g_autoptr (GPtrArray) row = g_steal_pointer (&parse->row);
-  bool second_half = ending == '\n' && parse->after_return && !row->len; /* LF of a CR LF */
 
-  parse->row = g_ptr_array_new_with_free_func (g_free);
-  parse->after_return = ending == '\r';
-  if (second_half)
+  (void)line;
+  parse->bytes += length;
+  parse->cells++;
+  if (is_too_large (parse)) /* told at the end of the row */
     return;
-  if (!is_empty (row) && !table->header)
-    table->header = g_steal_pointer (&row);
-  else if (!is_empty (row)) {
-    g_ptr_array_add (table->rows, g_steal_pointer (&row));
-    g_array_append_val (table->lines, parse->line);
-  }
-  parse->line += 1 + parse->inner_lines;
-  parse->inner_lines = 0;
+  char *cell = g_strstrip (g_strndup (text, length));
+  parse->has_text |= *cell != '\0';
+  g_ptr_array_add (parse->row, cell);
+}
+
+/* At the end of a row. */
+static bool
+check_limits (Parse *parse)
+{
+  const SideTable *table = parse->table;
+
+  if (is_too_large (parse))
+    return govcap_fail (&parse->error, GOVCAP_ERROR_INPUT, table->path,
+                        "is larger than 64 MB, or has more than %d cells",
+                        "超过 64 MB，或多于 %d 个单元格", MOST_CELLS);
+  return !table->header || table->header->len <= MOST_COLUMNS ||
+         govcap_fail (&parse->error, GOVCAP_ERROR_INPUT, table->path,
+                      "has more than %d columns: this is no such table", "超过 %d 列，不是这种表",
+                      MOST_COLUMNS);
 }
 
 static bool
-append_all (Charset *charset, GString *text, GError **error)
+add_row (Parse *parse, size_t line)
 {
-  g_autofree char *buffer = g_malloc (65536);
-  size_t length = 1;
+  SideTable *table = parse->table;
 
-  while (length && text->len <= LARGEST_TABLE) {
-    if (!charset_read (charset, buffer, 65536, &length, error))
-      return false;
-    g_string_append_len (text, buffer, (gssize)length);
-  }
-  return text->len <= LARGEST_TABLE || govcap_fail (error, GOVCAP_ERROR_INPUT, charset->path,
-                                                    "is larger than 64 MB", "超过 64 MB");
+  g_ptr_array_add (table->rows, g_steal_pointer (&parse->row));
+  g_array_append_val (table->lines, line);
+  GPtrArray *row = table->rows->pdata[table->rows->len - 1];
+  g_autofree char *place = side_table_place (table, table->rows->len - 1);
+  return is_too_large (parse) || row->len <= table->header->len ||
+         govcap_fail (&parse->error, GOVCAP_ERROR_INPUT, place,
+                      "this row has more cells than the header has columns",
+                      "这一行的单元格比表头的列多");
 }
 
-/* The whole file as UTF-8. */
-static GString *
-read_text (const char *path, GError **error)
+static bool
+take_row (void *data, size_t cells, size_t line)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  Parse *parse = data;
+  bool goes_on = true;
+
+  (void)cells;
+  if (!parse->has_text)
+    g_ptr_array_set_size (parse->row, 0);
+  else if (!parse->table->header)
+    parse->table->header = g_steal_pointer (&parse->row);
+  else
+    goes_on = add_row (parse, line);
+  if (!parse->row)
+    parse->row = g_ptr_array_new_with_free_func (g_free);
+  parse->has_text = false;
+  return goes_on && check_limits (parse);
+}
+
+static void
+take_again (void *data)
+{
+  Parse *parse = data;
+
+  g_clear_pointer (&parse->table->header, g_ptr_array_unref);
+  g_ptr_array_set_size (parse->table->rows, 0);
+  g_array_set_size (parse->table->lines, 0);
+  g_ptr_array_set_size (parse->row, 0);
+  parse->bytes = parse->cells = 0;
+  parse->has_text = false;
+}
+
+static bool
+read_text (SideTable *table, GError **error)
+{
+  Parse parse = {.table = table, .row = g_ptr_array_new_with_free_func (g_free)};
+  CsvTaker taker = {&parse, take_cell, take_row, take_again};
   Charset charset;
-  bool whole = charset_open (&charset, path, NULL, error) && append_all (&charset, text, error);
+  bool whole =
+      charset_open (&charset, table->path, NULL, error) && csv_walk (&charset, &taker, error);
 
-  if (whole && !g_utf8_validate_len (text->str, text->len, NULL)) {
-    g_string_truncate (text, 0);
-    whole = charset_retry (&charset, error) && append_all (&charset, text, error);
-  }
   charset_close (&charset);
-  return whole ? g_steal_pointer (&text) : NULL;
-}
-
-static bool
-parse_text (SideTable *table, const GString *text, GError **error)
-{
-  Parse parse = {table, g_ptr_array_new_with_free_func (g_free), 1, 0, false};
-  struct csv_parser parser;
-
-  g_assert (csv_init (&parser, CSV_REPALL_NL) == 0);
-  csv_set_delim (&parser, (unsigned char)csv_separator (text->str, text->len));
-  csv_parse (&parser, text->str, text->len, on_field, on_row, &parse);
-  csv_set_opts (&parser, CSV_STRICT | CSV_STRICT_FINI); /* strict about the end alone */
-  bool closed = csv_fini (&parser, on_field, on_row, &parse) == 0;
-  csv_free (&parser);
   g_ptr_array_unref (parse.row);
-  if (!closed)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, table->path, "a quotation mark is never closed",
-                        "有引号没有闭合");
+  if (whole && parse.error)
+    g_propagate_error (error, parse.error);
+  if (!whole || parse.error)
+    return false;
   return table->header || govcap_fail (error, GOVCAP_ERROR_INPUT, table->path,
                                        "the file holds nothing but blanks", "文件里只有空白");
 }
@@ -114,34 +123,34 @@ parse_text (SideTable *table, const GString *text, GError **error)
 size_t
 side_table_column (const SideTable *table, const char *column)
 {
-  size_t c = 0;
+  void *number;
+  bool there = g_hash_table_lookup_extended (table->numbers, column, NULL, &number);
 
-  while (c < table->header->len && strcmp (table->header->pdata[c], column) != 0)
-    c++;
-  return c;
+  return there ? GPOINTER_TO_SIZE (number) : table->header->len;
+}
+
+/* Columns without a name may stand anywhere. */
+static bool
+number_columns (SideTable *table, GError **error)
+{
+  for (size_t c = 0; c < table->header->len; c++) {
+    char *name = table->header->pdata[c];
+    if (!g_hash_table_contains (table->numbers, name))
+      g_hash_table_insert (table->numbers, name, GSIZE_TO_POINTER (c));
+    else if (*name)
+      return govcap_fail (error, GOVCAP_ERROR_INPUT, table->path, "two columns are called '%s'",
+                          "有两列都叫“%s”", name);
+  }
+  return true;
 }
 
 static bool
-check_shape (const SideTable *table, const char *const needed[], GError **error)
+check_needed (const SideTable *table, const char *const needed[], GError **error)
 {
-  for (size_t c = 0; c < table->header->len; c++)
-    if (side_table_column (table, table->header->pdata[c]) != c && *(char *)table->header->pdata[c])
-      return govcap_fail (error, GOVCAP_ERROR_INPUT, table->path, "two columns are called '%s'",
-                          "有两列都叫“%s”", (char *)table->header->pdata[c]);
   for (size_t i = 0; needed[i]; i++)
     if (side_table_column (table, needed[i]) == table->header->len)
       return govcap_fail (error, GOVCAP_ERROR_INPUT, table->path, "there is no column '%s'",
                           "没有“%s”这一列", needed[i]);
-  for (size_t r = 0; r < table->rows->len; r++) {
-    GPtrArray *row = table->rows->pdata[r];
-    g_autofree char *place = side_table_place (table, r);
-    if (row->len > table->header->len)
-      return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                          "this row has more cells than the header has columns",
-                          "这一行的单元格比表头的列多");
-    while (row->len < table->header->len)
-      g_ptr_array_add (row, g_strdup (""));
-  }
   return true;
 }
 
@@ -153,8 +162,9 @@ side_table_read (const char *path, const char *const needed[], GError **error)
   table->path = g_strdup (path);
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   table->lines = g_array_new (FALSE, FALSE, sizeof (size_t));
-  g_autoptr (GString) text = read_text (path, error);
-  if (!text || !parse_text (table, text, error) || !check_shape (table, needed, error))
+  table->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!read_text (table, error) || !number_columns (table, error) ||
+      !check_needed (table, needed, error))
     return NULL;
   return g_steal_pointer (&table);
 }
@@ -168,13 +178,16 @@ side_table_free (SideTable *table)
   g_clear_pointer (&table->header, g_ptr_array_unref);
   g_ptr_array_unref (table->rows);
   g_array_unref (table->lines);
+  g_hash_table_unref (table->numbers);
   g_free (table);
 }
 
 const char *
 side_table_at (const SideTable *table, size_t row, size_t column)
 {
-  return column < table->header->len ? ((GPtrArray *)table->rows->pdata[row])->pdata[column] : "";
+  const GPtrArray *cells = table->rows->pdata[row];
+
+  return column < cells->len ? cells->pdata[column] : "";
 }
 
 const char *

@@ -6,17 +6,20 @@
 /**
  * SideTable: a csv file, comma, semicolon or tab, UTF-8 or GB18030.
  * @header: names of the columns, without blanks around them
- * @rows:   GPtrArray of strings each, as long as the header; rows without any text are left out
+ * @rows:   GPtrArray of strings each, at most as long as the header; rows without any text are left out
  * @lines:  size_t, by row: its line in the file
+ * @numbers: name of a column -> its number
  */
 typedef struct {
   char *path;
   GPtrArray *header, *rows;
   GArray *lines;
+  GHashTable *numbers;
 } SideTable;
 
 /* Errors: GOVCAP_ERROR_INPUT for a file that is no such table, for a column of @needed (NULL-terminated)
- * that is not there, for two of one name, and for a row that is longer than the header. */
+ * that is not there, for two of one name, for a row that is longer than the header, and for more columns, cells or
+ * bytes than anybody keeps in such a table. */
 SideTable *side_table_read (const char *path, const char *const needed[], GError **error);
 void side_table_free (SideTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SideTable, side_table_free)

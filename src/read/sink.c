@@ -101,6 +101,7 @@ void
 sink_restart (Sink *sink)
 {
   sink_retract (sink);
+  g_clear_error (&sink->error);
   g_ptr_array_set_size (sink->data->findings, (int)sink->before.findings);
   g_array_set_size (sink->intake->columns, 0);
   end_lists (sink);

@@ -81,7 +81,8 @@ static const Bad bad[] = {
     {"two-columns-of-a-name", "unit,unit\nA,B\n", "units.csv: two columns are called 'unit'"},
     {"a-long-row", "unit,year\nA,2023,x\n",
      "units.csv:2: this row has more cells than the header has columns"},
-    {"an-open-quotation", "unit,year\n\"A,2023\n", "units.csv: a quotation mark is never closed"},
+    {"an-open-quotation", "unit,year\n\"A,2023\n",
+     "units.csv:2: a quotation mark opens in the row that begins here and is never closed"},
     {"nothing", "\n\n", "units.csv: the file holds nothing but blanks"},
 };
 
@@ -101,6 +102,25 @@ test_bad (const void *data)
   reading_free (&reading);
 }
 
+/* "unit", and @n times @more. */
+static void
+check_hostile (const char *more, size_t n, const char *message)
+{
+  g_autoptr (GString) units = g_string_new ("unit");
+
+  for (size_t i = 0; i < n; i++)
+    g_string_append (units, more);
+  test_bad (&(Bad){"", units->str, message});
+}
+
+static void
+test_hostile (void)
+{
+  check_hostile (",", 1000000, "units.csv: has more than 10000 columns: this is no such table");
+  check_hostile (",a", 5000000, "units.csv: is larger than 64 MB, or has more than 2000000 cells");
+  check_hostile ("\nA", 2000000, "units.csv: is larger than 64 MB, or has more than 2000000 cells");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -112,5 +132,6 @@ main (int argc, char *argv[])
     g_autofree char *path = g_strconcat ("/units/refused/", bad[i].name, NULL);
     g_test_add_data_func (path, &bad[i], test_bad);
   }
+  g_test_add_func ("/units/hostile-tables-are-bounded", test_hostile);
   return g_test_run ();
 }
