@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Columns of a terminal that nobody has to widen. */
-enum { LINE = 96, INDENT = 4 };
+/* Columns of a terminal that nobody has to widen; words of a list that anybody looks through. */
+enum { LINE = 96, INDENT = 4, MOST_WORDS = 60 };
 
 void
 check_pad (GString *page, const char *words, size_t width)
@@ -14,26 +14,43 @@ check_pad (GString *page, const char *words, size_t width)
     g_string_append_c (page, ' ');
 }
 
+/* A line of words that is broken where the terminal ends. */
+typedef struct {
+  GString *page;
+  size_t at;
+  const char *blank;
+} Line;
+
+static void
+put_word (Line *line, const char *word, const char *comma)
+{
+  size_t width = govcap_text_width (word) + govcap_text_width (comma);
+  bool fits = line->at + 1 + width <= LINE;
+
+  if (!fits) {
+    g_string_append_printf (line->page, "\n%*s", INDENT, "");
+    line->at = INDENT;
+  }
+  g_string_append_printf (line->page, "%s%s%s", fits ? line->blank : "", word, comma);
+  line->at += (fits ? strlen (line->blank) : 0) + width;
+}
+
 void
 check_list (GString *page, const char *label, const GPtrArray *words, GovcapLang lang)
 {
-  const char *colon = lang == GOVCAP_ZH ? "：" : ":", *between = lang == GOVCAP_ZH ? "、" : ",";
-  size_t at = 2 + govcap_text_width (label) + govcap_text_width (colon);
+  bool chinese = lang == GOVCAP_ZH;
+  const char *colon = chinese ? "：" : ":", *between = chinese ? "、" : ",";
+  Line line = {page, 2 + govcap_text_width (label) + govcap_text_width (colon), chinese ? "" : " "};
+  guint shown = words->len > MOST_WORDS ? MOST_WORDS : words->len;
 
   if (!words->len)
     return;
   g_string_append_printf (page, "  %s%s", label, colon);
-  for (size_t i = 0; i < words->len; i++) {
-    const char *word = words->pdata[i], *comma = i + 1 < words->len ? between : "";
-    const char *blank = lang == GOVCAP_ZH ? "" : " ";
-    size_t width = govcap_text_width (word) + govcap_text_width (comma);
-    if (at + 1 + width > LINE) {
-      g_string_append_printf (page, "\n%*s", INDENT, "");
-      at = INDENT;
-      blank = "";
-    }
-    g_string_append_printf (page, "%s%s%s", blank, word, comma);
-    at += strlen (blank) + width;
+  for (size_t i = 0; i < shown; i++)
+    put_word (&line, words->pdata[i], i + 1 < words->len ? between : "");
+  if (shown < words->len) {
+    g_autofree char *rest = g_strdup_printf (chinese ? "……共 %u 个" : "… %u in all", words->len);
+    put_word (&line, rest, "");
   }
   g_string_append_c (page, '\n');
 }
