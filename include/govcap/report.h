@@ -14,7 +14,7 @@ typedef void (*GovcapProgress) (GovcapText step, size_t done, size_t all, void *
  * @digits: decimals to show; -1: by column
  * @progress: may be NULL
  *
- * Writes report.xlsx, tables/NAME.csv and .json, figures/NAME-WAVE-FORM.png and .svg, and
+ * Writes report.xlsx with the sheets of govcap_run_audit(), tables/NAME.csv and .json, figures/NAME-WAVE-FORM.png and .svg, and
  * manifest.json. All is made beside @folder first and moved when it is whole. A table that the data
  * do not carry is left out, and manifest.json says why.
  */

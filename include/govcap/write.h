@@ -13,6 +13,7 @@
  *           NULL: a writer that shows figures draws them itself
  * @digits:  decimals to show; -1: by the column's format
  * @simulated: the study's data are simulated; every output says so
+ * @audit:   GovcapWide *, sheets that compute the scores again, for a workbook; NULL: none
  */
 typedef struct {
   GovcapText title;
@@ -22,6 +23,7 @@ typedef struct {
   int digits;
   bool simulated;
   char *const *pictures;
+  const GPtrArray *audit;
 } GovcapOutput;
 
 /**

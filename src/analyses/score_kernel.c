@@ -18,8 +18,8 @@ needed_of (const GovcapStudy *study, size_t asked)
   return needed < 1 ? 1 : (size_t)needed;
 }
 
-static double
-weight_of (const GovcapStudy *study, const char *code)
+double
+kernel_weight (const GovcapStudy *study, const char *code)
 {
   const double *given = g_hash_table_lookup (study->given, code);
 
@@ -101,7 +101,7 @@ plan_area (Plan *plan, const GovcapArea *area)
         &plan->dataset->framework->indicators[area->first_indicator + i];
     size_t part = plan_indicator (plan, indicator);
     if (part != GOVCAP_NONE)
-      add_part (parts, weights, part, weight_of (plan->study, indicator->code));
+      add_part (parts, weights, part, kernel_weight (plan->study, indicator->code));
   }
   if (!parts->len) {
     g_array_unref (parts);
@@ -123,7 +123,7 @@ plan_all (Plan *plan)
     const GovcapArea *area = &framework->areas[a];
     size_t part = plan_area (plan, area);
     if (part != GOVCAP_NONE && area->role == GOVCAP_ROLE_CAPACITY)
-      add_part (parts, weights, part, weight_of (plan->study, area->code));
+      add_part (parts, weights, part, kernel_weight (plan->study, area->code));
   }
   if (parts->len) {
     plan_mean (plan,

@@ -30,6 +30,9 @@ typedef struct {
   GPtrArray *owned;
 } Kernel;
 
+/* The weight that the study gives an area or an indicator; 1 where it gives none. */
+double kernel_weight (const GovcapStudy *study, const char *code);
+
 Kernel *kernel_new (const GovcapStudy *study, const GovcapDataset *dataset);
 void kernel_free (Kernel *kernel);
 

@@ -64,7 +64,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
     if (!add_table (cli, run, names[i], tables, error))
       return false;
   GovcapOutput output = {data->study->title,     tables, NULL, cli->lang, cli->digits,
-                         data->study->simulated, NULL};
+                         data->study->simulated, NULL,   NULL};
   return cli_check_output (cli, data, error) && cli_put_out (cli, writer, &output, error);
 }
 

@@ -164,8 +164,10 @@ write_whole (Report *report, GError **error)
                 {"docx", {"writing the document", "写文档"}},
                 {"html", {"writing the web page", "写网页"}}};
   GovcapOutput output = report->output;
+  g_autoptr (GPtrArray) audit = govcap_run_audit (report->run, true);
 
   output.pictures = (char *const *)report->pictures->pdata;
+  output.audit = audit;
   for (size_t i = 0; i < G_N_ELEMENTS (wholes); i++) {
     const GovcapWriter *writer = govcap_writer_find (wholes[i].format);
     g_autofree char *path = new_file (report, "", "report", writer->suffix);
@@ -270,7 +272,7 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
                    .data = data,
                    .steps = n_tables + 5};
   report.output =
-      (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated, NULL};
+      (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated, NULL, NULL};
   bool whole =
       make_all (&report, error) && goes_on (error) && move_all (made, folder, files, error);
   govcap_folder_done (made);

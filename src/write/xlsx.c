@@ -106,6 +106,28 @@ put_tables (Xlsx *xlsx, lxw_worksheet *contents, uint32_t row)
   return row;
 }
 
+/* The sheets that compute the scores. Returns: the next free row of the contents. */
+static uint32_t
+put_audit (Xlsx *xlsx, lxw_worksheet *contents, uint32_t row)
+{
+  const GPtrArray *audit = xlsx->output->audit;
+
+  if (!audit || !audit->len)
+    return row;
+  g_autoptr (GPtrArray) names = xlsx_live (xlsx);
+  row++;
+  xlsx_put (xlsx, contents, row, 0,
+            xlsx_say (xlsx, "From answers to scores, by formulas", "由作答到得分（公式）"),
+            XLSX_HEAD);
+  xlsx_put (xlsx, contents, row++, 1, xlsx_say (xlsx, "Rows", "行数"), XLSX_HEAD_NUMBER);
+  for (size_t i = 0; i < names->len; i++) {
+    const GovcapWide *wide = audit->pdata[i];
+    list (xlsx, contents, row, names->pdata[i], 0, wide->title);
+    xlsx_put_number (xlsx, contents, row++, 1, (double)wide->n, XLSX_DECIMALS);
+  }
+  return row;
+}
+
 static bool
 put_all (Xlsx *xlsx, char *const pictures[], GError **error)
 {
@@ -118,18 +140,43 @@ put_all (Xlsx *xlsx, char *const pictures[], GError **error)
   uint32_t row = xlsx_put_top (xlsx, contents, 0, title) + 1;
   xlsx_put (xlsx, contents, row, 0, xlsx_say (xlsx, "Table", "表"), XLSX_HEAD);
   xlsx_put (xlsx, contents, row++, 1, xlsx_say (xlsx, "Rows", "行数"), XLSX_HEAD_NUMBER);
-  row = put_tables (xlsx, contents, row) + 1;
+  row = put_tables (xlsx, contents, row);
+  row = put_audit (xlsx, contents, row) + 1;
   if (!pictures)
     return true;
   xlsx_put (xlsx, contents, row, 0, xlsx_say (xlsx, "Figure", "图"), XLSX_HEAD);
   return put_figures (xlsx, contents, row + 1, pictures, error);
 }
 
+/* Cells that are held until the end take some 150 bytes each. Charts of a large book come without the
+ * copy of their numbers that some programs show before they compute. */
+static bool
+is_large (const GovcapOutput *output)
+{
+  enum { MOST_HELD = 1000000 };
+  size_t cells = 0;
+
+  for (size_t i = 0; i < output->tables->len; i++) {
+    const GovcapTable *table = output->tables->pdata[i];
+    cells += govcap_table_rows (table) * table->n_columns;
+  }
+  for (size_t i = 0; output->audit && i < output->audit->len; i++) {
+    const GovcapWide *wide = output->audit->pdata[i];
+    cells += wide->n * wide->columns->len;
+  }
+  return cells > MOST_HELD;
+}
+
 static bool
 make_book (const GovcapOutput *output, char *const pictures[], const char *path, GError **error)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (g_free);
-  Xlsx xlsx = {.output = output, .book = workbook_new (path), .sheets = sheets};
+  bool large = is_large (output);
+  lxw_workbook_options options = {.constant_memory = large};
+  Xlsx xlsx = {.output = output,
+               .book = workbook_new_opt (path, &options),
+               .sheets = sheets,
+               .large = large};
 
   g_assert (xlsx.book); /* NULL only when memory is out */
   bool whole = put_all (&xlsx, pictures, error);
@@ -145,6 +192,9 @@ write_xlsx (const GovcapOutput *output, const char *path, GError **error)
 {
   for (size_t i = 0; i < output->tables->len; i++)
     if (!xlsx_table_fits (output->tables->pdata[i], error))
+      return false;
+  for (size_t i = 0; output->audit && i < output->audit->len; i++)
+    if (!xlsx_live_fits (output->audit->pdata[i], error))
       return false;
   return pictures_make (output, ".png", path, make_book, error);
 }

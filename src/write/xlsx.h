@@ -22,17 +22,25 @@ typedef enum {
   XLSX_FEW,
   XLSX_NOTE,
   XLSX_METHOD,
+  XLSX_INPUT, /* a number that the reader may change */
   XLSX_DECIMALS,
   XLSX_P = XLSX_DECIMALS + 16,
   XLSX_LOOKS = XLSX_P + 16,
 } XlsxLook;
 
-/** Xlsx: @sheets: char *, the names so far; @looks: made when first used. */
+/**
+ * Xlsx:
+ * @sheets: char *, the names so far
+ * @looks:  made when first used
+ * @large:  each row goes to the disk when the next one of its sheet begins, and cannot be touched
+ *          again
+ */
 typedef struct {
   const GovcapOutput *output;
   lxw_workbook *book;
   lxw_format *looks[XLSX_LOOKS];
   GPtrArray *sheets;
+  bool large;
 } Xlsx;
 
 lxw_format *xlsx_look (Xlsx *xlsx, XlsxLook look);
@@ -71,3 +79,13 @@ bool xlsx_table_fits (const GovcapTable *table, GError **error);
 
 /** xlsx_chart: a sheet with charts of the table of scores. Returns: its name, or NULL: none. */
 const char *xlsx_chart (Xlsx *xlsx, const GovcapTable *scores);
+
+/** xlsx_dress: how a chart of scores looks; @axis is that of the scores. */
+void xlsx_dress (lxw_chart *chart, lxw_chart_series *series, lxw_chart_axis *axis,
+                 const char *title);
+
+/** xlsx_live: the sheets of output->audit, with formulas. Returns: their names, borrowed. */
+GPtrArray *xlsx_live (Xlsx *xlsx);
+
+/** xlsx_live_fits: whether each of those has place on a sheet. */
+bool xlsx_live_fits (const GovcapWide *wide, GError **error);

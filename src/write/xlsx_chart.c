@@ -121,15 +121,15 @@ put_grid (Charts *charts)
   lxw_col_t last = (lxw_col_t)(charts->scores->columns->len + 2);
 
   put_headings (charts);
-  size_t width = MAX (put_rows (charts) + 3, NUMBER_WIDTH);
   worksheet_set_row (charts->sheet, charts->grid, xlsx_height (charts->lines, LINE), NULL);
+  size_t width = MAX (put_rows (charts) + 3, NUMBER_WIDTH);
   worksheet_set_column (charts->sheet, 0, 0, (double)width, NULL);
   worksheet_set_column (charts->sheet, 1, last, NUMBER_WIDTH, NULL);
 }
 
 /* Scores have the same axis in every chart, so that a small difference does not look large. */
-static void
-dress (lxw_chart *chart, lxw_chart_series *series, lxw_chart_axis *axis, const char *title)
+void
+xlsx_dress (lxw_chart *chart, lxw_chart_series *series, lxw_chart_axis *axis, const char *title)
 {
   lxw_chart_font title_font = {.size = 12, .bold = LXW_TRUE}, font = {.size = 9};
   lxw_chart_line faint = {.color = 0xd9d9d9, .width = 0.75};
@@ -193,7 +193,7 @@ add_areas (const Charts *charts, uint32_t row)
 
   chart_series_set_categories (series, charts->name, charts->grid, 1, charts->grid, last);
   chart_series_set_values (series, charts->name, charts->grid + 1, 1, charts->grid + 1, last);
-  dress (chart, series, chart->y_axis, title);
+  xlsx_dress (chart, series, chart->y_axis, title);
   chart_set_series_gap (chart, 80);
   insert (charts, chart, row, 0, AREAS_HEIGHT);
 }
@@ -219,7 +219,7 @@ add_units (const Charts *charts, uint32_t row, size_t left)
 
   chart_series_set_categories (series, charts->name, first, 0, last, 0);
   chart_series_set_values (series, charts->name, first, column, last, column);
-  dress (chart, series, chart->x_axis, title); /* a bar chart lies on its side */
+  xlsx_dress (chart, series, chart->x_axis, title); /* a bar chart lies on its side */
   chart_series_set_points (series, points);
   chart_axis_set_reverse (chart->y_axis);
   chart_axis_set_interval_unit (chart->y_axis, 1);
@@ -237,16 +237,16 @@ put_charts (Charts *charts)
   uint32_t row = xlsx_put_top (charts->xlsx, charts->sheet, 0, say (charts, "Scores", "得分")) + 1;
 
   charts->grid = row + (uint32_t)(units ? height_of_bars (scores) : AREAS_HEIGHT) / ROW + 2;
-  put_grid (charts);
-  if (areas)
-    add_areas (charts, row);
-  if (units)
-    add_units (charts, row, areas ? CHART_WIDTH + ROW : 0);
   if (scores->rows->len > MOST_BARS)
     xlsx_put (charts->xlsx, charts->sheet, row - 1, 0,
               say (charts, "The chart shows the first rows of the grid only.",
                    "图中只画出下表的前若干行。"),
               XLSX_METHOD);
+  put_grid (charts);
+  if (areas)
+    add_areas (charts, row);
+  if (units)
+    add_units (charts, row, areas ? CHART_WIDTH + ROW : 0);
 }
 
 const char *

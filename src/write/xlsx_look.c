@@ -26,6 +26,7 @@ static const Look looks[XLSX_DECIMALS] = {
     [XLSX_FEW] = {.size = 11, .ground = 0xe0e0e0, .indent = true},
     [XLSX_NOTE] = {.size = 10, .wrap = true},
     [XLSX_METHOD] = {.size = 9, .ink = 0x6b6b6b, .wrap = true},
+    [XLSX_INPUT] = {.size = 11, .ink = 0x1f4fd8},
 };
 
 static void

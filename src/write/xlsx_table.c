@@ -276,9 +276,11 @@ xlsx_table (Xlsx *xlsx, const GovcapTable *table)
     sheet.first++;
   sheet.head = xlsx_put_top (xlsx, sheet.sheet, sheet.first, title);
   put_headings (&sheet);
+  set_height_of_headings (&sheet);
   uint32_t last = put_rows (&sheet);
   set_widths (&sheet);
-  set_height_of_headings (&sheet);
+  if (!xlsx->large) /* wider columns may need fewer lines */
+    set_height_of_headings (&sheet);
   set_view (&sheet);
   put_below (&sheet, last + 1);
   return name;

@@ -32,26 +32,6 @@ write_tables (const char *file, size_t n, const char *lang)
   g_assert_cmpint (status, ==, 0);
 }
 
-/* Returns: the exit status; 77 when there is no such program. */
-static int
-run_other (const char *const argv[], char **ret_out)
-{
-  g_autofree char *out = NULL, *err = NULL;
-  g_autofree char *program = g_find_program_in_path (argv[0]);
-  int wait = -1;
-
-  if (!program)
-    return 77;
-  g_assert_true (g_spawn_sync (folder, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
-                               &err, &wait, NULL));
-  int status = WIFEXITED (wait) ? WEXITSTATUS (wait) : 128;
-  if (status && status != 77)
-    g_printerr ("# %s\n# %s\n", out, err);
-  if (ret_out)
-    *ret_out = g_steal_pointer (&out);
-  return status;
-}
-
 static void
 check_numbers (const char *file)
 {
