@@ -1,0 +1,474 @@
+/* Coded evidence: sheets of every shape, what they are matched to, and what is wrong with them. */
+#include "check.h"
+#include "reading.h"
+
+static const char coding_framework[] =
+    "name: coded\ntitle: {en: Coded, zh: 编码}\nscale: {min: 1, max: 5}\nareas:\n"
+    "  - {code: EXE, label: {en: E, zh: 执行}, indicators: [{code: EXE1, label: {en: I, zh: 指标}, "
+    "items: [{code: a1, text: {en: Q}}]}]}\n"
+    "codes:\n"
+    "  - {code: EXE-P1, kind: problem, indicator: EXE1, label: {en: Lacks power, zh: 执法权不足}}\n"
+    "  - {code: EXE-C1, kind: cause, label: {en: No money, zh: 缺经费}}\n"
+    "  - {code: EXE-M1, kind: measure, label: {en: Delegate, zh: 放权}}\n"
+    "  - {code: EXE-M2, kind: measure, label: {en: Both alike, zh: 放权}}\n"
+    "links:\n  - {from: EXE-P1, to: EXE-M1, basis: stated}\n";
+
+#define ONE_SHEET "waves: []\ninterviews: [{data: coding.csv}]\n"
+#define HEADER "seg_id,source_id,source_type,unit,year,role,coder,code,valence,quote\n"
+
+static void
+put (const Reading *reading, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (reading->folder, name, NULL);
+
+  if (text)
+    g_assert_true (govcap_file_write (path, text, strlen (text), NULL));
+}
+
+static Reading
+coded_study (const char *lines, const char *sheet, const char *sources)
+{
+  Reading reading = reading_new (NULL, 0, lines);
+
+  put (&reading, "framework.yaml", coding_framework);
+  put (&reading, "coding.csv", sheet);
+  put (&reading, "sources.csv", sources);
+  return reading;
+}
+
+/* The data of one sheet; ends the test when they are refused. */
+static GovcapData *
+read_sheet (const char *lines, const char *sheet, const char *sources)
+{
+  Reading reading = coded_study (lines, sheet, sources);
+  g_autoptr (GError) error = NULL;
+  GovcapData *data = reading_load (&reading, &error);
+
+  reading_free (&reading);
+  if (!data)
+    g_error ("%s", error->message);
+  return data;
+}
+
+/* "甲 S1/1 EXE-P1 -1; 乙 S1/1" in the order of the coding; a reading without marks has no code. */
+static char *
+told (const GovcapCoding *coding)
+{
+  GString *all = g_string_new (NULL);
+  size_t mark = 0;
+
+  for (size_t i = 0; i < coding->readings->len; i++) {
+    const GovcapReading *reading = &g_array_index (coding->readings, GovcapReading, i);
+    const GovcapSegment *segment = govcap_coding_segment (coding, reading->segment);
+    g_string_append_printf (
+        all, "%s%s %s/%s", i ? "; " : "",
+        reading->coder == GOVCAP_SETTLED ? "!" : (char *)coding->coders->pdata[reading->coder],
+        govcap_coding_source (coding, segment->source)->id, segment->id);
+    for (mark = 0; mark < coding->marks->len; mark++) {
+      const GovcapMark *one = &g_array_index (coding->marks, GovcapMark, mark);
+      if (one->segment != reading->segment || one->coder != reading->coder)
+        continue;
+      g_string_append_printf (all, " %s", govcap_coding_code (coding, one->code)->code);
+      if (one->valence != GOVCAP_NO_VALENCE)
+        g_string_append_printf (all, " %d", one->valence);
+    }
+  }
+  return g_string_free (all, FALSE);
+}
+
+static void
+check_told (const char *lines, const char *sheet, const char *expected)
+{
+  g_autoptr (GovcapData) data = read_sheet (lines, sheet, NULL);
+  g_autofree char *got = told (data->coding);
+
+  g_assert_cmpstr (got, ==, expected);
+}
+
+static bool
+finds (const GovcapData *data, const char *part)
+{
+  for (size_t i = 0; i < data->findings->len; i++) {
+    const GovcapFinding *finding = data->findings->pdata[i];
+    g_autofree char *whole =
+        g_strconcat (finding->place, ": ", finding->en, "|", finding->zh, NULL);
+    if (strstr (whole, part))
+      return true;
+  }
+  fprintf (stderr, "no finding says '%s'; there are:\n", part);
+  for (size_t i = 0; i < data->findings->len; i++)
+    fprintf (stderr, "  %s: %s\n", ((GovcapFinding *)data->findings->pdata[i])->place,
+             ((GovcapFinding *)data->findings->pdata[i])->en);
+  return false;
+}
+
+/* A coder who applied nothing has read; one without a row has not. Segments go source by source. */
+static void
+test_readings (void)
+{
+  check_told (ONE_SHEET,
+              HEADER "2,S2,interview,A镇,2024,村民,甲,EXE-P1,-1,\n1,S1,document,A镇,2024,,甲,,,\n"
+                     "2,S2,interview,A镇,2024,村民,乙,EXE-P1,0,\n2,S2,,,,,甲,EXE-C1,,\n"
+                     "1,S2,,,,,乙,EXE-M1,+1,\n",
+              "甲 S2/2 EXE-P1 -1 EXE-C1; 乙 S2/2 EXE-P1 0; 乙 S2/1 EXE-M1 1; 甲 S1/1");
+}
+
+/* By code, by label, both together; in any case and width; with blanks around. */
+static void
+test_spellings (void)
+{
+  g_autoptr (GovcapData) data =
+      read_sheet (ONE_SHEET,
+                  HEADER "1,S1,,,,,A,exe-p1,,\n2,S1,,,,,A,ＥＸＥ－Ｐ１,,\n3,S1,,,,,A,执法权不足,,\n"
+                         "4,S1,,,,,A, lacks POWER ,,\n5,S1,,,,,A,EXE-P1 执法权不足,,\n"
+                         "6,S1,,,,,Ａ,EXE-P1,,\n7,S1,,,,,a,EXE-P1,,\n",
+                  NULL);
+
+  g_assert_cmpuint (data->coding->codes->len, ==, 4);
+  g_assert_cmpuint (data->coding->coders->len, ==, 1);
+  g_assert_cmpuint (data->coding->marks->len, ==, 7);
+  for (size_t i = 0; i < 7; i++)
+    g_assert_cmpuint (g_array_index (data->coding->marks, GovcapMark, i).code, ==, 0);
+  g_assert_true (finds (data, "coding.csv:2: codes spelt in another way count as the same code: "
+                              "exe-p1 = EXE-P1, ＥＸＥ－Ｐ１ = EXE-P1|"));
+}
+
+/* What the codebook does not hold is kept and told, with the framework that it may be of. A label that
+ * two codes share names neither. */
+static void
+test_others (void)
+{
+  g_autoptr (GovcapData) data =
+      read_sheet (ONE_SHEET,
+                  HEADER "1,S1,,,,,A,COL-P1,-1,\n1,S1,,,,,A,自拟编码,,\n2,S1,,,,,A,col-p1,,\n"
+                         "3,S1,,,,,A,放权,,\n",
+                  NULL);
+  const GovcapCoding *coding = data->coding;
+
+  g_assert_cmpuint (coding->n_known, ==, 4);
+  g_assert_cmpuint (coding->codes->len, ==, 7);
+  g_assert_cmpstr (govcap_coding_code (coding, 4)->code, ==, "COL-P1");
+  g_assert_cmpstr (govcap_coding_code (coding, 5)->code, ==, "自拟编码");
+  g_assert_cmpstr (govcap_coding_code (coding, 6)->code, ==, "放权");
+  g_assert_cmpuint (coding->marks->len, ==, 4);
+  g_assert_true (finds (data,
+                        "coding.csv:2: 3 codes in 4 codings are not in the codebook (how often: "
+                        "the framework that has such a code): COL-P1 (2: collaborative-town), "
+                        "自拟编码 (1), 放权 (1); the tables have them at their end"));
+}
+
+/* The same code twice by one coder: once, and told; a valence that one of the two says counts. */
+static void
+test_twice (void)
+{
+  g_autoptr (GovcapData) data =
+      read_sheet (ONE_SHEET,
+                  HEADER "1,S1,,,,,A,EXE-P1,,\n1,S1,,,,,A,exe-p1,-1,\n1,S1,,,,,A,EXE-P1,-1,\n"
+                         "1,S1,,,,,B,EXE-P1,1,\n",
+                  NULL);
+  g_autofree char *got = told (data->coding);
+
+  g_assert_cmpstr (got, ==, "A S1/1 EXE-P1 -1; B S1/1 EXE-P1 1");
+  g_assert_true (finds (data, "coding.csv:3: the same code by the same coder on the same segment, "
+                              "counted once (rows: 2)"));
+}
+
+/* A column per code: ticks without valence, or valences; nought and nothing are "not applied". */
+static void
+test_wide (void)
+{
+  check_told (ONE_SHEET,
+              "seg_id,source_id,coder,执法权不足,EXE-C1,remark\n1,S1,A,1,0,x\n2,S1,A,,,\n"
+              "1,S1,B,√,是,\n3,S1,B,×,0,\n",
+              "A S1/1 EXE-P1; B S1/1 EXE-P1 EXE-C1; A S1/2; B S1/3");
+  check_told (ONE_SHEET, "seg_id,source_id,coder,EXE-P1,EXE-C1\n1,S1,A,1,-1\n2,S1,A,0,１\n",
+              "A S1/1 EXE-P1 1 EXE-C1 -1; A S1/2 EXE-C1 1");
+}
+
+static void
+test_wide_told (void)
+{
+  g_autoptr (GovcapData) data =
+      read_sheet (ONE_SHEET, "seg_id,source_id,coder,EXE-P1,remark\n1,S1,A,1,x\n", NULL);
+
+  g_assert_true (finds (data, "coding.csv: columns not kept: remark|"));
+}
+
+/* Minus signs of every kind, digits of every width. */
+static void
+test_valences (void)
+{
+  check_told (ONE_SHEET,
+              HEADER "1,S1,,,,,A,EXE-P1,−1,\n2,S1,,,,,A,EXE-P1,－１,\n3,S1,,,,,A,EXE-P1,+1,\n"
+                     "4,S1,,,,,A,EXE-P1, 0 ,\n",
+              "A S1/1 EXE-P1 -1; A S1/2 EXE-P1 -1; A S1/3 EXE-P1 1; A S1/4 EXE-P1 0");
+}
+
+/* What the study says beside the file: the year, the coder, headers in other words. */
+static void
+test_study_says (void)
+{
+  g_autoptr (GovcapData) data =
+      read_sheet ("interviews: [{data: coding.csv, year: 2023, coder: 甲}]\n"
+                  "columns: {片段: seg_id, 来源: source_id, 编码: code, 乡镇: unit, 年份: year}\n",
+                  "片段,来源,编码,乡镇,年份\n1,S1,EXE-P1,南乡,\n1,S2,EXE-P1,北乡,2024\n", NULL);
+  g_autofree char *got = told (data->coding);
+
+  g_assert_cmpstr (got, ==, "甲 S1/1 EXE-P1; 甲 S2/1 EXE-P1");
+  g_assert_cmpint (govcap_coding_source (data->coding, 0)->year, ==, 2023);
+  g_assert_cmpint (govcap_coding_source (data->coding, 1)->year, ==, 2024);
+  g_assert_cmpuint (data->units->len, ==, 2);
+  g_assert_cmpstr (data->units->pdata[1], ==, "北乡");
+  for (size_t i = 0; i < data->findings->len; i++)
+    g_assert_null (strstr (((GovcapFinding *)data->findings->pdata[i])->en, "no file has"));
+}
+
+/* The list of sources leads; what has no segment and what is not listed is told. */
+static void
+test_sources (void)
+{
+  g_autoptr (GovcapData) data = read_sheet (
+      ONE_SHEET "sources: sources.csv\n",
+      HEADER
+      "1,S3,interview,,,,A,EXE-P1,,\n1,S1,interview,别镇,,,A,,,\n1,S1,interview,,,村民,A,,,\n",
+      "source_id,role,unit,date,place,minutes\nS1,干部,A镇,2024年5月3日,村委会,45.5\nS2,,,2024/13/"
+      "1,,\n"
+      "S4,,,2024-05,,\n");
+  const GovcapSource *first = govcap_coding_source (data->coding, 0);
+
+  g_assert_cmpuint (data->coding->sources->len, ==, 4);
+  g_assert_cmpstr (first->id, ==, "S1");
+  g_assert_cmpstr (first->unit, ==, "A镇");
+  g_assert_cmpstr (first->role, ==, "干部");
+  g_assert_cmpint (first->day, ==, 20240503);
+  g_assert_cmpint (first->year, ==, 2024);
+  check_close (first->minutes, 45.5, 0);
+  g_assert_true (first->type == GOVCAP_SOURCE_INTERVIEW && first->listed);
+  g_assert_cmpuint (first->n_segments, ==, 1);
+  g_assert_cmpint (govcap_coding_source (data->coding, 1)->day, ==, 0);
+  g_assert_cmpint (govcap_coding_source (data->coding, 2)->day, ==, 20240500);
+  check_close (govcap_coding_source (data->coding, 1)->minutes, NAN, 0);
+  g_assert_cmpstr (govcap_coding_source (data->coding, 3)->id, ==, "S3");
+  g_assert_true (finds (data,
+                        "sources.csv:3: '2024/13/1' is not a date, so this source has no place "
+                        "in time; write 2024-05-31"));
+  g_assert_true (finds (data, "sources.csv: sources without a coded segment: 2, the first is S2"));
+  g_assert_true (
+      finds (data, "sources.csv: coded sources that are not in this list: 1, the first is S3"));
+  g_assert_true (finds (data,
+                        "coding.csv:3: column 'unit': source S1 is 'A镇' before and '别镇' here; "
+                        "the first counts (rows: 1)"));
+  g_assert_true (finds (data, "coding.csv:4: column 'role'"));
+}
+
+/* A segment that was settled has a reading of its own, whatever the coders saw. */
+static void
+test_settled (void)
+{
+  Reading reading =
+      coded_study ("interviews: [{data: coding.csv}, {data: settled.csv, settled: true}]\n",
+                   HEADER "1,S1,,,,,A,EXE-P1,,\n1,S1,,,,,B,,,\n2,S1,,,,,A,,,\n", NULL);
+  g_autoptr (GError) error = NULL;
+
+  put (&reading, "settled.csv", "seg_id,source_id,code,status\n1,S1,EXE-C1,\n1,S1,EXE-P1,agreed\n");
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_assert_no_error (error);
+  g_autofree char *got = told (data->coding);
+  g_assert_cmpstr (got, ==, "A S1/1 EXE-P1; B S1/1; ! S1/1 EXE-P1 EXE-C1; A S1/2");
+  g_assert_true (govcap_coding_segment (data->coding, 0)->settled);
+  g_assert_false (govcap_coding_segment (data->coding, 1)->settled);
+  g_assert_cmpuint (data->coding->coders->len, ==, 2);
+  reading_free (&reading);
+}
+
+/* What must not be shown is not even kept. */
+static void
+test_quotes (void)
+{
+  static const char sheet[] = HEADER "1,S1,,,,,A,EXE-P1,,\n1,S1,,,,,B,EXE-P1,,说到底缺钱\n";
+  g_autoptr (GovcapData) silent = read_sheet (ONE_SHEET, sheet, NULL);
+  g_autoptr (GovcapData) open = read_sheet (ONE_SHEET "quotes: true\n", sheet, NULL);
+
+  g_assert_null (govcap_coding_segment (silent->coding, 0)->quote);
+  g_assert_cmpstr (govcap_coding_segment (open->coding, 0)->quote, ==, "说到底缺钱");
+}
+
+/* Units by today's names, by labels, after those of the survey; strangers are told. */
+static void
+test_units (void)
+{
+  Reading reading = coded_study (
+      "waves: [{year: 2024, data: s.csv}]\ninterviews: [{data: coding.csv}]\nunits: units.csv\n"
+      "variables: {town: {options: {1: {zh: 石桥镇}, 2: {zh: 南乡}}}}\n",
+      HEADER "1,S1,,南乡,2024,,A,,,\n1,S2,,老镇,2023,,A,,,\n1,S3,,外镇,,,A,,,\n1,S4,,,,,A,,,\n",
+      NULL);
+  g_autoptr (GError) error = NULL;
+
+  put (&reading, "s.csv", "town,a1\n1,5\n2,4\n");
+  put (&reading, "units.csv", "unit,year,now\n老镇,2023,1\n");
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (govcap_coding_source (data->coding, 0)->unit, ==, "2");
+  g_assert_cmpstr (govcap_coding_source (data->coding, 1)->unit, ==, "1");
+  g_assert_cmpstr (govcap_coding_source (data->coding, 3)->unit, ==, NULL);
+  g_assert_cmpuint (data->coding->units->len, ==, 3);
+  g_assert_cmpuint (data->units->len, ==, 2); /* the survey's stay alone */
+  g_assert_cmpuint (govcap_coding_unit (data->coding, "外镇"), ==, 2);
+  g_assert_true (finds (data, "coding.csv: units with coded evidence and without answers: 外镇"));
+  reading_free (&reading);
+}
+
+/* Fixed bytes: a mark at the beginning, CR LF, semicolons, blank rows. */
+static void
+test_bytes (void)
+{
+  check_told (ONE_SHEET,
+              "\xEF\xBB\xBFseg_id;source_id;coder;code;quote\r\n1;S1;A;EXE-P1;\"a\r\nb\"\r\n\r\n"
+              "2;S1;A;EXE-C1;\r\n",
+              "A S1/1 EXE-P1; A S1/2 EXE-C1");
+}
+
+typedef struct {
+  const char *name, *lines, *sheet, *message, *sources;
+} Bad;
+
+static const Bad bad[] = {
+    {"no-rows", ONE_SHEET, HEADER, "coding.csv: there is no coded segment in it", NULL},
+    {"no-segment-column", ONE_SHEET, "source_id,coder,code\nS1,A,EXE-P1\n",
+     "coding.csv: there is no column 'seg_id'", NULL},
+    {"no-source-column", ONE_SHEET, "seg_id,coder,code\nS1,A,EXE-P1\n",
+     "coding.csv: there is no column 'source_id'", NULL},
+    {"no-code-column", ONE_SHEET, "seg_id,source_id,coder,EXX\n1,S1,A,1\n",
+     "coding.csv: there is no column 'code', and no column is called like a code of the framework",
+     NULL},
+    {"no-coder-column", ONE_SHEET, "seg_id,source_id,code\n1,S1,EXE-P1\n",
+     "coding.csv: there is no column 'coder'; add it, or say 'coder: NAME' beside the file in the "
+     "study",
+     NULL},
+    {"an-unknown-coder", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,,\n2,S1,,,,,,EXE-P1,,\n",
+     "coding.csv:3: the coder is not named: whose reading is this?", NULL},
+    {"no-segment", ONE_SHEET, HEADER ",S1,,,,,A,EXE-P1,,\n",
+     "coding.csv:2: the segment has no number", NULL},
+    {"no-source", ONE_SHEET, HEADER "1,,,,,,A,EXE-P1,,\n", "coding.csv:2: the source has no number",
+     NULL},
+    {"a-valence-off-the-scale", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,2,\n",
+     "coding.csv:2: '2' in column 'valence' is not -1, 0 or 1", NULL},
+    {"a-valence-in-words", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,bad,\n",
+     "coding.csv:2: 'bad' in column 'valence' is not -1, 0 or 1", NULL},
+    {"a-contradiction", ONE_SHEET,
+     HEADER "1,S1,,,,,A,EXE-P1,-1,\n2,S1,,,,,A,EXE-P1,1,\n1,S1,,,,,A,exe-p1,1,\n",
+     "coding.csv:4: segment 1 has code EXE-P1 by A with valence 1 here and -1 in line 2", NULL},
+    {"a-year-in-words", ONE_SHEET, HEADER "1,S1,,,last,,A,EXE-P1,,\n",
+     "coding.csv:2: 'last' in column 'year' is not a year", NULL},
+    {"an-unknown-kind-of-source", ONE_SHEET, HEADER "1,S1,rumour,,,,A,EXE-P1,,\n",
+     "coding.csv:2: 'rumour' is no kind of source; write interview, observation, document, case or "
+     "open_answer",
+     NULL},
+    {"a-wide-cell-that-is-neither", ONE_SHEET,
+     "seg_id,source_id,coder,EXE-P1\n1,S1,A,1\n2,S1,A,maybe\n",
+     "coding.csv:3: 'maybe' in column 'EXE-P1' is not 1, 0 or -1", NULL},
+    {"a-row-too-long", ONE_SHEET, "seg_id,source_id,coder,code\n1,S1,A,EXE-P1,x\n",
+     "coding.csv:2: this row has more cells than the header has columns", NULL},
+    {"an-open-quotation", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,,\"a\n",
+     "coding.csv: a quotation mark is never closed", NULL},
+    {"an-open-decision", "interviews: [{data: coding.csv, settled: true}]\n",
+     "seg_id,source_id,code,status\n1,S1,EXE-P1,agreed\n1,S1,EXE-C1,open\n",
+     "coding.csv:3: this is still open: take the row out, or its status", NULL},
+    {"a-source-twice", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,EXE-P1,,\n",
+     "sources.csv:4: source 'S1' stands here twice", "source_id\nS1\nS2\nS1\n"},
+    {"a-source-without-a-number", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,,,\n",
+     "sources.csv:3: the source has no number", "source_id,role\nS1,x\n,y\n"},
+    {"minutes-in-words", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,,,\n",
+     "sources.csv:2: 'long' in column 'minutes' is not a number from 0 to 100000",
+     "source_id,minutes\nS1,long\n"},
+    {"a-list-without-sources", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,,,\n",
+     "sources.csv: there is no column 'source_id'", "id\nS1\n"},
+    {"no-wave-and-no-interview", "waves: []\n", NULL,
+     "study.yaml:4:8: name at least one wave, or coded evidence under 'interviews'", NULL},
+    {"interviews-without-a-file", "waves: []\ninterviews: []\n", NULL,
+     "study.yaml:5:13: name at least one coding sheet, or leave 'interviews' out", NULL},
+    {"interviews-without-data", "waves: []\ninterviews: [{year: 2024}]\n", NULL,
+     "study.yaml:5:14: key 'data' is missing here", NULL},
+    {"interviews-with-a-strange-key", "waves: []\ninterviews: [{data: coding.csv, coders: A}]\n",
+     NULL, "study.yaml:5:33: unknown key 'coders'; write one of: year, data, coder, settled", NULL},
+    {"a-sheet-twice", "interviews: [{data: coding.csv}, coding.csv]\n", NULL,
+     "study.yaml:4:34: this file stands here twice; keep one", NULL},
+    {"a-settled-sheet-of-a-coder", "interviews: [{data: coding.csv, coder: A, settled: true}]\n",
+     NULL, "study.yaml:4:14: what is settled has no coder; leave 'coder' out", NULL},
+    {"sources-of-nothing", "waves: [{year: 2024, data: s.csv}]\nsources: sources.csv\n", NULL,
+     "study.yaml:5:10: 'sources' lists the sources of coded evidence; name its sheets under "
+     "'interviews'",
+     NULL},
+    {"quotes-in-words", ONE_SHEET "quotes: some\n", NULL,
+     "study.yaml:6:9: write true or false, not 'some'", NULL},
+    {"a-project", "interviews: [{data: project.qdpx}]\n", NULL,
+     "project.qdpx: REFI-QDA projects are not in this version; export the codings as CSV", NULL},
+    {"a-sheet-that-is-not-there", "interviews: [{data: none.csv}]\n", NULL,
+     "none.csv: cannot be read: No such file or directory", NULL},
+};
+
+static void
+test_bad (const void *data)
+{
+  const Bad *one = data;
+  Reading reading = coded_study (one->lines, one->sheet, one->sources);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) read = reading_load (&reading, &error);
+
+  g_assert_null (read);
+  g_autofree char *en = error ? govcap_error_text (error, GOVCAP_EN) : g_strdup ("");
+  g_autofree char *zh = error ? govcap_error_text (error, GOVCAP_ZH) : g_strdup ("");
+  g_autofree char *message = reading_message (&reading, en);
+  g_assert_cmpstr (message, ==, one->message);
+  g_assert_cmpstr (en, !=, zh);
+  reading_free (&reading);
+}
+
+/* A column of sentences is no column of codes, and one of names no column of coders. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) codes = g_string_new ("seg_id,source_id,coder,code\n");
+  g_autoptr (GString) coders = g_string_new ("seg_id,source_id,coder,code\n");
+
+  for (int i = 0; i < 1001; i++)
+    g_string_append_printf (codes, "%d,S1,A,sentence %d\n", i, i);
+  for (int i = 0; i < 101; i++)
+    g_string_append_printf (coders, "%d,S1,coder %d,EXE-P1\n", i, i);
+  const Bad cases[] = {
+      {"", ONE_SHEET, codes->str,
+       "coding.csv:1002: more than 1,000 codes that are not in the codebook: is 'code' the right "
+       "column?",
+       NULL},
+      {"", ONE_SHEET, coders->str,
+       "coding.csv:102: more than 100 coders: is 'coder' the right column?", NULL},
+  };
+  test_bad (&cases[0]);
+  test_bad (&cases[1]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/coding/unread-is-not-no", test_readings);
+  g_test_add_func ("/coding/codes-in-any-case-width-or-words", test_spellings);
+  g_test_add_func ("/coding/other-codes-are-kept-and-told", test_others);
+  g_test_add_func ("/coding/twice-counts-once", test_twice);
+  g_test_add_func ("/coding/a-column-per-code", test_wide);
+  g_test_add_func ("/coding/columns-that-are-not-kept", test_wide_told);
+  g_test_add_func ("/coding/valences-in-any-writing", test_valences);
+  g_test_add_func ("/coding/what-the-study-says-of-a-sheet", test_study_says);
+  g_test_add_func ("/coding/the-list-of-sources", test_sources);
+  g_test_add_func ("/coding/settled-readings", test_settled);
+  g_test_add_func ("/coding/quotes-only-where-allowed", test_quotes);
+  g_test_add_func ("/coding/units-of-today", test_units);
+  g_test_add_func ("/coding/marks-and-line-ends", test_bytes);
+  g_test_add_func ("/coding/too-many-to-be-codes", test_too_many);
+  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *path = g_strconcat ("/coding/refused/", bad[i].name, NULL);
+    g_test_add_data_func (path, &bad[i], test_bad);
+  }
+  return g_test_run ();
+}
