@@ -9,7 +9,7 @@ _govcap ()
 {
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
-  local analysis='--wave --form --unit --code --sets --from --to --level --unweighted --as-answered
+  local analysis='--wave --form --unit --code --coders --sets --from --to --level --unweighted --as-answered
     --ci --missing --extract --factors --rotate --method --of --errors --test --adjust --seed --replicates
     --digits --threads'
 
@@ -32,7 +32,7 @@ _govcap ()
     --of) words='areas indicators items' ;;
     --errors) words='classical hc3 design' ;;
     -o | --output) files=yes ;;
-    --wave | --form | --unit | --code | --from | --to | --level | --seed | --replicates | --factors | --threads | --digits) ;;
+    --wave | --form | --unit | --code | --coders | --from | --to | --level | --seed | --replicates | --factors | --threads | --digits) ;;
     *)
       case $command:$word in
       init:-*) words="--framework --demo --seed $common" ;;
