@@ -1,6 +1,9 @@
 #include "side_table.h"
 
 #include "csv_text.h"
+#include "govcap/auto.h"
+#include "govcap/file.h"
+#include "reader.h"
 #include "sink.h"
 
 #include <math.h>
@@ -54,6 +57,19 @@ check_limits (Parse *parse)
                       MOST_COLUMNS);
 }
 
+bool
+side_table_check_row (const SideTable *table, GError **error)
+{
+  size_t last = table->rows->len - 1;
+  const GPtrArray *row = table->rows->pdata[last];
+  g_autofree char *place = side_table_place (table, last);
+
+  return row->len <= table->header->len ||
+         govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "this row has more cells than the header has columns",
+                      "这一行的单元格比表头的列多");
+}
+
 static bool
 add_row (Parse *parse, size_t line)
 {
@@ -61,12 +77,7 @@ add_row (Parse *parse, size_t line)
 
   g_ptr_array_add (table->rows, g_steal_pointer (&parse->row));
   g_array_append_val (table->lines, line);
-  GPtrArray *row = table->rows->pdata[table->rows->len - 1];
-  g_autofree char *place = side_table_place (table, table->rows->len - 1);
-  return is_too_large (parse) || row->len <= table->header->len ||
-         govcap_fail (&parse->error, GOVCAP_ERROR_INPUT, place,
-                      "this row has more cells than the header has columns",
-                      "这一行的单元格比表头的列多");
+  return is_too_large (parse) || side_table_check_row (table, &parse->error);
 }
 
 static bool
@@ -154,6 +165,23 @@ check_needed (const SideTable *table, const char *const needed[], GError **error
   return true;
 }
 
+/* By content. A pipe could not be read twice. */
+static bool
+fill (SideTable *table, GError **error)
+{
+  char bytes[READER_BYTES];
+
+  if (!govcap_file_check (table->path, error))
+    return false;
+  g_autoptr (FILE) file = fopen (table->path, "rbe");
+  size_t length = file ? fread (bytes, 1, sizeof bytes, file) : 0;
+
+  if (xlsx_accepts (bytes, length))
+    return side_table_from_xlsx (table, error);
+  return xls_accepts (bytes, length) ? side_table_from_xls (table, error)
+                                     : read_text (table, error);
+}
+
 SideTable *
 side_table_read (const char *path, const char *const needed[], GError **error)
 {
@@ -163,7 +191,7 @@ side_table_read (const char *path, const char *const needed[], GError **error)
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   table->lines = g_array_new (FALSE, FALSE, sizeof (size_t));
   table->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!read_text (table, error) || !number_columns (table, error) ||
+  if (!fill (table, error) || !number_columns (table, error) ||
       !check_needed (table, needed, error))
     return NULL;
   return g_steal_pointer (&table);

@@ -4,10 +4,11 @@
 #include "govcap/error.h"
 
 /**
- * SideTable: a csv file, comma, semicolon or tab, UTF-8 or GB18030.
+ * SideTable: a csv file (comma, semicolon or tab, UTF-8 or GB18030), or the first sheet that a
+ * workbook shows.
  * @header: names of the columns, without blanks around them
  * @rows:   GPtrArray of strings each, at most as long as the header; rows without any text are left out
- * @lines:  size_t, by row: its line in the file
+ * @lines:  size_t, by row: its line in the file, or its row in the sheet
  * @numbers: name of a column -> its number
  */
 typedef struct {
@@ -22,6 +23,14 @@ typedef struct {
  * bytes than anybody keeps in such a table. */
 SideTable *side_table_read (const char *path, const char *const needed[], GError **error);
 void side_table_free (SideTable *table);
+
+/* side_table_book.c: the header and the rows of a workbook, new or old. */
+bool side_table_from_xlsx (SideTable *table, GError **error);
+bool side_table_from_xls (SideTable *table, GError **error);
+
+/* False with @error where the last row is longer than the header. */
+bool side_table_check_row (const SideTable *table, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SideTable, side_table_free)
 
 /* The number of the column called @column, for rows without end; table->header->len: there is none. */

@@ -32,7 +32,7 @@ alone (void)
   put ("only/study.yaml", "title: {en: Words}\nframework: five-capacity\nunit: town\nwaves: []\n"
                           "interviews: [{data: coding.csv}]\n");
   Ran check = run ("check", "only");
-  expect (&check, 0, "out", "Coded evidence: 2 sources, 3 segments, 2 coders, 4 codings");
+  expect (&check, 0, "out", "coded evidence: 2 sources, 3 segments, 2 coders, 4 codings");
   Ran told = run ("check", "only");
   expect (&told, 0, "out", "EXE-C9 (1)");
   Ran scores = run ("score", "only");

@@ -1,54 +1,8 @@
-/* Coded evidence: sheets of every shape, what they are matched to, and what is wrong with them. */
+/* Coded evidence: sheets of every shape, and what they are matched to. */
 #include "check.h"
-#include "reading.h"
-
-static const char coding_framework[] =
-    "name: coded\ntitle: {en: Coded, zh: 编码}\nscale: {min: 1, max: 5}\nareas:\n"
-    "  - {code: EXE, label: {en: E, zh: 执行}, indicators: [{code: EXE1, label: {en: I, zh: 指标}, "
-    "items: [{code: a1, text: {en: Q}}]}]}\n"
-    "codes:\n"
-    "  - {code: EXE-P1, kind: problem, indicator: EXE1, label: {en: Lacks power, zh: 执法权不足}}\n"
-    "  - {code: EXE-C1, kind: cause, label: {en: No money, zh: 缺经费}}\n"
-    "  - {code: EXE-M1, kind: measure, label: {en: Delegate, zh: 放权}}\n"
-    "  - {code: EXE-M2, kind: measure, label: {en: Both alike, zh: 放权}}\n"
-    "links:\n  - {from: EXE-P1, to: EXE-M1, basis: stated}\n";
-
-#define ONE_SHEET "waves: []\ninterviews: [{data: coding.csv}]\n"
-#define HEADER "seg_id,source_id,source_type,unit,year,role,coder,code,valence,quote\n"
-
-static void
-put (const Reading *reading, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (reading->folder, name, NULL);
-
-  if (text)
-    g_assert_true (govcap_file_write (path, text, strlen (text), NULL));
-}
-
-static Reading
-coded_study (const char *lines, const char *sheet, const char *sources)
-{
-  Reading reading = reading_new (NULL, 0, lines);
-
-  put (&reading, "framework.yaml", coding_framework);
-  put (&reading, "coding.csv", sheet);
-  put (&reading, "sources.csv", sources);
-  return reading;
-}
-
-/* The data of one sheet; ends the test when they are refused. */
-static GovcapData *
-read_sheet (const char *lines, const char *sheet, const char *sources)
-{
-  Reading reading = coded_study (lines, sheet, sources);
-  g_autoptr (GError) error = NULL;
-  GovcapData *data = reading_load (&reading, &error);
-
-  reading_free (&reading);
-  if (!data)
-    g_error ("%s", error->message);
-  return data;
-}
+#include "coding_reading.h"
+#include "old_workbook.h"
+#include "workbook.h"
 
 /* "甲 S1/1 EXE-P1 -1; 乙 S1/1" in the order of the coding; a reading without marks has no code. */
 static char *
@@ -328,123 +282,78 @@ test_bytes (void)
               "A S1/1 EXE-P1; A S1/2 EXE-C1");
 }
 
-typedef struct {
-  const char *name, *lines, *sheet, *message, *sources;
-} Bad;
-
-static const Bad bad[] = {
-    {"no-rows", ONE_SHEET, HEADER, "coding.csv: there is no coded segment in it", NULL},
-    {"no-segment-column", ONE_SHEET, "source_id,coder,code\nS1,A,EXE-P1\n",
-     "coding.csv: there is no column 'seg_id'", NULL},
-    {"no-source-column", ONE_SHEET, "seg_id,coder,code\nS1,A,EXE-P1\n",
-     "coding.csv: there is no column 'source_id'", NULL},
-    {"no-code-column", ONE_SHEET, "seg_id,source_id,coder,EXX\n1,S1,A,1\n",
-     "coding.csv: there is no column 'code', and no column is called like a code of the framework",
-     NULL},
-    {"no-coder-column", ONE_SHEET, "seg_id,source_id,code\n1,S1,EXE-P1\n",
-     "coding.csv: there is no column 'coder'; add it, or say 'coder: NAME' beside the file in the "
-     "study",
-     NULL},
-    {"an-unknown-coder", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,,\n2,S1,,,,,,EXE-P1,,\n",
-     "coding.csv:3: the coder is not named: whose reading is this?", NULL},
-    {"no-segment", ONE_SHEET, HEADER ",S1,,,,,A,EXE-P1,,\n",
-     "coding.csv:2: the segment has no number", NULL},
-    {"no-source", ONE_SHEET, HEADER "1,,,,,,A,EXE-P1,,\n", "coding.csv:2: the source has no number",
-     NULL},
-    {"a-valence-off-the-scale", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,2,\n",
-     "coding.csv:2: '2' in column 'valence' is not -1, 0 or 1", NULL},
-    {"a-valence-in-words", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,bad,\n",
-     "coding.csv:2: 'bad' in column 'valence' is not -1, 0 or 1", NULL},
-    {"a-contradiction", ONE_SHEET,
-     HEADER "1,S1,,,,,A,EXE-P1,-1,\n2,S1,,,,,A,EXE-P1,1,\n1,S1,,,,,A,exe-p1,1,\n",
-     "coding.csv:4: segment 1 has code EXE-P1 by A with valence 1 here and -1 in line 2", NULL},
-    {"a-year-in-words", ONE_SHEET, HEADER "1,S1,,,last,,A,EXE-P1,,\n",
-     "coding.csv:2: 'last' in column 'year' is not a year", NULL},
-    {"an-unknown-kind-of-source", ONE_SHEET, HEADER "1,S1,rumour,,,,A,EXE-P1,,\n",
-     "coding.csv:2: 'rumour' is no kind of source; write interview, observation, document, case or "
-     "open_answer",
-     NULL},
-    {"a-wide-cell-that-is-neither", ONE_SHEET,
-     "seg_id,source_id,coder,EXE-P1\n1,S1,A,1\n2,S1,A,maybe\n",
-     "coding.csv:3: 'maybe' in column 'EXE-P1' is not 1, 0 or -1", NULL},
-    {"a-row-too-long", ONE_SHEET, "seg_id,source_id,coder,code\n1,S1,A,EXE-P1,x\n",
-     "coding.csv:2: this row has more cells than the header has columns", NULL},
-    {"an-open-quotation", ONE_SHEET, HEADER "1,S1,,,,,A,EXE-P1,,\"a\n",
-     "coding.csv: a quotation mark is never closed", NULL},
-    {"an-open-decision", "interviews: [{data: coding.csv, settled: true}]\n",
-     "seg_id,source_id,code,status\n1,S1,EXE-P1,agreed\n1,S1,EXE-C1,open\n",
-     "coding.csv:3: this is still open: take the row out, or its status", NULL},
-    {"a-source-twice", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,EXE-P1,,\n",
-     "sources.csv:4: source 'S1' stands here twice", "source_id\nS1\nS2\nS1\n"},
-    {"a-source-without-a-number", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,,,\n",
-     "sources.csv:3: the source has no number", "source_id,role\nS1,x\n,y\n"},
-    {"minutes-in-words", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,,,\n",
-     "sources.csv:2: 'long' in column 'minutes' is not a number from 0 to 100000",
-     "source_id,minutes\nS1,long\n"},
-    {"a-list-without-sources", ONE_SHEET "sources: sources.csv\n", HEADER "1,S1,,,,,A,,,\n",
-     "sources.csv: there is no column 'source_id'", "id\nS1\n"},
-    {"no-wave-and-no-interview", "waves: []\n", NULL,
-     "study.yaml:4:8: name at least one wave, or coded evidence under 'interviews'", NULL},
-    {"interviews-without-a-file", "waves: []\ninterviews: []\n", NULL,
-     "study.yaml:5:13: name at least one coding sheet, or leave 'interviews' out", NULL},
-    {"interviews-without-data", "waves: []\ninterviews: [{year: 2024}]\n", NULL,
-     "study.yaml:5:14: key 'data' is missing here", NULL},
-    {"interviews-with-a-strange-key", "waves: []\ninterviews: [{data: coding.csv, coders: A}]\n",
-     NULL, "study.yaml:5:33: unknown key 'coders'; write one of: year, data, coder, settled", NULL},
-    {"a-sheet-twice", "interviews: [{data: coding.csv}, coding.csv]\n", NULL,
-     "study.yaml:4:34: this file stands here twice; keep one", NULL},
-    {"a-settled-sheet-of-a-coder", "interviews: [{data: coding.csv, coder: A, settled: true}]\n",
-     NULL, "study.yaml:4:14: what is settled has no coder; leave 'coder' out", NULL},
-    {"sources-of-nothing", "waves: [{year: 2024, data: s.csv}]\nsources: sources.csv\n", NULL,
-     "study.yaml:5:10: 'sources' lists the sources of coded evidence; name its sheets under "
-     "'interviews'",
-     NULL},
-    {"quotes-in-words", ONE_SHEET "quotes: some\n", NULL,
-     "study.yaml:6:9: write true or false, not 'some'", NULL},
-    {"a-project", "interviews: [{data: project.qdpx}]\n", NULL,
-     "project.qdpx: REFI-QDA projects are not in this version; export the codings as CSV", NULL},
-    {"a-sheet-that-is-not-there", "interviews: [{data: none.csv}]\n", NULL,
-     "none.csv: cannot be read: No such file or directory", NULL},
-};
-
-static void
-test_bad (const void *data)
+/* What a workbook of these sheets is read as: the marks, or the message that refuses it. */
+static char *
+read_book (const TestBook *book)
 {
-  const Bad *one = data;
-  Reading reading = coded_study (one->lines, one->sheet, one->sources);
+  Reading reading = coded_study ("interviews: [{data: coding.xlsx}]\n", NULL, NULL);
+  g_autofree char *path = g_build_filename (reading.folder, "coding.xlsx", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GovcapData) read = reading_load (&reading, &error);
 
-  g_assert_null (read);
-  g_autofree char *en = error ? govcap_error_text (error, GOVCAP_EN) : g_strdup ("");
-  g_autofree char *zh = error ? govcap_error_text (error, GOVCAP_ZH) : g_strdup ("");
-  g_autofree char *message = reading_message (&reading, en);
-  g_assert_cmpstr (message, ==, one->message);
-  g_assert_cmpstr (en, !=, zh);
+  workbook_write (path, book);
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_autofree char *en = data ? NULL : govcap_error_text (error, GOVCAP_EN);
+  char *got = data ? told (data->coding) : reading_message (&reading, en);
   reading_free (&reading);
+  return got;
 }
 
-/* A column of sentences is no column of codes, and one of names no column of coders. */
+/* The first sheet that is shown; rows and cells may be missing; what is wrong says its row. */
 static void
-test_too_many (void)
+test_workbook (void)
 {
-  g_autoptr (GString) codes = g_string_new ("seg_id,source_id,coder,code\n");
-  g_autoptr (GString) coders = g_string_new ("seg_id,source_id,coder,code\n");
-
-  for (int i = 0; i < 1001; i++)
-    g_string_append_printf (codes, "%d,S1,A,sentence %d\n", i, i);
-  for (int i = 0; i < 101; i++)
-    g_string_append_printf (coders, "%d,S1,coder %d,EXE-P1\n", i, i);
-  const Bad cases[] = {
-      {"", ONE_SHEET, codes->str,
-       "coding.csv:1002: more than 1,000 codes that are not in the codebook: is 'code' the right "
-       "column?",
-       NULL},
-      {"", ONE_SHEET, coders->str,
-       "coding.csv:102: more than 100 coders: is 'coder' the right column?", NULL},
+  static const struct {
+    TestBook book;
+    const char *expected;
+  } cases[] = {
+      {{.sheets = {{.name = "说明", .state = "hidden", .rows = "x|y"},
+                   {.rows =
+                        "seg_id|source_id|coder|code|valence\n1|S1|甲|执法权不足|<c><v>-1</v></c>\n"
+                        "\n2|S1|甲||\n1|S1|乙|EXE-C1|1"}}},
+       "甲 S1/1 EXE-P1 -1; 乙 S1/1 EXE-C1 1; 甲 S1/2"},
+      {{.sheets = {{.rows = "seg_id|source_id|coder|code\n1|S1|甲|EXE-P1\n2|S1||EXE-P1"}}},
+       "coding.xlsx:3: the coder is not named: whose reading is this?"},
+      {{.sheets = {{.rows = "seg_id|source_id|coder|code\n1|S1|甲|EXE-P1||x"}}},
+       "coding.xlsx:2: this row has more cells than the header has columns"},
+      {{.sheets = {{.name = "a", .rows = "seg_id|source_id|coder|code\n1|S1|甲|<c><f>B1</f></c>"}}},
+       "coding.xlsx:a!D2: holds a formula, but the file not what it comes to; open it in a "
+       "spreadsheet program and save it again"},
+      {{.sheets = {{.rows = "\n"}}}, "coding.xlsx: the first sheet holds nothing"},
+      {{.sheets = {{.state = "hidden", .rows = "seg_id"}}},
+       "coding.xlsx: no sheet of the workbook is shown"},
   };
-  test_bad (&cases[0]);
-  test_bad (&cases[1]);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *got = read_book (&cases[i].book);
+    g_assert_cmpstr (got, ==, cases[i].expected);
+  }
+}
+
+/* The same sheet as Excel 97 and 5 keep it, by content. */
+static void
+test_old_workbook (void)
+{
+  static const char *const rows[][4] = {{"seg_id", "source_id", "coder", "code"},
+                                        {"1", "S1", "A", "EXE-P1"}};
+
+  for (int is_old = 0; is_old < 2; is_old++) {
+    OldBook book = old_book (is_old);
+    old_sheet (&book, "a", 0, 0);
+    for (unsigned row = 0; row < 2; row++)
+      for (unsigned column = 0; column < 4; column++)
+        old_label (&book, row, column, rows[row][column]);
+    old_end (&book);
+    g_autoptr (GByteArray) file = old_compound (is_old ? "Book" : "Workbook", old_stream (&book));
+    Reading reading = coded_study (ONE_SHEET, NULL, NULL);
+    g_autofree char *path = g_build_filename (reading.folder, "coding.csv", NULL);
+    g_autoptr (GError) error = NULL;
+    g_assert_true (govcap_file_write (path, (const char *)file->data, file->len, NULL));
+    g_autoptr (GovcapData) data = reading_load (&reading, &error);
+    g_assert_no_error (error);
+    g_autofree char *got = told (data->coding);
+    g_assert_cmpstr (got, ==, "A S1/1 EXE-P1");
+    reading_free (&reading);
+  }
 }
 
 int
@@ -465,10 +374,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/coding/quotes-only-where-allowed", test_quotes);
   g_test_add_func ("/coding/units-of-today", test_units);
   g_test_add_func ("/coding/marks-and-line-ends", test_bytes);
-  g_test_add_func ("/coding/too-many-to-be-codes", test_too_many);
-  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++) {
-    g_autofree char *path = g_strconcat ("/coding/refused/", bad[i].name, NULL);
-    g_test_add_data_func (path, &bad[i], test_bad);
-  }
+  g_test_add_func ("/coding/workbooks", test_workbook);
+  g_test_add_func ("/coding/old-workbooks", test_old_workbook);
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-    {"/margins/no-file", NULL, CALIBRATE, "m.csv: cannot be read: No such file or directory"},
+    {"/margins/no-file", NULL, CALIBRATE, "m.csv: there is no such file"},
     {"/margins/no-margins-key", "", WAVES "calibrate: {trim: 5}\n",
      "study.yaml:5:12: key 'margins' is missing here"},
     {"/margins/unknown-key", "", WAVES "calibrate: {margins: m.csv, trimm: 5}\n",
