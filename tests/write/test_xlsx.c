@@ -175,6 +175,69 @@ test_failures (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* So large that each row goes to the disk at once: heading, rows, notes and the rows of the contents
+ * are there all the same. */
+static void
+test_large (void)
+{
+  GovcapCell row[] = {govcap_cell_missing (), govcap_cell_word ("a"), govcap_cell_number (0.5),
+                      govcap_cell_number (23)};
+  GovcapTable *table = govcap_table_new ("x", (GovcapText){"Numbers", "数"}, numbers, 4);
+  size_t length;
+
+  for (size_t i = 0; i < 250001; i++)
+    govcap_table_row (table, row);
+  govcap_table_note (table, (GovcapText){"A note.", "注。"});
+  g_autoptr (Case) what = new_case (table, GOVCAP_EN);
+  g_ptr_array_add (what->tables, new_small ());
+  g_autofree char *book = write_book (what, &length);
+  g_autofree char *contents = part_of (book, length, "xl/worksheets/sheet1.xml");
+  g_autofree char *sheet = part_of (book, length, "xl/worksheets/sheet2.xml");
+  g_assert_nonnull (strstr (contents, "Numbers"));
+  g_assert_nonnull (strstr (contents, "<c r=\"A5\""));
+  g_assert_nonnull (strstr (sheet, "Threshold"));
+  g_assert_nonnull (strstr (sheet, "<c r=\"D250004\""));
+  g_assert_nonnull (strstr (sheet, "A note."));
+}
+
+/* Names in brackets become cells: of the row, of a head row, of another sheet's column and of one of
+ * its rows; a column that does not follow from others is left as it is. */
+static void
+test_formulas (void)
+{
+  g_autoptr (Case) what = new_case (new_small (), GOVCAP_EN);
+  g_autoptr (GPtrArray) audit = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_wide_free);
+  GovcapWide *keys = govcap_wide_new ((GovcapText){"Keys", NULL}, 2);
+  GovcapWide *sums = govcap_wide_new ((GovcapText){"Sums", NULL}, 2);
+  size_t length;
+
+  keys->name = "keys";
+  sums->name = "sums";
+  GovcapWideColumn *key =
+      govcap_wide_column (keys, "#k", (GovcapText){"Key", NULL}, GOVCAP_WIDE_OPTION);
+  govcap_wide_column (keys, "#v", (GovcapText){"Value", NULL}, GOVCAP_WIDE_NUMBER)->values[1] = 3;
+  key->values[0] = govcap_wide_option (keys, key, "one", (GovcapText){0});
+  key->values[1] = govcap_wide_option (keys, key, "two", (GovcapText){0});
+  govcap_wide_column (sums, "a", (GovcapText){"A", NULL}, GOVCAP_WIDE_NUMBER)->values[0] = 7;
+  govcap_wide_column (sums, "b", (GovcapText){"B", NULL}, GOVCAP_WIDE_NUMBER);
+  GovcapWideColumn *sum =
+      govcap_wide_column (sums, "c", (GovcapText){"C", NULL}, GOVCAP_WIDE_NUMBER);
+  GovcapWideHead *head = govcap_wide_head (sums, "h", (GovcapText){"Head", NULL});
+  govcap_wide_head_cell (sums, head, "b", 3, g_strdup ("[keys!#v@two]"));
+  govcap_wide_formula (sums, sum, g_strdup ("[a:b]+[a:a]+[h|b]+[h|a:b]+[sums!a]+[keys!#v]"));
+  sum->values[1] = 10.5;
+  g_ptr_array_add (audit, keys);
+  g_ptr_array_add (audit, sums);
+  what->output.audit = audit;
+  g_autofree char *book = write_book (what, &length);
+  g_autofree char *sheet = part_of (book, length, "xl/worksheets/sheet4.xml");
+  g_assert_nonnull (strstr (sheet, "<f>'Keys'!$B$9</f><v>3</v>"));
+  g_assert_nonnull (strstr (sheet, "<f>$A10:$B10+$A10+$B$8+$A$8:$B$8+'Sums'!$A$10:$A$11+"
+                                   "'Keys'!$B$8:$B$9</f><v></v>"));
+  g_assert_nonnull (strstr (sheet, "<f>$A11:$B11+$A11+$B$8+"));
+  g_assert_nonnull (strstr (sheet, "<v>10.5</v>"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -185,6 +248,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/xlsx/figures are in it", test_workbook_with_figures);
   g_test_add_func ("/write/xlsx/a small p keeps its number", test_small_p);
   g_test_add_func ("/write/xlsx/nothing stands in a hidden column", test_hidden_column);
+  g_test_add_func ("/write/xlsx/a large workbook is whole", test_large);
+  g_test_add_func ("/write/xlsx/formulas", test_formulas);
   g_test_add_func ("/write/xlsx/failures leave nothing", test_failures);
   return g_test_run ();
 }
