@@ -14,7 +14,7 @@ _govcap ()
     --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
-    words='init check list table figure report score --help --version'
+    words='init check list table figure report verify score --help --version'
   else
     case $before in
     --format) words=$(_govcap_names "$govcap" formats) ;;
@@ -40,6 +40,7 @@ _govcap ()
       check:-*) words="--format -o $common" ;;
       figure:-*) words="$analysis -o $common" ;;
       report:-*) words="$analysis --template -o $common" ;;
+      verify:-*) words="--threads $common" ;;
       *:-*) words=$common ;;
       check:*) words=$(_govcap_names "$govcap" frameworks) files=yes ;;
       list:*) words='frameworks tables figures templates formats' ;;

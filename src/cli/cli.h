@@ -28,6 +28,8 @@ typedef enum {
   CLI_PLAN = 1 << 5,  /* --half-width … --sd-units */
   CLI_FORM = 1 << 6,  /* --audience --importance */
   CLI_CHECK = 1 << 7, /* --format, of the findings */
+  CLI_THREADS = 1 << 8,
+  CLI_REPORT = CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
 } CliOptions;
 
 typedef struct {
@@ -39,6 +41,9 @@ typedef struct {
 
 /* The commands; @ret_n of them. */
 const Command *cli_commands (size_t *ret_n);
+
+/* GovcapReportOption of a report: what --wave … --template say. The caller's. */
+GArray *cli_recorded (const Cli *cli);
 
 /* Reads the arguments after the command's name. False with @error: wrong usage. *ret_done: help
  * was asked for and printed. */
@@ -102,3 +107,4 @@ bool report_command (Cli *cli, GError **error);
 bool plan_command (Cli *cli, GError **error);
 bool form_command (Cli *cli, GError **error);
 bool export_command (Cli *cli, GError **error);
+bool verify_command (Cli *cli, GError **error);

@@ -40,8 +40,14 @@ static const Command commands[] = {
     {"report",
      "STUDY",
      {"the whole report: workbook, tables, figures, manifest", "整份报告：工作簿、表格、图和清单"},
-     CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
+     CLI_REPORT,
      report_command},
+    {"verify",
+     "DIR [STUDY]",
+     {"makes the tables of a report again and says whether every number is the same",
+      "按清单重做报告的表格，检查每个数是否一致"},
+     CLI_THREADS,
+     verify_command},
     {"form",
      "FRAMEWORK -o FILE.(xlsx|txt)",
      {"the questionnaire: XLSForm for KoboToolbox and ODK, or text for survey sites",
@@ -69,6 +75,15 @@ cli_commands (size_t *ret_n)
   return commands;
 }
 
+static const Command *
+command_called (const char *name)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (!strcmp (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
 static bool
 print_help (GovcapLang lang, GError **error)
 {
@@ -94,10 +109,6 @@ print_help (GovcapLang lang, GError **error)
 static bool
 unknown_command (const char *name, GError **error)
 {
-  static const char *const later[] = {"verify", NULL};
-
-  if (g_strv_contains (later, name))
-    return govcap_fail (error, GOVCAP_ERROR_USAGE, name, "not in this version", "本版本还没有");
   return govcap_fail (error, GOVCAP_ERROR_USAGE, name, "no such command; see govcap --help",
                       "没有这个命令；见 govcap --help");
 }
@@ -121,10 +132,9 @@ dispatch (int argc, char **argv, Cli *cli, GError **error)
     cli_find_language (cli, argc, argv);
     return print_help (cli->lang, error);
   }
-  for (size_t i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (!strcmp (commands[i].name, name))
-      return run_command (&commands[i], cli, argc - 1, argv + 1, error);
-  return unknown_command (name, error);
+  const Command *command = command_called (name);
+  return command ? run_command (command, cli, argc - 1, argv + 1, error)
+                 : unknown_command (name, error);
 }
 
 int

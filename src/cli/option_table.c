@@ -66,7 +66,7 @@ const CliOption cli_option_table[] = {
              "standard errors of a regression (design; without one hc3)",
              "回归的标准误（有抽样设计时 design，否则 hc3）"),
     OPTION (CLI_ANALYSIS, "digits", 0, INT, digits, "N", "decimals to show", "显示的小数位"),
-    OPTION (CLI_ANALYSIS, "threads", 0, INT, threads, "N",
+    OPTION (CLI_ANALYSIS | CLI_THREADS, "threads", 0, INT, threads, "N",
             "processors to use (all); the numbers stay the same",
             "使用的处理器数（默认全部），结果不变"),
     OPTION (CLI_PLAN, "half-width", 0, DOUBLE, half_width, "POINTS",

@@ -44,8 +44,14 @@ report_command (Cli *cli, GError **error)
   if (!run)
     return false;
   g_autofree char *folder = cli->output ? g_strdup (cli->output) : default_folder (study);
-  bool whole = govcap_report (run, folder, cli->lang, cli->digits, terminal ? show_progress : NULL,
-                              cli, error);
+  g_autoptr (GArray) options = cli_recorded (cli);
+  GovcapReportWish wish = {.folder = folder,
+                           .lang = cli->lang,
+                           .digits = cli->digits,
+                           .options = options,
+                           .progress = terminal ? show_progress : NULL,
+                           .data = cli};
+  bool whole = govcap_report (run, &wish, error);
   if (terminal)
     fputs ("\r\033[K", stderr);
   if (!whole)

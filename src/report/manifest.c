@@ -3,7 +3,52 @@
 #include "govcap/file.h"
 #include "govcap/write.h"
 
+#include <gsl/gsl_version.h>
+#include <stdlib.h>
 #include <string.h>
+
+char *
+digest_of (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  size_t length;
+
+  if (!g_file_get_contents (path, &bytes, &length, NULL))
+    return NULL;
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+}
+
+/* Without links and dots, also of a file that is not there yet. */
+static char *
+whole_path (const char *path)
+{
+  char *there = realpath (path, NULL);
+
+  if (there)
+    return there;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *above = realpath (folder, NULL);
+  g_autofree char *joined = g_build_filename (above ? above : folder, name, NULL);
+  return g_canonicalize_filename (joined, NULL);
+}
+
+char *
+path_from (const char *folder, const char *file)
+{
+  g_autofree char *from = whole_path (folder), *to = whole_path (file);
+  g_auto (GStrv) up = g_strsplit (from, "/", -1), down = g_strsplit (to, "/", -1);
+  GString *path = g_string_new (NULL);
+  size_t same = 0;
+
+  while (up[same] && down[same] && !strcmp (up[same], down[same]))
+    same++;
+  for (size_t i = same; up[i]; i++)
+    g_string_append (path, "../");
+  for (size_t i = same; down[i]; i++)
+    g_string_append_printf (path, "%s%s", i > same ? "/" : "", down[i]);
+  return g_string_free (path, FALSE);
+}
 
 /* A path as the study's folder sees it: a report says nothing of where it was made. */
 static const char *
@@ -46,34 +91,43 @@ add_personal (GString *json, const GovcapData *data)
   g_string_append (json, "],\n");
 }
 
+/* A reason that names the study file does it as the study's folder sees it. */
 static void
-add_refused (GString *json, const GPtrArray *refused)
+add_reason (GString *json, const GovcapStudy *study, const char *why)
+{
+  bool named = g_str_has_prefix (why, study->path);
+
+  g_autofree char *words =
+      named ? g_strconcat (relative (study, study->path), why + strlen (study->path), NULL)
+            : g_strdup (why);
+  govcap_write_json_string (json, words);
+}
+
+static void
+add_refused (GString *json, const GovcapRun *run, const GPtrArray *refused)
 {
   g_string_append (json, "  \"refused\": [");
   for (size_t i = 0; i + 1 < refused->len; i += 2) {
     g_string_append (json, i ? ",\n    {\"table\": " : "\n    {\"table\": ");
     govcap_write_json_string (json, refused->pdata[i]);
     g_string_append (json, ", \"why\": ");
-    govcap_write_json_string (json, refused->pdata[i + 1]);
+    add_reason (json, run->data->study, refused->pdata[i + 1]);
     g_string_append (json, "}");
   }
   g_string_append (json, refused->len ? "\n  ],\n" : "],\n");
 }
 
 static bool
-add_outputs (GString *json, const char *folder, const GPtrArray *files, GError **error)
+add_outputs (GString *json, const Manifest *what, GError **error)
 {
   g_string_append (json, "  \"outputs\": [");
-  for (size_t i = 0; i < files->len; i++) {
-    g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
-    g_autofree char *bytes = NULL;
-    size_t length;
-    if (!govcap_file_read (path, &bytes, &length, error))
-      return false;
-    g_autofree char *sha256 =
-        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+  for (size_t i = 0; i < what->files->len; i++) {
+    g_autofree char *path = g_build_filename (what->folder, what->files->pdata[i], NULL);
+    g_autofree char *sha256 = digest_of (path);
+    if (!sha256)
+      return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read back", "读不回来");
     g_string_append (json, i ? ",\n    {\"file\": " : "\n    {\"file\": ");
-    govcap_write_json_string (json, files->pdata[i]);
+    govcap_write_json_string (json, what->files->pdata[i]);
     g_string_append_printf (json, ", \"sha256\": \"%s\"}", sha256);
   }
   g_string_append (json, "\n  ]\n");
@@ -81,57 +135,52 @@ add_outputs (GString *json, const char *folder, const GPtrArray *files, GError *
 }
 
 static void
-add_option (GString *json, const char *name, const char *value)
+add_options (GString *json, const Manifest *what)
 {
-  g_string_append_printf (json, "\"%s\": ", name);
-  if (value)
-    govcap_write_json_string (json, value);
-  else
-    g_string_append (json, "null");
-  g_string_append (json, ", ");
+  const GArray *options = what->wish->options;
+
+  g_string_append (json, "  \"options\": {");
+  for (size_t i = 0; options && i < options->len; i++) {
+    const GovcapReportOption *option = &g_array_index (options, GovcapReportOption, i);
+    g_string_append_printf (json, "%s\"%s\": ", i ? ", " : "", option->name);
+    if (option->is_text)
+      govcap_write_json_string (json, option->value);
+    else
+      g_string_append (json, option->value);
+  }
+  g_string_append (json, "},\n");
 }
 
 static void
-add_options (GString *json, const GovcapRun *run, const GovcapOutput *output)
+add_versions (GString *json)
 {
-  static const char *const limits[] = {"feldt", "normal", "bootstrap"}; /* by GovcapAlphaLimits */
-  const GovcapOptions *options = &run->options;
-  g_autofree char *level = govcap_write_number (options->level);
-
-  g_string_append (json, "  \"options\": {");
-  add_option (json, "lang", govcap_lang_name (output->lang));
-  add_option (json, "wave", options->wave);
-  add_option (json, "form", options->form);
-  add_option (json, "unit", options->unit);
-  add_option (json, "ci", limits[options->alpha_limits]);
-  add_option (json, "missing",
-              options->missing == GOVCAP_MISSING_PAIRWISE ? "pairwise" : "listwise");
-  if (options->replicates)
-    g_string_append_printf (json, "\"replicates\": %zu, ", options->replicates);
-  g_string_append_printf (json, "\"seed\": %llu, ", (unsigned long long)options->seed);
-  g_string_append_printf (json, "\"digits\": %d, ", output->digits);
-  g_string_append_printf (json, "\"level\": %s, \"unweighted\": %s, \"as_answered\": %s},\n", level,
-                          options->unweighted ? "true" : "false",
-                          options->as_answered ? "true" : "false");
+  g_string_append_printf (json,
+                          "  \"program\": \"govcap %s\",\n  \"versions\": {\"govcap\": \"%s\", "
+                          "\"glib\": \"%u.%u.%u\", \"gsl\": \"%s\"},\n",
+                          GOVCAP_VERSION, GOVCAP_VERSION, glib_major_version, glib_minor_version,
+                          glib_micro_version, gsl_version);
 }
 
 char *
-manifest_text (const GovcapRun *run, const char *folder, const GPtrArray *files,
-               const GPtrArray *refused, const GovcapOutput *output, GError **error)
+manifest_text (const Manifest *what, GError **error)
 {
-  const GovcapStudy *study = run->data->study;
-  g_autoptr (GString) json = g_string_new ("{\n  \"program\": \"govcap " GOVCAP_VERSION "\",\n");
+  const GovcapStudy *study = what->run->data->study;
+  g_autofree char *file = path_from (what->wish->folder, study->path);
+  g_autoptr (GString) json = g_string_new ("{\n");
 
+  add_versions (json);
   g_string_append (json, "  \"study\": ");
-  govcap_write_json_string (json, govcap_text_in (study->title, output->lang));
+  govcap_write_json_string (json, govcap_text_in (study->title, what->lang));
+  g_string_append (json, ",\n  \"study_file\": ");
+  govcap_write_json_string (json, file);
   g_string_append (json, ",\n  \"framework\": ");
   govcap_write_json_string (json, govcap_study_framework (study)->name);
   g_string_append_printf (json, ",\n  \"simulated\": %s,\n", study->simulated ? "true" : "false");
-  add_options (json, run, output);
-  add_inputs (json, run);
-  add_personal (json, run->data);
-  add_refused (json, refused);
-  if (!add_outputs (json, folder, files, error))
+  add_options (json, what);
+  add_inputs (json, what->run);
+  add_personal (json, what->run->data);
+  add_refused (json, what->run, what->refused);
+  if (!add_outputs (json, what, error))
     return NULL;
   g_string_append (json, "}\n");
   return g_string_free (g_steal_pointer (&json), FALSE);

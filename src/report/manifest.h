@@ -1,11 +1,24 @@
 /* manifest.json: what went in, what came out, and with which options. */
 #pragma once
 
-#include "govcap/analysis.h"
-#include "govcap/write.h"
+#include "govcap/report.h"
 
 /* @folder: the report as it was made; @files: its files, relative, in order; @refused: pairs of a
- * table that these data do not carry, and why.
- * Returns: the caller's JSON text; NULL with @error when a file cannot be read back. */
-char *manifest_text (const GovcapRun *run, const char *folder, const GPtrArray *files,
-                     const GPtrArray *refused, const GovcapOutput *output, GError **error);
+ * table that these data do not carry, and why. */
+typedef struct {
+  const GovcapRun *run;
+  const GovcapReportWish *wish;
+  const char *folder;
+  const GPtrArray *files, *refused;
+  GovcapLang lang;
+} Manifest;
+
+/* Returns: the caller's JSON text; NULL with @error when a file cannot be read back. */
+char *manifest_text (const Manifest *what, GError **error);
+
+/* The path of @file as seen from @folder, which need not be there yet; both from the working folder.
+ * The caller's. */
+char *path_from (const char *folder, const char *file);
+
+/* The SHA-256 of a file; NULL when it cannot be read. The caller's. */
+char *digest_of (const char *path);

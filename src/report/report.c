@@ -12,14 +12,13 @@
 
 typedef struct {
   GovcapRun *run;
+  const GovcapReportWish *wish;
   const char *folder; /* where it is made */
   GovcapOutput output;
   GPtrArray *tables, *figures;
   GPtrArray *pictures; /* per figure, the path without its suffix */
   GPtrArray *files;    /* relative to the folder, in order */
   GPtrArray *refused;  /* pairs: table, reason */
-  GovcapProgress progress;
-  void *data;
   size_t done, steps;
 } Report;
 
@@ -34,8 +33,8 @@ goes_on (GError **error)
 static bool
 begin (Report *report, GovcapText step, GError **error)
 {
-  if (report->progress)
-    report->progress (step, report->done, report->steps, report->data);
+  if (report->wish->progress)
+    report->wish->progress (step, report->done, report->steps, report->wish->data);
   report->done++;
   return goes_on (error);
 }
@@ -180,8 +179,9 @@ write_whole (Report *report, GError **error)
 static bool
 write_manifest (Report *report, GError **error)
 {
-  g_autofree char *text = manifest_text (report->run, report->folder, report->files,
-                                         report->refused, &report->output, error);
+  Manifest what = {report->run,   report->wish,    report->folder,
+                   report->files, report->refused, report->output.lang};
+  g_autofree char *text = manifest_text (&what, error);
   g_autofree char *path = new_file (report, "", "manifest", ".json");
 
   return text && govcap_file_write (path, text, strlen (text), error);
@@ -194,10 +194,14 @@ make_all (Report *report, GError **error)
   g_autofree char *figures = g_build_filename (report->folder, "figures", NULL);
 
   if (!govcap_folder_make (tables, error) || !govcap_folder_make (figures, error) ||
-      !make_tables (report, error) || !make_figures (report, error))
+      !make_tables (report, error))
     return false;
-  return write_tables (report, error) && draw_figures (report, error) &&
-         write_whole (report, error) && write_manifest (report, error);
+  if (!report->wish->tables_only && !make_figures (report, error))
+    return false;
+  return write_tables (report, error) &&
+         (report->wish->tables_only ||
+          (draw_figures (report, error) && write_whole (report, error))) &&
+         write_manifest (report, error);
 }
 
 static bool
@@ -245,10 +249,9 @@ move_all (const char *from, const char *to, const GPtrArray *files, GError **err
 }
 
 bool
-govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
-               GovcapProgress progress, void *data, GError **error)
+govcap_report (GovcapRun *run, const GovcapReportWish *wish, GError **error)
 {
-  g_autofree char *made = govcap_folder_temp (folder, error);
+  g_autofree char *made = govcap_folder_temp (wish->folder, error);
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
   g_autoptr (GPtrArray) figures =
       g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
@@ -262,19 +265,22 @@ govcap_report (GovcapRun *run, const char *folder, GovcapLang lang, int digits,
     return false;
   govcap_analyses (&n_tables);
   Report report = {.run = run,
+                   .wish = wish,
                    .folder = made,
                    .tables = tables,
                    .figures = figures,
                    .pictures = pictures,
                    .files = files,
                    .refused = refused,
-                   .progress = progress,
-                   .data = data,
                    .steps = n_tables + 5};
-  report.output =
-      (GovcapOutput){study->title, tables, figures, lang, digits, study->simulated, NULL, NULL};
+  report.output = (GovcapOutput){.title = study->title,
+                                 .tables = tables,
+                                 .figures = figures,
+                                 .lang = wish->lang,
+                                 .digits = wish->digits,
+                                 .simulated = study->simulated};
   bool whole =
-      make_all (&report, error) && goes_on (error) && move_all (made, folder, files, error);
+      make_all (&report, error) && goes_on (error) && move_all (made, wish->folder, files, error);
   govcap_folder_done (made);
   return whole;
 }

@@ -340,8 +340,11 @@ plot_ellipse (PlotPage *page, double x, double y, double width, double height, u
 void
 plot_curve (PlotPage *page, double x, double y, unsigned rgb, bool last)
 {
-  g_string_append_printf (page->layers[PLOT_CURVES], "%.2f\t%.2f\t%u\n%s", x, y, rgb,
-                          last ? "\n" : "");
+  g_string_append_printf (page->layers[PLOT_CURVES], "%.2f\t%.2f\t%u\n", x, y, rgb);
+  /* An empty line would end a curve too, but of its colour gnuplot reads what memory happens to hold,
+   * and parts the lines of an svg now so, now otherwise. */
+  if (last)
+    g_string_append_printf (page->layers[PLOT_CURVES], "NaN\tNaN\t%u\n", rgb);
 }
 
 void

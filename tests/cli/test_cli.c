@@ -8,7 +8,7 @@ usage (void)
     const char *one, *two, *three, *message;
   } cases[] = {
       {"nothing", NULL, NULL, "govcap: nothing: no such command"},
-      {"verify", "x", NULL, "govcap: verify: not in this version"},
+      {"verify", NULL, NULL, "takes the folder of a report"},
       {"form", "five-capacity", NULL, "say where to: -o FILE.xlsx"},
       {"form", "five-capacity", "--output=f.ods", "a questionnaire is written as .xlsx"},
       {"export", "small", NULL, "say where to: -o FILE.(csv|xlsx|sav|dta)"},
@@ -132,8 +132,7 @@ report (void)
   expect (&json, 0, "out", "\"simulated\": true");
 }
 
-/* Same input, same bytes: tables, workbook and document of two reports. The page is not asked: it
- * holds svg, in which gnuplot joins the same lines now so, now otherwise. */
+/* Same input, same bytes: tables, workbook, document and page of two reports. */
 static void
 same_bytes (void)
 {
