@@ -81,11 +81,14 @@ GPtrArray *govcap_manifest_faults (const GovcapManifest *manifest);
 
 /**
  * govcap_inputs_changed:
- * @folder: of the study; its files are looked at, whether it can be read or not
+ * @folder: of the study, which need not be readable any more
  *
- * Returns: GovcapText *, a sentence for each input that is not as it was, or not there.
+ * Returns: GovcapText *, a sentence for each input in the folder that is not as it was.
  */
 GPtrArray *govcap_inputs_changed (const GovcapManifest *manifest, const char *folder);
+
+/** govcap_verify_inputs: what went into @is and is not as it went into @was; GovcapText *. */
+GPtrArray *govcap_verify_inputs (const GovcapManifest *was, const GovcapManifest *is);
 
 /**
  * govcap_verify:

@@ -51,16 +51,22 @@ make_again (Cli *cli, const char *study, const char *folder, GError **error)
   return run && govcap_report (run, &wish, error);
 }
 
+/* What went in is said first, then what was touched, then what does not come out the same. */
 static bool
-compare (const Cli *cli, const GovcapManifest *was, const char *folder, size_t *faults,
+compare (const Cli *cli, const GovcapManifest *was, const char *folder, size_t *ret_faults,
          GError **error)
 {
   g_autoptr (GovcapManifest) is = govcap_manifest_read (folder, error);
   g_autoptr (GPtrArray) differences = is ? govcap_verify (was, is, error) : NULL;
 
-  if (differences)
-    *faults += print_all (cli, differences, error);
-  return differences != NULL;
+  if (!differences)
+    return false;
+  g_autoptr (GPtrArray) inputs = govcap_verify_inputs (was, is);
+  g_autoptr (GPtrArray) touched = govcap_manifest_faults (was);
+  *ret_faults = print_all (cli, inputs, error);
+  *ret_faults += print_all (cli, touched, error);
+  *ret_faults += print_all (cli, differences, error);
+  return true;
 }
 
 /* @again: the report's command line. */
@@ -83,16 +89,14 @@ make_and_compare (const Cli *cli, Cli *again, const GovcapManifest *was, const c
   return made;
 }
 
-/* What is said first: what went in is another, or what came out was touched. */
-static size_t
-say_changes (const Cli *cli, const GovcapManifest *manifest, const char *study, GError **error)
+/* The study cannot be read any more: perhaps because of what changed. */
+static void
+say_inputs (const Cli *cli, const GovcapManifest *manifest, const char *study)
 {
   g_autofree char *folder = g_path_get_dirname (study);
   g_autoptr (GPtrArray) inputs = govcap_inputs_changed (manifest, folder);
-  g_autoptr (GPtrArray) outputs = govcap_manifest_faults (manifest);
-  size_t n = print_all (cli, inputs, error);
 
-  return n + print_all (cli, outputs, error);
+  print_all (cli, inputs, NULL);
 }
 
 /* The study file that the manifest names, or the second operand. */
@@ -117,12 +121,14 @@ static bool
 verify (const Cli *cli, Cli *again, const GovcapManifest *manifest, GError **error)
 {
   g_autofree char *study = find_study (cli, manifest, error);
+  size_t faults = 0;
 
   if (!study)
     return false;
-  size_t faults = say_changes (cli, manifest, study, error);
-  if (!make_and_compare (cli, again, manifest, study, &faults, error))
+  if (!make_and_compare (cli, again, manifest, study, &faults, error)) {
+    say_inputs (cli, manifest, study);
     return false;
+  }
   if (faults)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, manifest->folder,
                         "not the same: %zu differences are named above",

@@ -64,9 +64,7 @@ govcap_inputs_changed (const GovcapManifest *manifest, const char *folder)
     const GovcapManifestFile *file = &g_array_index (manifest->inputs, GovcapManifestFile, i);
     g_autofree char *path = g_build_filename (folder, file->file, NULL);
     g_autofree char *sha256 = digest_of (path);
-    if (!sha256)
-      say (changes, "the input %s is not there", "输入文件 %s 不在了", file->file);
-    else if (strcmp (sha256, file->sha256))
+    if (sha256 && strcmp (sha256, file->sha256))
       say (changes, "the input %s has changed since", "输入文件 %s 后来改过", file->file);
   }
   return changes;
@@ -250,22 +248,31 @@ file_called (const GArray *files, const char *name)
   return NULL;
 }
 
-static void
-compare_inputs (const GovcapManifest *was, const GovcapManifest *is, GPtrArray *differences)
+GPtrArray *
+govcap_verify_inputs (const GovcapManifest *was, const GovcapManifest *is)
 {
+  GPtrArray *changes = new_sentences ();
+
   if (strcmp (was->program, is->program))
-    say (differences, "made by %s; this is %s", "由 %s 生成，现在用的是 %s", was->program,
-         is->program);
+    say (changes, "made by %s; this is %s", "由 %s 生成，现在用的是 %s", was->program, is->program);
   for (size_t i = 0; i < was->inputs->len; i++) {
     const GovcapManifestFile *before = &g_array_index (was->inputs, GovcapManifestFile, i);
     const GovcapManifestFile *after = file_called (is->inputs, before->file);
     if (!after)
-      say (differences, "the input %s is not read any more", "输入文件 %s 不再读取", before->file);
+      say (changes, "the input %s is not read any more", "输入文件 %s 不再读取", before->file);
+    else if (strcmp (before->sha256, after->sha256))
+      say (changes, "the input %s has changed since", "输入文件 %s 后来改过", before->file);
     else if (before->rows != after->rows)
-      say (differences, "manifest.json: rows of the input %s: was %d, is %d",
+      say (changes, "manifest.json: rows of the input %s: was %d, is %d",
            "manifest.json：输入文件 %s 的行数：原为 %d，现为 %d", before->file, before->rows,
            after->rows);
   }
+  for (size_t i = 0; i < is->inputs->len; i++) {
+    const char *file = g_array_index (is->inputs, GovcapManifestFile, i).file;
+    if (!file_called (was->inputs, file))
+      say (changes, "the input %s is new", "输入文件 %s 是新出现的", file);
+  }
+  return changes;
 }
 
 /* Tables that the study does not give any more. */
@@ -285,7 +292,6 @@ govcap_verify (const GovcapManifest *was, const GovcapManifest *is, GError **err
   g_autoptr (GPtrArray) differences = new_sentences ();
   bool differs = false; /* the csv of the table whose json is next */
 
-  compare_inputs (was, is, differences);
   compare_names (was, is, differences);
   for (size_t i = 0; i < is->outputs->len; i++) {
     const char *file = g_array_index (is->outputs, GovcapManifestFile, i).file;
