@@ -44,13 +44,23 @@ headers_plain (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* 12、 · Q12. · 5、(1) · (1)4 · 第3题 */
+static const GRegex *
+number_pattern (void)
+{
+  static const char pattern[] = "^\\s*(?:第\\s*\\d+\\s*题|[Qq]?\\d+\\s*[、．.:：)）]|[(（]\\d+[)）]"
+                                "\\s*(?:\\d+\\s*[、．.:：]?)?)\\s*";
+  static GRegex *number; /* for all headers of all files */
+
+  if (g_once_init_enter (&number))
+    g_once_init_leave (&number, g_regex_new (pattern, 0, 0, NULL));
+  return number;
+}
+
 char *
 headers_without_number (const char *header)
 {
-  /* 12、 · Q12. · 5、(1) · (1)4 · 第3题 */
-  static const char pattern[] = "^\\s*(?:第\\s*\\d+\\s*题|[Qq]?\\d+\\s*[、．.:：)）]|[(（]\\d+[)）]"
-                                "\\s*(?:\\d+\\s*[、．.:：]?)?)\\s*";
-  g_autoptr (GRegex) number = g_regex_new (pattern, 0, 0, NULL);
+  const GRegex *number = number_pattern ();
   char *rest = g_strdup (header);
 
   for (;;) {
@@ -119,6 +129,16 @@ add_name (GArray *names, const char *text, size_t length, NameKind kind)
     g_free (name.text);
 }
 
+/* Without its number, where it has one. */
+static void
+add_bare (GArray *names, const char *header, NameKind kind)
+{
+  g_autofree char *bare = headers_without_number (header);
+
+  if (strcmp (bare, header) != 0)
+    add_name (names, bare, strlen (bare), kind);
+}
+
 /* The length of a mark that parts a question from what stands in front of it; 0: there is none. */
 static size_t
 mark_length (const char *at)
@@ -141,9 +161,12 @@ add_tails (GArray *names, const char *header, const char *group)
        at = g_utf8_next_char (at)) {
     bool in_group = group && g_str_has_prefix (at, group);
     size_t mark = in_group ? strlen (group) : mark_length (at);
-    if (mark && at > header)
-      add_name (names, at + mark, length - (size_t)(at - header) - mark,
-                in_group ? NAME_IN_GROUP : NAME_TEXT);
+    if (!mark || at == header)
+      continue;
+    add_name (names, at + mark, length - (size_t)(at - header) - mark,
+              in_group ? NAME_IN_GROUP : NAME_TEXT);
+    if (in_group)
+      add_bare (names, at + mark, NAME_IN_GROUP);
   }
 }
 
@@ -164,8 +187,7 @@ headers_names (const Headers *headers, const char *header, const char *group)
   bool wide = g_str_has_prefix (bare, "（") && g_str_has_suffix (bare, "）");
 
   add_name (names, header, strlen (header), NAME_WHOLE);
-  if (strcmp (bare, header) != 0)
-    add_name (names, bare, length, NAME_WHOLE);
+  add_bare (names, header, NAME_WHOLE);
   if (bracket) /* 第5题(row) */
     add_name (names, bare + 1, length - 2, NAME_WHOLE);
   else if (wide)

@@ -208,39 +208,43 @@ old_fill (GByteArray *bytes, guint to, uint8_t byte)
 
 enum { OLD_SECTOR = 512, OLD_CHAIN_END = (int)0xFFFFFFFE };
 
-/* Sectors: 0 the table, 1 the directory, then the stream; a short one (under 4096 bytes) in small
- * sectors, whose table is sector 2. @stream is taken. */
+/* Sectors: first the table, one where it fits, and the directory, then the stream; a short one (under
+ * 4096 bytes) in small sectors, whose table comes before. @stream is taken. */
 static inline GByteArray *
 old_compound (const char *name, GByteArray *stream)
 {
   GByteArray *file = g_byte_array_new ();
-  uint32_t length = stream->len, first, sectors;
+  uint32_t length = stream->len, first, sectors, tables = 1;
   bool is_small = length < 4096;
 
   old_fill (stream, (length / OLD_SECTOR + 1) * OLD_SECTOR, 0);
   sectors = stream->len / OLD_SECTOR;
-  first = is_small ? 3 : 2;
-  g_assert_cmpuint (first + sectors, <=, 128);
+  while (tables + 1 + is_small + sectors > 128 * tables)
+    tables++;
+  first = tables + 1 + is_small;
+  g_assert_cmpuint (tables, <=, 109); /* what the header has room for */
   g_byte_array_append (file, (const uint8_t *)"\320\317\021\340\241\261\032\341", 8);
   old_fill (file, 24, 0);
   for (size_t i = 0; i < 6; i++) /* version, order of bytes, sizes of sectors */
     old_u16 (file, (unsigned[]){0x3E, 3, 0xFFFE, 9, 6, 0}[i]);
   old_fill (file, 44, 0);
   for (size_t i = 0; i < 8; i++)
-    old_u32 (file,
-             (uint32_t[]){1, 1, 0, 4096, is_small ? 2 : 0xFFFFFFFE, is_small, 0xFFFFFFFE, 0}[i]);
-  old_u32 (file, 0);
+    old_u32 (file, (uint32_t[]){tables, tables, 0, 4096, is_small ? first - 1 : 0xFFFFFFFE,
+                                is_small, 0xFFFFFFFE, 0}[i]);
+  for (uint32_t i = 0; i < tables; i++)
+    old_u32 (file, i);
   old_fill (file, OLD_SECTOR, 0xFF);
-  old_u32 (file, 0xFFFFFFFD); /* the table itself */
+  for (uint32_t i = 0; i < tables; i++)
+    old_u32 (file, 0xFFFFFFFD);
   old_u32 (file, 0xFFFFFFFE);
   if (is_small)
     old_u32 (file, 0xFFFFFFFE);
   for (uint32_t i = 0; i < sectors; i++)
     old_u32 (file, i + 1 < sectors ? first + i + 1 : 0xFFFFFFFE);
-  old_fill (file, 2 * OLD_SECTOR, 0xFF);
+  old_fill (file, (1 + tables) * OLD_SECTOR, 0xFF);
   old_entry (file, "Root Entry", 5, 1, is_small ? first : 0xFFFFFFFE, is_small ? stream->len : 0);
   old_entry (file, name, 2, 0xFFFFFFFF, is_small ? 0 : first, length);
-  old_fill (file, 3 * OLD_SECTOR, 0);
+  old_fill (file, (2 + tables) * OLD_SECTOR, 0);
   for (uint32_t i = 0; is_small && i < OLD_SECTOR / 4; i++)
     old_u32 (file, i + 1 < (length + 63) / 64 ? i + 1 : 0xFFFFFFFE);
   g_byte_array_append (file, stream->data, stream->len);
