@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 from xml.sax.saxutils import escape
 
-from timing import has_r, print_heading, print_times, ratio, run_rounds
+from timing import has_r, print_gain, print_heading, print_times, ratio, run_rounds
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROWS = 100_000
@@ -48,7 +48,7 @@ import sys, openpyxl
 sheet = openpyxl.load_workbook(sys.argv[1], read_only=True).active
 print(sum(len(row) for row in sheet.iter_rows(values_only=True)))
 """
-READXL_READS = 'd <- readxl::read_excel(commandArgs(TRUE)[1]); cat(length(as.matrix(d)), "\\n")'
+READXL_READS = 'cat(dim(readxl::read_excel(commandArgs(TRUE)[1])), "\\n")'
 NUMBER = re.compile(r"[0-9]+([.][0-9]+)?$")
 
 
@@ -105,11 +105,9 @@ def python_with_openpyxl():
     return None
 
 
-def print_gain(seconds, peer, least):
+def print_peer(seconds, peer, least):
     if peer in seconds:
-        gain = ratio(seconds, peer, OURS)
-        print(f"{peer} / {OURS}: {gain:.1f}, at least {least}: "
-              f"{'reached' if gain >= least else 'MISSED'}")
+        print_gain(f"{peer} / {OURS}", ratio(seconds, peer, OURS), least)
     else:
         print(f"{peer} / {OURS}: {peer} is not installed")
 
@@ -126,8 +124,8 @@ def main(govcap, generate, folder):
     seconds, peak = run_rounds(jobs)
     print_times(ROWS, seconds, peak)
     print()
-    print_gain(seconds, READXL, 1.2)
-    print_gain(seconds, OPENPYXL, 10)
+    print_peer(seconds, READXL, 1.2)
+    print_peer(seconds, OPENPYXL, 10)
     verdict = "within" if peak[OURS] <= 200 else "OVER"
     print(f"peak memory: {peak[OURS]:.0f} MB, limit 200 MB: {verdict}")
 
