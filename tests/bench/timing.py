@@ -55,7 +55,7 @@ def print_times(rows, seconds, peak):
 
 def print_gain(what, value, least):
     verdict = "reached" if value >= least else "MISSED"
-    print(f"{what}: {value:.0f}, at least {least:g}: {verdict}")
+    print(f"{what}: {value:.3g}, at least {least:g}: {verdict}")
 
 
 def has_r(*packages):

@@ -19,7 +19,7 @@ from timing import has_r, print_gain, print_heading, print_times, ratio, run_rou
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROWS = 100_000
-OURS, READXL, OPENPYXL = "govcap check", "R readxl", "openpyxl"
+OURS, READXL, OPENPYXL = "govcap table sample", "R readxl", "openpyxl"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -115,7 +115,7 @@ def print_peer(seconds, peer, least):
 def main(govcap, generate, folder):
     book = make_study(generate, folder)
     python = python_with_openpyxl()
-    jobs = {OURS: ([govcap, "check", folder], os.devnull)}
+    jobs = {OURS: ([govcap, "table", "sample", folder], os.devnull)}
     if has_r("readxl"):
         jobs[READXL] = (["Rscript", "-e", READXL_READS, book], os.devnull)
     if python:
