@@ -124,13 +124,19 @@ match_fields (Match *match, GError **error)
 static bool
 need_column (const Match *match, const char *name, const char *key, GError **error)
 {
+  const GovcapVariable *variable = govcap_study_variable (match->sink->data->study, name);
+  GovcapText label = variable ? variable->label : (GovcapText){NULL, NULL};
+
   if (g_hash_table_contains (match->taken, name))
     return true;
+  g_autofree char *en = match_hint (match, name, label, GOVCAP_EN);
+  g_autofree char *zh = match_hint (match, name, label, GOVCAP_ZH);
   return govcap_fail (error, GOVCAP_ERROR_INPUT, match->sink->source,
-                      "there is no column '%s' ('%s' in the study); name it, or map its header in "
-                      "'columns'",
-                      "没有“%s”这一列（研究文件里的 %s）；请改列名，或在 columns 里指定", name,
-                      key);
+                      "there is no column '%1$s' ('%2$s' in the study); name it, or map its header "
+                      "in 'columns'%3$s%4$.0s",
+                      "没有“%1$s”这一列（研究文件里的 %2$s）；请改列名，或在 columns "
+                      "里指定%3$.0s%4$s",
+                      name, key, en, zh);
 }
 
 bool

@@ -17,5 +17,9 @@ typedef struct {
 /* Keeps what became of every column, for `check`. */
 void match_record (const Match *match);
 
+/* How to map the header that has no use and is most like @name or its @label, as the study would say it:
+ * ", such as 'columns: {"乡镇": town}'". The caller's string; empty: no header is like it. */
+char *match_hint (const Match *match, const char *name, GovcapText label, GovcapLang lang);
+
 /* Says which columns are kept, and what the form and the study miss. */
 void match_tell (const Match *match);

@@ -22,29 +22,61 @@ match_record (const Match *match)
 static void
 tell_absent_column (const Match *match, const GovcapVariable *variable, const char *column)
 {
-  if (!g_hash_table_contains (match->taken, column))
-    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
-                      "there is no column '%s' for variable '%s'", "没有“%s”列，变量“%s”为缺失",
-                      column, variable->name);
+  GovcapText label = variable->multiple ? (GovcapText){NULL, NULL} : variable->label;
+
+  if (g_hash_table_contains (match->taken, column))
+    return;
+  g_autofree char *en = match_hint (match, column, label, GOVCAP_EN);
+  g_autofree char *zh = match_hint (match, column, label, GOVCAP_ZH);
+  govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
+                    "there is no column '%1$s' for variable '%2$s'; name it, or map its header in "
+                    "'columns'%3$s%4$.0s",
+                    "没有“%1$s”列，变量“%2$s”为缺失；请改列名，或在 columns 里指定%3$.0s%4$s",
+                    column, variable->name, en, zh);
 }
 
-/* Which of the form's items and the study's variables the file does not hold. */
+/* An item whose words stand in a header that was changed. */
 static void
-tell_absent (const Match *match)
+hint_item (const Match *match, const GovcapItem *item)
+{
+  g_autofree char *en = match_hint (match, item->code, item->text, GOVCAP_EN);
+  g_autofree char *zh = match_hint (match, item->code, item->text, GOVCAP_ZH);
+
+  if (*en)
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
+                      "%1$s has no column: if a header says it in other words, map it%2$s%3$.0s",
+                      "%1$s 没有对应的列：若表头的说法略有不同，请在 columns 里指定%2$.0s%3$s",
+                      item->code, en, zh);
+}
+
+/* Which of the form's items the file does not hold. */
+static void
+tell_absent_items (const Match *match)
 {
   const GovcapDataset *dataset = match->sink->dataset;
   const GovcapFramework *framework = dataset->framework;
-  const GovcapStudy *study = match->sink->data->study;
   g_autoptr (GString) absent = g_string_new (NULL);
 
-  for (size_t i = 0; i < framework->n_items; i++)
-    if (govcap_item_asked (&framework->items[i], dataset->form_number) &&
-        !g_hash_table_contains (match->taken, framework->items[i].code))
-      g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", framework->items[i].code);
+  for (size_t i = 0; i < framework->n_items; i++) {
+    const GovcapItem *item = &framework->items[i];
+    if (!govcap_item_asked (item, dataset->form_number) ||
+        g_hash_table_contains (match->taken, item->code))
+      continue;
+    g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", item->code);
+    hint_item (match, item);
+  }
   if (absent->len)
     govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
                       "these items have no column and count as not asked: %s",
                       "这些题项没有对应的列，按没有问处理：%s", absent->str);
+}
+
+/* Which of the study's variables it does not hold. */
+static void
+tell_absent_variables (const Match *match)
+{
+  const GovcapStudy *study = match->sink->data->study;
+
   for (size_t i = 0; i < study->variables->len; i++) {
     const GovcapVariable *variable = study->variables->pdata[i];
     for (size_t c = 0; variable->multiple && c < variable->multiple->len; c++)
@@ -83,5 +115,6 @@ match_tell (const Match *match)
     govcap_data_find (sink->data, GOVCAP_FINDING_MATCH, sink->source,
                       "personal columns, dropped at reading: %s", "个人信息列，读入时已略去：%s",
                       personal);
-  tell_absent (match);
+  tell_absent_items (match);
+  tell_absent_variables (match);
 }

@@ -1,8 +1,12 @@
 #include "units.h"
 
+#include "closest.h"
 #include "side_table.h"
 
 #include <string.h>
+
+/* Entries are looked up one after the other; unknown units that are told of. */
+enum { MOST_ENTRIES = 20000, MOST_UNKNOWN = 12 };
 
 static const GovcapUnitEntry *
 find_entry (const GovcapStudy *study, const char *unit, int year)
@@ -93,6 +97,9 @@ units_read (GovcapData *data, GError **error)
   if (!study->units_file)
     return true;
   g_autoptr (SideTable) table = side_table_read (study->units_file, needed, error);
+  if (table && table->rows->len > MOST_ENTRIES)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, study->units_file, "has more than %d units",
+                        "单位超过 %d 个", MOST_ENTRIES);
   for (size_t row = 0; table && row < table->rows->len; row++)
     if (!load_entry (study, table, row, error))
       return false;
@@ -160,9 +167,78 @@ rename_in (GovcapData *data, GovcapDataset *dataset)
     rename_column (dataset, column, study->unit, now);
 }
 
+/* How many people are of each word; the caller's. */
+static size_t *
+count_words (const GovcapDataset *dataset, const GovcapColumn *column)
+{
+  size_t *people = g_new0 (size_t, column->words->len + 1);
+
+  for (size_t row = 0; row < dataset->n; row++) {
+    uint32_t word = govcap_column_words (column, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
+    if (word != GOVCAP_NO_WORD)
+      people[word]++;
+  }
+  return people;
+}
+
+/* The names of all units, those of today and those before, each once. */
+static GPtrArray *
+unit_names (const GovcapStudy *study)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t i = 0; i < study->unit_entries->len; i++) {
+    const GovcapUnitEntry *entry = &g_array_index (study->unit_entries, GovcapUnitEntry, i);
+    if (g_hash_table_add (seen, (char *)entry->now))
+      g_ptr_array_add (names, (char *)entry->now);
+    if (g_hash_table_add (seen, (char *)entry->unit))
+      g_ptr_array_add (names, (char *)entry->unit);
+  }
+  return names;
+}
+
+static void
+tell_unknown (GovcapData *data, const char *wave, const char *unit, size_t people,
+              const GPtrArray *names)
+{
+  const char *close = closest_name (unit, names);
+  g_autofree char *en = close ? g_strdup_printf ("; is it '%s'?", close) : g_strdup ("");
+  g_autofree char *zh = close ? g_strdup_printf ("；是不是“%s”？", close) : g_strdup ("");
+
+  govcap_data_find (data, GOVCAP_FINDING_WARNING, data->study->units_file,
+                    "has no unit '%1$s', which %2$zu people of %3$s name%4$s%5$.0s",
+                    "名册里没有“%1$s”，而 %3$s 有 %2$zu 人填的是它%4$.0s%5$s", unit, people, wave,
+                    en, zh);
+}
+
+/* A unit that is not in the register is mostly one that somebody misspelt. */
+static void
+tell_unknown_in (GovcapData *data, const GovcapDataset *dataset, const GPtrArray *names)
+{
+  const GovcapColumn *column = govcap_dataset_column (dataset, data->study->unit);
+  g_autofree size_t *people = count_words (dataset, column);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  int told = 0;
+
+  for (size_t i = 0; i < names->len; i++)
+    g_hash_table_add (known, names->pdata[i]);
+  for (size_t w = 0; w < column->words->len && told < MOST_UNKNOWN; w++) {
+    const char *unit = column->words->pdata[w];
+    if (!people[w] || g_hash_table_contains (known, unit))
+      continue;
+    tell_unknown (data, dataset->wave, unit, people[w], names);
+    told++;
+  }
+}
+
 void
 units_rename (GovcapData *data)
 {
-  for (size_t i = 0; i < data->datasets->len && data->study->unit_entries->len; i++)
+  g_autoptr (GPtrArray) names = unit_names (data->study);
+
+  for (size_t i = 0; i < data->datasets->len && names->len; i++)
+    tell_unknown_in (data, data->datasets->pdata[i], names);
+  for (size_t i = 0; i < data->datasets->len && names->len; i++)
     rename_in (data, data->datasets->pdata[i]);
 }

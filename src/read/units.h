@@ -10,5 +10,6 @@ bool units_read (GovcapData *data, GError **error);
 /* What the unit that was called @unit in @year is called today: a string of the study's, or @unit. */
 const char *units_now (const GovcapStudy *study, const char *unit, int year);
 
-/* Answers of units that have another name now count for that; which, becomes a finding. */
+/* Answers of units that have another name now count for that; which, becomes a finding, and
+ * so do units that the register does not know. */
 void units_rename (GovcapData *data);

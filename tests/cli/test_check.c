@@ -112,6 +112,41 @@ broken (void)
   expect (&score, 1, "err", "broken/nowhere.csv: there is no such file");
 }
 
+/* What was misspelt is shown with what it may have been. */
+static void
+hints (void)
+{
+  static const char *const said[] = {
+      "  ! hints/s.csv: a has no column: if a header says it in other words, map it, such as "
+      "'columns: {\"1、办事的甲题怎样\": a}'\n",
+      "  ! hints/s.csv: there is no column 'gender' for variable 'gender'; name it, or map its "
+      "header in 'columns', such as 'columns: {\"您的性别\": gender}'\n",
+      "  ! hints/units.csv: has no unit '李家街', which 2 people of 2024 name; is it '李家街道'?\n",
+  };
+
+  make_county ("hints", ONE_FILE, "units: units.csv\n");
+  put ("hints/framework.yaml",
+       "name: small\ntitle: {zh: 小框架}\nscale: {min: 1, max: 5}\nforms: [resident]\nareas:\n"
+       "  - {code: E, label: {zh: 执行}, indicators: [{code: E1, label: {zh: 落实}, items: [{code: "
+       "a, text: {zh: 办事的甲题}}, {code: b, text: {zh: 干部的乙题}}]}]}\n");
+  put ("hints/units.csv", "unit\n李家街道\n王家街道\n");
+  put ("hints/s.csv",
+       "town,您的性别,1、办事的甲题怎样,b\n李家街,男,1,2\n李家街,女,5,4\n王家街道,女,5,4\n");
+  Ran ran = run ("check", "hints", "--lang", "en");
+  for (size_t i = 0; i < G_N_ELEMENTS (said); i++) {
+    if (!strstr (ran.out, said[i]))
+      g_printerr ("# not said: %s\n%s\n", said[i], ran.out);
+    g_assert_nonnull (strstr (ran.out, said[i]));
+  }
+  free_ran (&ran);
+  put ("hints/s.csv", "乡镇名称,gender,a,b\n李家街道,男,1,2\n");
+  put ("hints/study.yaml",
+       "title: {zh: 乡镇}\nframework: framework.yaml\nunit: town\nvariables: {town: {label: {zh: "
+       "乡镇}}, gender: {}}\n" ONE_FILE);
+  Ran unit = run ("check", "hints");
+  expect (&unit, 1, "out", "，例如 columns: {\"乡镇名称\": town}\n");
+}
+
 /* The same facts for a program. */
 static void
 json (void)
@@ -254,6 +289,7 @@ main (int argc, char **argv)
   make_folder ();
   g_test_add_func ("/check/a-good-study", good);
   g_test_add_func ("/check/all-that-is-wrong-at-once", broken);
+  g_test_add_func ("/check/hints", hints);
   g_test_add_func ("/check/facts-as-tables", json);
   g_test_add_func ("/check/copies-and-records", copies);
   g_test_add_func ("/check/personal-columns-are-named", personal);
