@@ -99,5 +99,13 @@ uint8_t *govcap_column_choices (const GovcapColumn *column, size_t block);
 double *govcap_column_numbers (const GovcapColumn *column, size_t block);
 uint32_t *govcap_column_words (const GovcapColumn *column, size_t block);
 
+/**
+ * govcap_dataset_count_words:
+ * @column: words, of this dataset
+ *
+ * Returns: by number of a word, how many respondents; one place more than there are words, to free.
+ */
+size_t *govcap_dataset_count_words (const GovcapDataset *dataset, const GovcapColumn *column);
+
 /** govcap_column_word: the number of the text @word, which is added when it is new. */
 uint32_t govcap_column_word (GovcapColumn *column, const char *word);

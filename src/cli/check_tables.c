@@ -184,14 +184,12 @@ count_units (const GovcapData *data, const GovcapDataset *dataset)
 {
   size_t *people = g_new0 (size_t, data->units->len + 1);
   const GovcapColumn *column = govcap_dataset_column (dataset, data->study->unit);
-  g_autoptr (GHashTable) number = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree size_t *of_word = column ? govcap_dataset_count_words (dataset, column) : NULL;
 
-  for (size_t u = 0; u < data->units->len; u++)
-    g_hash_table_insert (number, data->units->pdata[u], GSIZE_TO_POINTER (u));
-  for (size_t row = 0; column && row < dataset->n; row++) {
-    uint32_t word = govcap_column_words (column, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
-    if (word != GOVCAP_NO_WORD)
-      people[GPOINTER_TO_SIZE (g_hash_table_lookup (number, column->words->pdata[word]))]++;
+  for (size_t u = 0; column && u < data->units->len; u++) {
+    void *word;
+    if (g_hash_table_lookup_extended (column->word_numbers, data->units->pdata[u], NULL, &word))
+      people[u] = of_word[GPOINTER_TO_UINT (word)];
   }
   return people;
 }

@@ -215,6 +215,20 @@ copy_cell (const GovcapColumn *from, size_t row, GovcapColumn *to, size_t place)
   memcpy (target, &word, sizeof word);
 }
 
+size_t *
+govcap_dataset_count_words (const GovcapDataset *dataset, const GovcapColumn *column)
+{
+  size_t *people = g_new0 (size_t, column->words->len + 1);
+
+  for (size_t block = 0; block < govcap_dataset_blocks (dataset); block++) {
+    const uint32_t *words = govcap_column_words (column, block);
+    for (size_t i = 0; i < govcap_dataset_block_length (dataset, block); i++)
+      if (words[i] != GOVCAP_NO_WORD)
+        people[words[i]]++;
+  }
+  return people;
+}
+
 GovcapDataset *
 govcap_dataset_subset (const GovcapDataset *dataset, const bool in[])
 {

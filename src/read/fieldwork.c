@@ -169,20 +169,6 @@ gather (const GArray *lines)
   return all;
 }
 
-/* By word of the unit's column: how many people. NULL: there is no such column. */
-static size_t *
-count_units (const GovcapDataset *dataset, const GovcapColumn *units)
-{
-  size_t *people = units ? g_new0 (size_t, units->words->len + 1) : NULL;
-
-  for (size_t row = 0; units && row < dataset->n; row++) {
-    uint32_t word = govcap_column_words (units, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
-    if (word != GOVCAP_NO_WORD)
-      people[word]++;
-  }
-  return people;
-}
-
 static size_t
 people_of (const GovcapDataset *dataset, const GovcapColumn *units, const size_t people[],
            const GovcapReturns *entry)
@@ -203,7 +189,7 @@ static void
 add_people (const GovcapData *data, const GovcapDataset *dataset, const GArray *all, size_t read[])
 {
   const GovcapColumn *units = govcap_dataset_column (dataset, data->study->unit);
-  g_autofree size_t *people = count_units (dataset, units);
+  g_autofree size_t *people = units ? govcap_dataset_count_words (dataset, units) : NULL;
 
   for (size_t i = 0; i < all->len; i++)
     read[i] += people_of (dataset, units, people, g_array_index (all, Recorded, i).first);

@@ -167,20 +167,6 @@ rename_in (GovcapData *data, GovcapDataset *dataset)
     rename_column (dataset, column, study->unit, now);
 }
 
-/* How many people are of each word; the caller's. */
-static size_t *
-count_words (const GovcapDataset *dataset, const GovcapColumn *column)
-{
-  size_t *people = g_new0 (size_t, column->words->len + 1);
-
-  for (size_t row = 0; row < dataset->n; row++) {
-    uint32_t word = govcap_column_words (column, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
-    if (word != GOVCAP_NO_WORD)
-      people[word]++;
-  }
-  return people;
-}
-
 /* The names of all units, those of today and those before, each once. */
 static GPtrArray *
 unit_names (const GovcapStudy *study)
@@ -217,7 +203,7 @@ static void
 tell_unknown_in (GovcapData *data, const GovcapDataset *dataset, const GPtrArray *names)
 {
   const GovcapColumn *column = govcap_dataset_column (dataset, data->study->unit);
-  g_autofree size_t *people = count_words (dataset, column);
+  g_autofree size_t *people = govcap_dataset_count_words (dataset, column);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   int told = 0;
 
