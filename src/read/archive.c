@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* More parts than any workbook has. */
+/* More parts than any workbook or project has. */
 #define MOST_PARTS 20000
 
 /* All that is unpacked of one file; a sheet filled to its last row with a hundred columns fits. */
@@ -37,7 +37,7 @@ plain_name (const char *name)
 }
 
 /* A name that would be written outside of the folder it is unpacked to. Nothing is unpacked to disk
- * here; but no office program makes such a name. */
+ * here; but no program makes such a name. */
 static bool
 leads_out (const char *name, const char *plain)
 {
@@ -65,9 +65,9 @@ add_part (Archive *archive, uint64_t number, GError **error)
   g_autofree char *place = archive_place (archive, stat.name);
   if (leads_out (stat.name, plain))
     return govcap_fail (error, GOVCAP_ERROR_INPUT, archive->path,
-                        "holds a part named '%.80s', which leads out of the file: no office "
-                        "program made this; it is not read",
-                        "里面有名为“%.80s”的部分，指向文件之外：不是办公软件生成的，不予读取",
+                        "holds a part named '%.80s', which leads out of the file: no program made "
+                        "this; it is not read",
+                        "里面有名为“%.80s”的部分，指向文件之外：不是软件生成的，不予读取",
                         stat.name);
   if (is_bomb (&stat))
     return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
@@ -99,8 +99,8 @@ archive_open (const char *path, GError **error)
   }
   zip_int64_t n = zip_get_num_entries (archive->zip, 0);
   if (n > MOST_PARTS) {
-    govcap_fail (error, GOVCAP_ERROR_INPUT, path, "holds more than %d parts: this is no workbook",
-                 "里面的部分超过 %d 个，不是工作簿", MOST_PARTS);
+    govcap_fail (error, GOVCAP_ERROR_INPUT, path, "holds more than %d parts; it is not read",
+                 "里面的部分超过 %d 个，不予读取", MOST_PARTS);
     return NULL;
   }
   for (zip_int64_t i = 0; i < n; i++)
@@ -143,8 +143,8 @@ archive_part (Archive *archive, const char *name, GError **error)
 
   if (!number) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                 "this part of the workbook is missing; open the workbook and save it again",
-                 "工作簿缺少这一部分；请打开后重新保存");
+                 "is missing; open the file in its program and save it again",
+                 "缺少这一部分；请用原来的软件打开后重新保存");
     return NULL;
   }
   if (zip_stat_index (archive->zip, number - 1, 0, &stat) == 0 &&

@@ -3,6 +3,7 @@
 
 #include "side_table.h"
 #include "sink.h"
+#include "taguette.h"
 
 #include <string.h>
 
@@ -67,9 +68,8 @@ fail_row (const Sheet *sheet, size_t row, GovcapText why, GError **error)
   return govcap_fail_with (error, GOVCAP_ERROR_INPUT, place, why);
 }
 
-/* What a header is: its own words, or what 'columns' of the study makes of them. */
-static const char *
-name_of (const GovcapStudy *study, const char *header)
+const char *
+coding_column_name (const GovcapStudy *study, const char *header)
 {
   GovcapColumnMap *map = govcap_study_column (study, header);
 
@@ -107,12 +107,12 @@ match_headers (Sheet *sheet)
   for (size_t i = 0; i < N_COLUMNS; i++)
     sheet->columns[i] = header->len;
   for (size_t c = 0; c < header->len; c++) {
-    Column column = column_called (study, name_of (study, header->pdata[c]));
+    Column column = column_called (study, coding_column_name (study, header->pdata[c]));
     if (column < N_COLUMNS && !has (sheet, column))
       sheet->columns[column] = c;
   }
   for (size_t c = 0; c < header->len; c++) {
-    const char *name = name_of (study, header->pdata[c]);
+    const char *name = coding_column_name (study, header->pdata[c]);
     size_t code = codebook_find (sheet->sink->codebook, name);
     Wide wide = {c, name};
     if (column_called (study, name) < N_COLUMNS)
@@ -352,36 +352,21 @@ read_rows (Sheet *sheet, GError **error)
   return true;
 }
 
-/* Projects of programs for interviews are no tables. */
-static bool
-refuse_projects (const char *path, GError **error)
-{
-  static const char *const suffixes[] = {".qdpx", ".qde", ".qdc", NULL};
-
-  for (size_t i = 0; suffixes[i]; i++)
-    if (g_str_has_suffix (path, suffixes[i]))
-      return govcap_fail (error, GOVCAP_ERROR_INPUT, path,
-                          "REFI-QDA projects are not in this version; export the codings as CSV",
-                          "本版本还不能读 REFI-QDA 项目；请把编码导出为 CSV");
-  return true;
-}
-
 bool
 coding_sheet_read (CodingSink *sink, const GovcapCodingFile *file, size_t *ret_rows, GError **error)
 {
   static const char *const needed[] = {NULL};
   Sheet sheet = {.sink = sink, .file = file};
 
-  if (!refuse_projects (file->path, error))
-    return false;
   g_autoptr (SideTable) table = side_table_read (file->path, needed, error);
   if (!table)
     return false;
+  *ret_rows = table->rows->len;
+  if (taguette_is (table))
+    return taguette_read (sink, file, table, error);
   sheet.table = table;
   sheet.wide = g_array_new (FALSE, FALSE, sizeof (Wide));
-  coding_sink_file (sink, file->path);
   bool whole = read_rows (&sheet, error);
-  *ret_rows = table->rows->len;
   g_array_unref (sheet.wide);
   return whole;
 }

@@ -20,6 +20,7 @@ coding_sink_new (GovcapData *data)
   sink->coders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sink->raw = g_array_new (FALSE, TRUE, sizeof (RawMark));
   sink->paths = g_ptr_array_new ();
+  coding_spans_open (sink);
   return sink;
 }
 
@@ -35,6 +36,7 @@ coding_sink_free (CodingSink *sink)
   g_hash_table_unref (sink->coders);
   g_array_unref (sink->raw);
   g_ptr_array_unref (sink->paths);
+  coding_spans_close (sink);
   for (size_t fact = 0; fact < N_FACTS; fact++) {
     g_free (sink->conflicts[fact].was);
     g_free (sink->conflicts[fact].is);
@@ -296,7 +298,10 @@ tell_sources (CodingSink *sink)
 bool
 coding_sink_finish (CodingSink *sink, GError **error)
 {
-  if (!coding_sink_order (sink, error))
+  if (!sink->raw->len)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, path_now (sink),
+                        "there is no coded segment in it", "里面没有编码片段");
+  if (!coding_sink_read_spans (sink, error) || !coding_sink_order (sink, error))
     return false;
   coding_sink_units (sink);
   codebook_tell (sink->codebook, sink->data);

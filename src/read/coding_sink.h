@@ -3,6 +3,7 @@
 #pragma once
 
 #include "codebook.h"
+#include "spans.h"
 
 /* What rows say about their source again and again; the first word counts, and others are told. */
 typedef enum { FACT_TYPE, FACT_UNIT, FACT_ROLE, FACT_YEAR, N_FACTS } SourceFact;
@@ -25,6 +26,11 @@ typedef struct {
   Conflict conflicts[N_FACTS];
   size_t repeated, repeated_line; /* the same code twice by one coder */
   const char *repeated_path;
+  Spans *spans;          /* segments that are passages, */
+  GArray *passages;      /* and they in their order: Passage */
+  GArray *span_readers;  /* SpanReader: who coded in a source by passages, each once, */
+  GHashTable *words;     /* of passages without a place -> segment + 1 */
+  GHashTable *span_read; /* and the same as a set */
 } CodingSink;
 
 CodingSink *coding_sink_new (GovcapData *data);
@@ -56,6 +62,15 @@ void coding_sink_read (CodingSink *sink, uint32_t segment, uint32_t coder, size_
 void coding_sink_mark (CodingSink *sink, uint32_t segment, uint32_t coder, uint32_t code,
                        int8_t valence, size_t line);
 
+/* The segment that the passage @span is, as spans.h says. Whoever coded anything in a source by passages
+ * has read all that are passages there, whoever made them. */
+uint32_t coding_sink_span (CodingSink *sink, uint32_t source, const Span *span, uint32_t coder);
+void coding_sink_reader (CodingSink *sink, uint32_t source, uint32_t coder);
+
+/* The same where only the words are known: the segment of @words, a new one is called @id, or where the
+ * source has such a one already, "@id (2)" and so on. */
+uint32_t coding_sink_words (CodingSink *sink, uint32_t source, const char *words, const char *id);
+
 /* All has been read: becomes data->coding. Errors: a coder who contradicts himself. */
 bool coding_sink_finish (CodingSink *sink, GError **error);
 
@@ -73,6 +88,22 @@ bool coding_sources_read (CodingSink *sink, const char *path, size_t *ret_rows, 
 
 /* The date as a number, 20240531, 20240500 or 20240000; 0: not a date. */
 int coding_sources_day (const char *date);
+
+/* coding_spans.c */
+void coding_spans_open (CodingSink *sink);
+void coding_spans_close (CodingSink *sink);
+
+/* Who read which passages. Errors: GOVCAP_ERROR_INPUT when they are too many. */
+bool coding_sink_read_spans (CodingSink *sink, GError **error);
+
+/* coding_read.c: a file of the study, whatever it is. */
+bool coding_read (CodingSink *sink, const GovcapCodingFile *file, size_t *ret_rows, GError **error);
+
+/* What a header is: its own words, or what 'columns' of the study makes of them. */
+const char *coding_column_name (const GovcapStudy *study, const char *header);
+
+/* coding_sources.c: the date of a source, as it is written; what is none is told. */
+void coding_source_date (CodingSink *sink, uint32_t source, const char *date, size_t line);
 
 /* coding_sheet.c: one sheet. */
 bool coding_sheet_read (CodingSink *sink, const GovcapCodingFile *file, size_t *ret_rows,

@@ -40,9 +40,11 @@ coding_sources_day (const char *date)
   return whole || !day ? year * 10000 + month * 100 + day : 0;
 }
 
-static void
-load_date (CodingSink *sink, GovcapSource *source, const char *date, size_t line)
+void
+coding_source_date (CodingSink *sink, uint32_t number, const char *date, size_t line)
 {
+  GovcapSource *source = &g_array_index (sink->coding->sources, GovcapSource, number);
+
   if (!*date)
     return;
   source->date = g_string_chunk_insert (sink->coding->arena, date);
@@ -74,7 +76,7 @@ load_source (CodingSink *sink, const SideTable *table, size_t row, GError **erro
   source->listed = true;
   if (*where)
     source->place = g_string_chunk_insert_const (sink->coding->arena, where);
-  load_date (sink, source, side_table_cell (table, row, "date"), line);
+  coding_source_date (sink, number, side_table_cell (table, row, "date"), line);
   if (!side_table_number (table, row, "minutes", 0, 1e5, &source->minutes, error))
     return false;
   return coding_sink_say (sink, number, FACT_ROLE, side_table_cell (table, row, "role"), line,

@@ -58,7 +58,7 @@ read_coding (GovcapData *data, GError **error)
   for (size_t i = 0; i < study->interviews->len; i++) {
     const GovcapCodingFile *file = &g_array_index (study->interviews, GovcapCodingFile, i);
     GThread *digest = digest_start (file->path);
-    bool whole = coding_sheet_read (sink, file, &rows, error);
+    bool whole = coding_read (sink, file, &rows, error);
     reading_add_file (data, file->path, rows, digest_finish (digest));
     if (!whole)
       return false;

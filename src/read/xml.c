@@ -1,5 +1,10 @@
 #include "xml.h"
 
+#include "govcap/auto.h"
+
+#include <errno.h>
+#include <libxml/SAX2.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -63,51 +68,67 @@ on_doctype (void *data, const xmlChar *name, const xmlChar *public, const xmlCha
   xmlStopParser (walk->parser);
 }
 
+/* Where the bytes come from: a part of an archive, or a file of its own. */
+typedef struct {
+  Archive *archive;
+  zip_file_t *part;
+  FILE *file;
+  const char *place;
+} Input;
+
 static bool
-fail_form (const Archive *archive, const char *part, const XmlWalk *walk, GError **error)
+fail_form (const Input *input, const XmlWalk *walk, GError **error)
 {
-  g_autofree char *place = archive_place (archive, part);
   const xmlError *last = xmlCtxtGetLastError (walk->parser);
 
   if (walk->has_doctype)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "holds a DOCTYPE, which no office program writes; it is not read",
-                        "含有 DOCTYPE 声明，办公软件不会写这种内容，不予读取");
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, input->place,
+                        "holds a DOCTYPE, which has no place here; it is not read",
+                        "含有 DOCTYPE 声明，这里不该有，不予读取");
   if (walk->is_wide)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "holds a tag that no office program writes; it is not read",
-                        "含有办公软件不会写的标签，不予读取");
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                      "this part of the workbook is damaged (line %d); open the workbook and save "
-                      "it again",
-                      "工作簿的这一部分已损坏（第 %d 行）；请打开后重新保存",
-                      last ? last->line : 0);
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, input->place,
+                        "holds a tag that no program writes; it is not read",
+                        "含有任何软件都不会写的标签，不予读取");
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, input->place,
+                      "is damaged (line %d); open the file in its program and save it again",
+                      "已损坏（第 %d 行）；请用原来的软件打开后重新保存", last ? last->line : 0);
 }
 
 static bool
-feed (Archive *archive, zip_file_t *part, const char *name, XmlWalk *walk, GError **error)
+read_chunk (const Input *input, char *chunk, size_t *ret_length, GError **error)
+{
+  if (input->archive)
+    return archive_read (input->archive, input->part, chunk, CHUNK, ret_length, error);
+  *ret_length = fread (chunk, 1, CHUNK, input->file);
+  return !ferror (input->file) ||
+         govcap_fail (error, GOVCAP_ERROR_SYSTEM, input->place, "cannot be read: %s",
+                      "读不出来：%s", g_strerror (errno));
+}
+
+static bool
+feed (const Input *input, XmlWalk *walk, GError **error)
 {
   g_autofree char *chunk = g_malloc (CHUNK);
-  size_t length = 1;
+  size_t length = 1, longest = walk->longest_tag ? walk->longest_tag : LONGEST_TAG;
 
   while (length && !walk->enough) {
-    if (!archive_read (archive, part, chunk, CHUNK, &length, error))
+    if (!read_chunk (input, chunk, &length, error))
       return false;
     int broken = xmlParseChunk (walk->parser, chunk, (int)length, length == 0);
-    const xmlParserInput *input = walk->parser->input;
+    const xmlParserInput *at = walk->parser->input;
     if (walk->error) {
       g_propagate_error (error, g_steal_pointer (&walk->error));
       return false;
     }
-    walk->is_wide |= !broken && input && input->end - input->cur > LONGEST_TAG;
+    walk->is_wide |= !broken && at && (size_t)(at->end - at->cur) > longest;
     if (!walk->enough && (broken || walk->is_wide || walk->has_doctype))
-      return fail_form (archive, name, walk, error);
+      return fail_form (input, walk, error);
   }
   return true;
 }
 
-bool
-xml_walk (Archive *archive, const char *name, XmlWalk *walk, GError **error)
+static bool
+walk_input (const Input *input, XmlWalk *walk, GError **error)
 {
   xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                        .startElementNs = on_open,
@@ -116,19 +137,42 @@ xml_walk (Archive *archive, const char *name, XmlWalk *walk, GError **error)
                        .cdataBlock = on_text,
                        .ignorableWhitespace = on_text,
                        .internalSubset = on_doctype};
-  g_autoptr (zip_file_t) part = archive_part (archive, name, error);
 
-  if (!part)
-    return false;
   xmlInitParser ();
   walk->parser = xmlCreatePushParserCtxt (&sax, walk, NULL, 0, NULL);
   g_assert (walk->parser);
   xmlCtxtUseOptions (walk->parser, XML_PARSE_NONET);
-  bool whole = feed (archive, part, name, walk, error);
+  bool whole = feed (input, walk, error);
   g_clear_error (&walk->error);
   xmlFreeParserCtxt (walk->parser);
   walk->parser = NULL;
   return whole;
+}
+
+bool
+xml_walk (Archive *archive, const char *name, XmlWalk *walk, GError **error)
+{
+  g_autofree char *place = archive_place (archive, name);
+  g_autoptr (zip_file_t) part = archive_part (archive, name, error);
+
+  return part && walk_input (&(Input){archive, part, NULL, place}, walk, error);
+}
+
+bool
+xml_walk_file (const char *path, XmlWalk *walk, GError **error)
+{
+  g_autoptr (FILE) file = fopen (path, "rbe");
+
+  if (!file)
+    return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read: %s", "读不出来：%s",
+                        g_strerror (errno));
+  return walk_input (&(Input){NULL, NULL, file, path}, walk, error);
+}
+
+size_t
+xml_line (const XmlWalk *walk)
+{
+  return (size_t)MAX (xmlSAX2GetLineNumber (walk->parser), 0);
 }
 
 const char *

@@ -1,5 +1,5 @@
-/* XML as a stream of events, from a part of an archive; the whole is never in memory. There are no
- * entities and no document types: office files have none. */
+/* XML as a stream of events, from a file or a part of an archive; the whole is never in memory. There
+ * are no entities and no document types: files of programs have none. */
 #pragma once
 
 #include "archive.h"
@@ -21,8 +21,9 @@ struct XmlWalk {
   void (*open) (XmlWalk *walk, const XmlTag *tag);
   void (*close) (XmlWalk *walk, const char *name, unsigned depth);
   void (*text) (XmlWalk *walk, const char *text, size_t length);
-  bool enough;   /* set by the functions: no more is wanted */
-  GError *error; /* set by them: ends the walk and becomes its error */
+  size_t longest_tag; /* bytes; 0: 128 KiB */
+  bool enough;        /* set by the functions: no more is wanted */
+  GError *error;      /* set by them: ends the walk and becomes its error */
 
   unsigned depth;
   bool has_doctype, is_wide;
@@ -32,6 +33,12 @@ struct XmlWalk {
 /* Errors: GOVCAP_ERROR_INPUT with the part's name for what is not well-formed, and what the
  * functions say. */
 bool xml_walk (Archive *archive, const char *part, XmlWalk *walk, GError **error);
+
+/* The same of a file of its own. */
+bool xml_walk_file (const char *path, XmlWalk *walk, GError **error);
+
+/* Within the functions: the line of the file. */
+size_t xml_line (const XmlWalk *walk);
 
 /* The value of an attribute, not NUL-terminated; NULL when there is none. With @prefixed it must have a
  * prefix (r:id), else none. */

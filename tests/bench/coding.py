@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """coding.py GOVCAP [FOLDER]: how long tables of coded evidence take, up to 2,000 sources × 100 codes ×
-3 coders.
+3 coders, and how long the same codings take to read from a project (REFI-QDA).
 
-Makes coding sheets of three sizes in FOLDER (a temporary one when not given), each twice the one
+Makes coding sheets and projects of three sizes in FOLDER (a temporary one when not given), each twice the one
 before, and prints the processor's seconds (whatever else the machine does), codings per second of
 every table beyond the reading, and how the time grows. A time never makes it fail.
 """
@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 SIZES = (500, 1_000, 2_000)
 CODES, CODERS, SEGMENTS = 100, 3, 20
@@ -53,6 +54,56 @@ def write_sheet(path, sources):
     return rows
 
 
+def guid(kind, number):
+    return f"{kind:08x}-0000-4000-8000-{number:012x}"
+
+
+def write_project(path, sources):
+    """The same readings, each coding a selection of its own whose ends are not quite the others'."""
+    draw = random.Random(1)
+    text = "话" * 100 * SEGMENTS
+    rows = 0
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        with out.open("project.qde", "w", force_zip64=True) as part:
+            def put(line):
+                part.write(line.encode("utf-8"))
+            put('<Project name="bench" xmlns="urn:QDA-XML:project:1.0"><Users>')
+            for u in range(CODERS):
+                put(f'<User guid="{guid(1, u)}" name="c{u}"/>')
+            put("</Users><CodeBook><Codes>")
+            for c in range(CODES):
+                put(f'<Code guid="{guid(2, c)}" name="K{c}" isCodable="true"/>')
+            put("</Codes></CodeBook><Sources>")
+            for s in range(sources):
+                put(f'<TextSource guid="{guid(3, s)}" name="S{s}" plainTextPath="internal://{s}.txt">\n')
+                for g in range(SEGMENTS):
+                    codes = range(g * CODES // SEGMENTS, (g + 1) * CODES // SEGMENTS)
+                    for coder in range(CODERS):
+                        seen = {code if draw.random() < 0.9 else draw.randrange(CODES) for code in codes}
+                        ends = f'startPosition="{100 * g + coder}" endPosition="{100 * g + 90 + coder}"'
+                        for code in sorted(seen):
+                            put(f'<PlainTextSelection guid="{guid(4, rows)}" {ends}>'
+                                f'<Coding guid="{guid(5, rows)}" creatingUser="{guid(1, coder)}">'
+                                f'<CodeRef targetGUID="{guid(2, code)}"/></Coding>'
+                                '</PlainTextSelection>\n')
+                            rows += 1
+                put("</TextSource>")
+            put("</Sources></Project>")
+        for s in range(sources):
+            out.writestr(f"sources/{s}.txt", text)
+    return rows
+
+
+def make_project(folder, sources):
+    study = os.path.join(folder, f"project-{sources}")
+    os.makedirs(study, exist_ok=True)
+    write_framework(os.path.join(study, "framework.yaml"))
+    with open(os.path.join(study, "study.yaml"), "w", encoding="utf-8") as out:
+        out.write("title: {en: Bench}\nframework: framework.yaml\nunit: unit\nwaves: []\n"
+                  "interviews: [{data: project.qdpx}]\n")
+    return study, write_project(os.path.join(study, "project.qdpx"), sources)
+
+
 def make_study(folder, sources):
     study = os.path.join(folder, f"sources-{sources}")
     os.makedirs(study, exist_ok=True)
@@ -86,7 +137,20 @@ def measure(govcap, study):
             max(peak for runs in took.values() for _, peak in runs))
 
 
+def measure_project(govcap, folder):
+    took, rows, peak = [], 0, 0
+    for sources in SIZES:
+        study, rows = make_project(folder, sources)
+        runs = [processor_seconds([govcap, "check", study]) for _ in range(ROUNDS)]
+        took.append(min(seconds for seconds, _ in runs))
+        peak = max(peak, max(memory for _, memory in runs))
+    print(f"project of {rows:,} codings: {took[-1]:.2f} s, {rows / took[-1]:,.0f} codings a second, peak "
+          f"{peak:.0f} MB; times as long for twice as many: {took[1] / took[0]:.2f} "
+          f"{took[2] / took[1]:.2f}")
+
+
 def main(govcap, folder):
+    measure_project(govcap, folder)
     seconds = {}
     for sources in SIZES:
         study, rows = make_study(folder, sources)

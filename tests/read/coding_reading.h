@@ -50,3 +50,29 @@ read_sheet (const char *lines, const char *sheet, const char *sources)
     g_error ("%s", error->message);
   return data;
 }
+
+/* "甲 S1/1 EXE-P1 -1; 乙 S1/1" in the order of the coding; a reading without marks has no code. */
+static inline char *
+coding_told (const GovcapCoding *coding)
+{
+  GString *all = g_string_new (NULL);
+  size_t mark = 0;
+
+  for (size_t i = 0; i < coding->readings->len; i++) {
+    const GovcapReading *reading = &g_array_index (coding->readings, GovcapReading, i);
+    const GovcapSegment *segment = govcap_coding_segment (coding, reading->segment);
+    g_string_append_printf (
+        all, "%s%s %s/%s", i ? "; " : "",
+        reading->coder == GOVCAP_SETTLED ? "!" : (char *)coding->coders->pdata[reading->coder],
+        govcap_coding_source (coding, segment->source)->id, segment->id);
+    for (mark = 0; mark < coding->marks->len; mark++) {
+      const GovcapMark *one = &g_array_index (coding->marks, GovcapMark, mark);
+      if (one->segment != reading->segment || one->coder != reading->coder)
+        continue;
+      g_string_append_printf (all, " %s", govcap_coding_code (coding, one->code)->code);
+      if (one->valence != GOVCAP_NO_VALENCE)
+        g_string_append_printf (all, " %d", one->valence);
+    }
+  }
+  return g_string_free (all, FALSE);
+}

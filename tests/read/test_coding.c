@@ -4,37 +4,11 @@
 #include "old_workbook.h"
 #include "workbook.h"
 
-/* "甲 S1/1 EXE-P1 -1; 乙 S1/1" in the order of the coding; a reading without marks has no code. */
-static char *
-told (const GovcapCoding *coding)
-{
-  GString *all = g_string_new (NULL);
-  size_t mark = 0;
-
-  for (size_t i = 0; i < coding->readings->len; i++) {
-    const GovcapReading *reading = &g_array_index (coding->readings, GovcapReading, i);
-    const GovcapSegment *segment = govcap_coding_segment (coding, reading->segment);
-    g_string_append_printf (
-        all, "%s%s %s/%s", i ? "; " : "",
-        reading->coder == GOVCAP_SETTLED ? "!" : (char *)coding->coders->pdata[reading->coder],
-        govcap_coding_source (coding, segment->source)->id, segment->id);
-    for (mark = 0; mark < coding->marks->len; mark++) {
-      const GovcapMark *one = &g_array_index (coding->marks, GovcapMark, mark);
-      if (one->segment != reading->segment || one->coder != reading->coder)
-        continue;
-      g_string_append_printf (all, " %s", govcap_coding_code (coding, one->code)->code);
-      if (one->valence != GOVCAP_NO_VALENCE)
-        g_string_append_printf (all, " %d", one->valence);
-    }
-  }
-  return g_string_free (all, FALSE);
-}
-
 static void
 check_told (const char *lines, const char *sheet, const char *expected)
 {
   g_autoptr (GovcapData) data = read_sheet (lines, sheet, NULL);
-  g_autofree char *got = told (data->coding);
+  g_autofree char *got = coding_told (data->coding);
 
   g_assert_cmpstr (got, ==, expected);
 }
@@ -120,7 +94,7 @@ test_twice (void)
                   HEADER "1,S1,,,,,A,EXE-P1,,\n1,S1,,,,,A,exe-p1,-1,\n1,S1,,,,,A,EXE-P1,-1,\n"
                          "1,S1,,,,,B,EXE-P1,1,\n",
                   NULL);
-  g_autofree char *got = told (data->coding);
+  g_autofree char *got = coding_told (data->coding);
 
   g_assert_cmpstr (got, ==, "A S1/1 EXE-P1 -1; B S1/1 EXE-P1 1");
   g_assert_true (finds (data, "coding.csv:3: the same code by the same coder on the same segment, "
@@ -166,7 +140,7 @@ test_study_says (void)
       read_sheet ("interviews: [{data: coding.csv, year: 2023, coder: 甲}]\n"
                   "columns: {片段: seg_id, 来源: source_id, 编码: code, 乡镇: unit, 年份: year}\n",
                   "片段,来源,编码,乡镇,年份\n1,S1,EXE-P1,南乡,\n1,S2,EXE-P1,北乡,2024\n", NULL);
-  g_autofree char *got = told (data->coding);
+  g_autofree char *got = coding_told (data->coding);
 
   g_assert_cmpstr (got, ==, "甲 S1/1 EXE-P1; 甲 S2/1 EXE-P1");
   g_assert_cmpint (govcap_coding_source (data->coding, 0)->year, ==, 2023);
@@ -227,7 +201,7 @@ test_settled (void)
   put (&reading, "settled.csv", "seg_id,source_id,code,status\n1,S1,EXE-C1,\n1,S1,EXE-P1,agreed\n");
   g_autoptr (GovcapData) data = reading_load (&reading, &error);
   g_assert_no_error (error);
-  g_autofree char *got = told (data->coding);
+  g_autofree char *got = coding_told (data->coding);
   g_assert_cmpstr (got, ==, "A S1/1 EXE-P1; B S1/1; ! S1/1 EXE-P1 EXE-C1; A S1/2");
   g_assert_true (govcap_coding_segment (data->coding, 0)->settled);
   g_assert_false (govcap_coding_segment (data->coding, 1)->settled);
@@ -293,7 +267,7 @@ read_book (const TestBook *book)
   workbook_write (path, book);
   g_autoptr (GovcapData) data = reading_load (&reading, &error);
   g_autofree char *en = data ? NULL : govcap_error_text (error, GOVCAP_EN);
-  char *got = data ? told (data->coding) : reading_message (&reading, en);
+  char *got = data ? coding_told (data->coding) : reading_message (&reading, en);
   reading_free (&reading);
   return got;
 }
@@ -350,7 +324,7 @@ test_old_workbook (void)
     g_assert_true (govcap_file_write (path, (const char *)file->data, file->len, NULL));
     g_autoptr (GovcapData) data = reading_load (&reading, &error);
     g_assert_no_error (error);
-    g_autofree char *got = told (data->coding);
+    g_autofree char *got = coding_told (data->coding);
     g_assert_cmpstr (got, ==, "A S1/1 EXE-P1");
     reading_free (&reading);
   }

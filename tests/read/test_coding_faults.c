@@ -74,8 +74,6 @@ static const Bad bad[] = {
      NULL},
     {"quotes-in-words", ONE_SHEET "quotes: some\n", NULL,
      "study.yaml:6:9: write true or false, not 'some'", NULL},
-    {"a-project", "interviews: [{data: project.qdpx}]\n", NULL,
-     "project.qdpx: REFI-QDA projects are not in this version; export the codings as CSV", NULL},
     {"a-sheet-that-is-not-there", "interviews: [{data: none.csv}]\n", NULL,
      "none.csv: there is no such file", NULL},
 };

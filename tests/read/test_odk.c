@@ -43,7 +43,7 @@ static const Case cases[] = {
      "the questions' texts, or be mapped in 'columns' (the first header is 'KEY')"},
     {"a-name-that-climbs",
      {{"town.csv", FORM}, {"../evil.csv", "x"}},
-     "s.zip: holds a part named '../evil.csv', which leads out of the file: no office program made "
+     "s.zip: holds a part named '../evil.csv', which leads out of the file: no program made "
      "this; it is not read"},
 };
 

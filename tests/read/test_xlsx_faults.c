@@ -73,42 +73,42 @@ static const BadPart bad_parts[] = {
     {"a-document-type",
      {SHEET, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row>"
              "<c t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>"},
-     "s.xlsx:" SHEET ": holds a DOCTYPE, which no office program writes; it is not read"},
+     "s.xlsx:" SHEET ": holds a DOCTYPE, which has no place here; it is not read"},
     {"a-billion-laughs",
      {"xl/workbook.xml", "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
                          "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><workbook>&c;</workbook>"},
-     "s.xlsx:xl/workbook.xml: holds a DOCTYPE, which no office program writes; it is not read"},
+     "s.xlsx:xl/workbook.xml: holds a DOCTYPE, which has no place here; it is not read"},
     {"an-entity-not-known",
      {SHEET, "<worksheet>\n<sheetData><row><c><v>&e;</v></c></row></sheetData></worksheet>"},
-     "s.xlsx:" SHEET ": this part of the workbook is damaged (line 2); open the workbook and save "
-     "it again"},
+     "s.xlsx:" SHEET ": is damaged (line 2); open the file in its program and save it "
+     "again"},
     {"xml-that-is-cut-short",
      {SHEET, "<worksheet><sheetData><row><c><v>1</v></c>"},
-     "s.xlsx:" SHEET ": this part of the workbook is damaged (line 1); open the workbook and save "
-     "it again"},
+     "s.xlsx:" SHEET ": is damaged (line 1); open the file in its program and save it "
+     "again"},
     {"bytes-that-are-no-utf8",
      {SHEET, "<worksheet><sheetData><row><c t=\"str\"><v>\xC4\xE3</v></c></row></sheetData>"
              "</worksheet>"},
-     "s.xlsx:" SHEET ": this part of the workbook is damaged (line 1); open the workbook and save "
-     "it again"},
+     "s.xlsx:" SHEET ": is damaged (line 1); open the file in its program and save it "
+     "again"},
     {"no-xml-at-all",
      {SHEET, ""},
-     "s.xlsx:" SHEET ": this part of the workbook is damaged (line 1); open the workbook and save "
-     "it again"},
+     "s.xlsx:" SHEET ": is damaged (line 1); open the file in its program and save it "
+     "again"},
     {"no-sheet",
      {SHEET, NULL},
-     "s.xlsx:" SHEET ": this part of the workbook is missing; open the workbook and save it again"},
+     "s.xlsx:" SHEET ": is missing; open the file in its program and save it again"},
     {"no-workbook",
      {"xl/workbook.xml", NULL},
      "s.xlsx: this is a zip file without an .xlsx workbook in it; open it in a spreadsheet program "
      "and save it as .xlsx"},
     {"a-name-that-climbs",
      {"xl/../../evil.txt", "x"},
-     "s.xlsx: holds a part named 'xl/../../evil.txt', which leads out of the file: no office "
-     "program made this; it is not read"},
+     "s.xlsx: holds a part named 'xl/../../evil.txt', which leads out of the file: no program "
+     "made this; it is not read"},
     {"a-name-that-climbs-backwards",
      {"..\\evil.txt", "x"},
-     "s.xlsx: holds a part named '..\\evil.txt', which leads out of the file: no office program "
+     "s.xlsx: holds a part named '..\\evil.txt', which leads out of the file: no program "
      "made this; it is not read"},
     {"two-parts-of-one-name",
      {"XL/Workbook.xml", "<workbook/>"},
@@ -143,7 +143,7 @@ check_attributes (int n)
     g_string_append_printf (xml, " a%d=\"\"", i);
   g_string_append (xml, "/>");
   check_bad_sheet (xml->str,
-                   "s.xlsx:" SHEET ": holds a tag that no office program writes; it is not read");
+                   "s.xlsx:" SHEET ": holds a tag that no program writes; it is not read");
 }
 
 /* libxml2 compares every attribute with those before it: a tag of a million would take hours. */
@@ -162,8 +162,8 @@ very_deep (void)
   for (int i = 0; i < 100000; i++)
     g_string_append (xml, "<a>");
   check_bad_sheet (xml->str,
-                   "s.xlsx:" SHEET ": this part of the workbook is damaged (line 1); open "
-                   "the workbook and save it again");
+                   "s.xlsx:" SHEET
+                   ": is damaged (line 1); open the file in its program and save it again");
 }
 
 static void
