@@ -8,9 +8,7 @@
 
 #include <math.h>
 
-/* Beside the answers nobody keeps a table of this size. */
-#define LARGEST_TABLE ((size_t)64 << 20)
-enum { MOST_COLUMNS = 10000, MOST_CELLS = 2000000 };
+enum { MOST_COLUMNS = 10000 };
 
 typedef struct {
   SideTable *table;
@@ -23,7 +21,7 @@ typedef struct {
 static bool
 is_too_large (const Parse *parse)
 {
-  return parse->bytes > LARGEST_TABLE || parse->cells > MOST_CELLS;
+  return parse->bytes > SIDE_TABLE_BYTES || parse->cells > SIDE_TABLE_CELLS;
 }
 
 static void
@@ -41,29 +39,32 @@ take_cell (void *data, const char *text, size_t length, size_t line)
   g_ptr_array_add (parse->row, cell);
 }
 
-/* At the end of a row. */
-static bool
-check_limits (Parse *parse)
+bool
+side_table_check_size (const SideTable *table, size_t bytes, size_t cells, GError **error)
 {
-  const SideTable *table = parse->table;
+  return (bytes <= SIDE_TABLE_BYTES && cells <= SIDE_TABLE_CELLS) ||
+         govcap_fail (error, GOVCAP_ERROR_INPUT, table->path,
+                      "is larger than 64 MB, or has too many rows and cells",
+                      "超过 64 MB，或行与单元格过多");
+}
 
-  if (is_too_large (parse))
-    return govcap_fail (&parse->error, GOVCAP_ERROR_INPUT, table->path,
-                        "is larger than 64 MB, or has more than %d cells",
-                        "超过 64 MB，或多于 %d 个单元格", MOST_CELLS);
-  return !table->header || table->header->len <= MOST_COLUMNS ||
-         govcap_fail (&parse->error, GOVCAP_ERROR_INPUT, table->path,
-                      "has more than %d columns: this is no such table", "超过 %d 列，不是这种表",
-                      MOST_COLUMNS);
+static bool
+add_header (SideTable *table, GPtrArray *row, GError **error)
+{
+  table->header = row;
+  return row->len <= MOST_COLUMNS || govcap_fail (error, GOVCAP_ERROR_INPUT, table->path,
+                                                  "has more than %d columns: this is no such table",
+                                                  "超过 %d 列，不是这种表", MOST_COLUMNS);
 }
 
 bool
-side_table_check_row (const SideTable *table, GError **error)
+side_table_add (SideTable *table, GPtrArray *row, size_t line, GError **error)
 {
-  size_t last = table->rows->len - 1;
-  const GPtrArray *row = table->rows->pdata[last];
-  g_autofree char *place = side_table_place (table, last);
-
+  if (!table->header)
+    return add_header (table, row, error);
+  g_ptr_array_add (table->rows, row);
+  g_array_append_val (table->lines, line);
+  g_autofree char *place = side_table_place (table, table->rows->len - 1);
   return row->len <= table->header->len ||
          govcap_fail (error, GOVCAP_ERROR_INPUT, place,
                       "this row has more cells than the header has columns",
@@ -71,32 +72,24 @@ side_table_check_row (const SideTable *table, GError **error)
 }
 
 static bool
-add_row (Parse *parse, size_t line)
-{
-  SideTable *table = parse->table;
-
-  g_ptr_array_add (table->rows, g_steal_pointer (&parse->row));
-  g_array_append_val (table->lines, line);
-  return is_too_large (parse) || side_table_check_row (table, &parse->error);
-}
-
-static bool
 take_row (void *data, size_t cells, size_t line)
 {
   Parse *parse = data;
+  SideTable *table = parse->table;
   bool goes_on = true;
 
   (void)cells;
   if (!parse->has_text)
     g_ptr_array_set_size (parse->row, 0);
-  else if (!parse->table->header)
-    parse->table->header = g_steal_pointer (&parse->row);
+  else if (is_too_large (parse)) /* the row is not whole */
+    goes_on = side_table_check_size (table, parse->bytes, parse->cells, &parse->error);
   else
-    goes_on = add_row (parse, line);
+    goes_on = side_table_add (table, g_steal_pointer (&parse->row), line, &parse->error);
   if (!parse->row)
     parse->row = g_ptr_array_new_with_free_func (g_free);
   parse->has_text = false;
-  return goes_on && check_limits (parse);
+  parse->cells += SIDE_TABLE_ROW;
+  return goes_on && side_table_check_size (table, parse->bytes, parse->cells, &parse->error);
 }
 
 static void
@@ -175,7 +168,6 @@ fill (SideTable *table, GError **error)
     return false;
   g_autoptr (FILE) file = fopen (table->path, "rbe");
   size_t length = file ? fread (bytes, 1, sizeof bytes, file) : 0;
-
   if (xlsx_accepts (bytes, length))
     return side_table_from_xlsx (table, error);
   return xls_accepts (bytes, length) ? side_table_from_xls (table, error)

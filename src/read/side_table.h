@@ -3,6 +3,11 @@
 
 #include "govcap/error.h"
 
+/* Beside the answers nobody keeps a table of this size; 600,000 codings fit. A row takes the memory of
+ * some cells more than it has. */
+#define SIDE_TABLE_BYTES ((size_t)64 << 20)
+enum { SIDE_TABLE_CELLS = 10000000, SIDE_TABLE_ROW = 5 };
+
 /**
  * SideTable: a csv file (comma, semicolon or tab, UTF-8 or GB18030), or the first sheet that a
  * workbook shows.
@@ -24,13 +29,13 @@ typedef struct {
 SideTable *side_table_read (const char *path, const char *const needed[], GError **error);
 void side_table_free (SideTable *table);
 
+/* For its readers: takes @row, of which the first is the header. Errors: a row longer than that. */
+bool side_table_add (SideTable *table, GPtrArray *row, size_t line, GError **error);
+bool side_table_check_size (const SideTable *table, size_t bytes, size_t cells, GError **error);
+
 /* side_table_book.c: the header and the rows of a workbook, new or old. */
 bool side_table_from_xlsx (SideTable *table, GError **error);
 bool side_table_from_xls (SideTable *table, GError **error);
-
-/* False with @error where the last row is longer than the header. */
-bool side_table_check_row (const SideTable *table, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SideTable, side_table_free)
 
 /* The number of the column called @column, for rows without end; table->header->len: there is none. */

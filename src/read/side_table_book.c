@@ -3,10 +3,6 @@
 #include "xls.h"
 #include "xlsx.h"
 
-/* Beyond this it is no table that is kept beside the answers. */
-enum { MOST_CELLS = 20000000 };
-static const size_t most_text = (size_t)64 << 20;
-
 typedef struct {
   SideTable *table;
   const Book *book;
@@ -57,16 +53,9 @@ take_row (void *data, size_t number, const BookCell cells[], size_t n)
       return false;
   if (!row->len)
     return true;
-  filling->cells += table->header ? MAX (row->len, table->header->len) : row->len;
-  if (filling->cells > MOST_CELLS || filling->text > most_text)
-    return fail_at (filling, 0, number, (GovcapText){"is larger than 64 MB", "超过 64 MB"});
-  if (!table->header) {
-    table->header = g_steal_pointer (&row);
-    return true;
-  }
-  g_array_append_val (table->lines, number);
-  g_ptr_array_add (table->rows, g_steal_pointer (&row));
-  return side_table_check_row (table, &filling->error);
+  filling->cells += row->len + SIDE_TABLE_ROW;
+  return side_table_check_size (table, filling->text, filling->cells, &filling->error) &&
+         side_table_add (table, g_steal_pointer (&row), number, &filling->error);
 }
 
 static const BookSheet *

@@ -117,8 +117,8 @@ static void
 test_hostile (void)
 {
   check_hostile (",", 1000000, "units.csv: has more than 10000 columns: this is no such table");
-  check_hostile (",a", 5000000, "units.csv: is larger than 64 MB, or has more than 2000000 cells");
-  check_hostile ("\nA", 2000000, "units.csv: is larger than 64 MB, or has more than 2000000 cells");
+  check_hostile (",a", 11000000, "units.csv: is larger than 64 MB, or has too many rows and cells");
+  check_hostile ("\nA", 2000000, "units.csv: is larger than 64 MB, or has too many rows and cells");
 }
 
 int
