@@ -2,8 +2,8 @@
  * MAXQDA, ATLAS.ti, QDA Miner, QualCoder, OpenQDA and Taguette write it (.qdpx, .qde, .qdc).
  *
  * What the standard leaves open is read so:
- * - A coder is the user who made the coding; else the one who made the selection; else what the study
- *   says of the file. Users of one name are one coder.
+ * - The coder is what the study says of the file; else the user who made the coding, else the one who
+ *   made the selection, else the only one there is. Users of one name are one coder.
  * - Who coded anything in a source has read all of it: of every other passage there he applied nothing.
  * - A source is what it is called, whatever its file is numbered, so that the projects of two coders
  *   meet. Positions are code points, from 0, the last one excluded; where the text is at hand CR LF

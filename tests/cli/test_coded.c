@@ -83,6 +83,46 @@ settle (void)
   expect (&again, 0, "out", "2024,,A镇,2,S1,,2024,,EXE-M1,,,settled");
 }
 
+#define SELECTION(from, to, user, code)                                                            \
+  "<PlainTextSelection startPosition=\"" #from "\" endPosition=\"" #to                             \
+  "\"><Coding creatingUser=\"" user "\"><CodeRef targetGUID=\"" code                               \
+  "\"/></Coding></PlainTextSelection>\n"
+
+static const char project[] =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project name=\"p\" origin=\"QualCoder-3.6\" "
+    "xmlns=\"urn:QDA-XML:project:1.0\">\n<Users><User guid=\"u1\" name=\"甲\"/><User guid=\"u2\" "
+    "name=\"乙\"/></Users><CodeBook><Codes><Code guid=\"c1\" name=\"EXE-P1\"/><Code guid=\"c2\" "
+    "name=\"EXE-M1\"/><Code guid=\"c3\" name=\"GRD-A1\"/></Codes></CodeBook><Variables><Variable "
+    "guid=\"v1\" name=\"town\"/></Variables><Sources>\n<TextSource name=\"S1\">" SELECTION (
+        0, 20, "u1", "c1") SELECTION (2, 21, "u2", "c1") SELECTION (30, 50, "u1", "c2")
+        SELECTION (30, 50, "u2",
+                   "c3") "<VariableValue><VariableRef targetGUID=\"v1\"/><TextValue>"
+                         "石桥镇</TextValue></VariableValue></TextSource></Sources></Project>\n";
+
+/* A project of an interview program, under whatever name: from check to the tables. */
+static void
+of_a_program (void)
+{
+  put ("program/coding.csv", project);
+  put ("program/study.yaml", "title: {en: Words}\nframework: five-capacity\nunit: town\nwaves: []\n"
+                             "interviews: [{data: coding.csv, year: 2024}]\n");
+  Ran check = run ("check", "program");
+  expect (&check, 0, "out", "coded evidence: 1 sources, 2 segments, 2 coders, 4 codings");
+  Ran read = run ("check", "program");
+  expect (&read, 0, "out",
+          "project of QualCoder-3.6: 2 users, 3 codes (applied: 3), 1 sources, 4 selections");
+  Ran unmatched = run ("check", "program");
+  expect (&unmatched, 0, "out", "GRD-A1 (1: grid-street)");
+  Ran codes = run ("table", "codes", "program", "--format", "csv");
+  expect (&codes, 0, "out", "EXE-P1,problem,");
+  Ran agreement = run ("table", "agreement", "program", "--format", "csv");
+  expect (&agreement, 0, "out", ",EXE-P1,problem,2,2,1,100,1,1,");
+  Ran chains = run ("table", "chains", "program", "--format", "csv");
+  expect (&chains, 0, "out", "EXE-P1");
+  Ran interviews = run ("table", "interviews", "program", "--format", "csv");
+  expect (&interviews, 0, "out", "石桥镇,S1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,6 +132,7 @@ main (int argc, char **argv)
   make_study ("small", "");
   g_test_add_func ("/cli/coded/demo", demo);
   g_test_add_func ("/cli/coded/alone", alone);
+  g_test_add_func ("/cli/coded/a-project-of-a-program", of_a_program);
   g_test_add_func ("/cli/coded/report", report);
   g_test_add_func ("/cli/coded/what-is-settled-is-read-again", settle);
   return run_tests ();

@@ -1,0 +1,78 @@
+/* A project of an interview program: the file as it is, or, where a zero byte parts it, its XML and one
+ * of its texts in an archive. Also a sheet of Taguette, since content decides. */
+#include "fuzz.h"
+
+#include <zip.h>
+
+static const char framework_text[] =
+    "name: coded\ntitle: {en: Coded, zh: 编码}\nscale: {min: 1, max: 5}\nareas:\n"
+    "  - {code: EXE, label: {en: E, zh: 执行}, indicators: [{code: EXE1, label: {en: I, zh: 指标}, "
+    "items: [{code: a1, text: {en: Q}}]}]}\n"
+    "codes:\n  - {code: EXE-P1, kind: problem, indicator: EXE1, label: {en: Lacks power}}\n"
+    "  - {code: EXE-C1, kind: cause, label: {en: No money, zh: 缺经费}}\n";
+
+static void
+add_part (zip_t *zip, const char *name, const void *bytes, size_t length)
+{
+  zip_source_t *source = zip_source_buffer (zip, bytes, length, 0);
+  zip_int64_t number = zip_file_add (zip, name, source, 0);
+
+  g_assert (number >= 0);
+  zip_set_file_compression (zip, (zip_uint64_t)number, ZIP_CM_STORE, 0);
+}
+
+static GByteArray *
+archive_of (const uint8_t *bytes, size_t xml, size_t length)
+{
+  zip_source_t *source = zip_source_buffer_create (NULL, 0, 0, NULL);
+  zip_t *zip = zip_open_from_source (source, ZIP_TRUNCATE, NULL);
+  GByteArray *file = g_byte_array_new ();
+  zip_stat_t stat;
+
+  zip_source_keep (source);
+  add_part (zip, "project.qde", bytes, xml);
+  add_part (zip, "sources/t.txt", bytes + xml + 1, length - xml - 1);
+  g_assert (zip_close (zip) == 0 && zip_source_stat (source, &stat) == 0);
+  g_byte_array_set_size (file, (guint)stat.size);
+  g_assert (zip_source_open (source) == 0);
+  g_assert (zip_source_read (source, file->data, stat.size) == (zip_int64_t)stat.size);
+  zip_source_close (source);
+  zip_source_free (source);
+  return file;
+}
+
+static void
+read_project (const void *bytes, size_t length, const char *more)
+{
+  char project[64], framework[64], study[64];
+  int files[3] = {fuzz_file (bytes, length, project),
+                  fuzz_file (framework_text, sizeof framework_text - 1, framework)};
+  g_autofree char *yaml = g_strdup_printf ("title: {en: T}\nframework: %s\nunit: town\nwaves: []\n"
+                                           "quotes: true\ninterviews: [{data: %s%s}]\n",
+                                           framework, project, more);
+
+  files[2] = fuzz_file (yaml, strlen (yaml), study);
+  GovcapStudy *read = govcap_read_study (study, NULL, NULL);
+  g_assert (read);
+  GovcapData *data = govcap_read_data (read, NULL);
+  if (data)
+    govcap_data_free (data);
+  for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
+    close (files[i]);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
+{
+  const uint8_t *parted = length ? memchr (bytes, 0, length) : NULL;
+  bool is_archive = length >= 2 && !memcmp (bytes, "PK", 2);
+  const char *more = length % 4 == 0 ? ", coder: A, year: 2024" : "";
+
+  if (!parted || is_archive) {
+    read_project (bytes, length, more);
+    return 0;
+  }
+  g_autoptr (GByteArray) file = archive_of (bytes, (size_t)(parted - bytes), length);
+  read_project (file->data, file->len, more);
+  return 0;
+}
