@@ -151,7 +151,10 @@ GovcapEstimate govcap_scores_estimate (const GovcapScores *scores, size_t domain
 typedef enum {
   GOVCAP_WHOLE_ROWS = 0,
   GOVCAP_UNIT_ROWS = 1 << 0, /* of units, which --unit can choose from */
-  GOVCAP_CODED_ROWS = 1 << 1 /* of coded evidence, where others are of answers to a questionnaire */
+  GOVCAP_CODED_ROWS =
+      1 << 1, /* of coded evidence, where others are of answers to a questionnaire */
+  GOVCAP_RECORD_ROWS = 1 << 2, /* of values of objective measures */
+  GOVCAP_ANY_ROWS = 1 << 3     /* of whatever evidence there is */
 } GovcapUnitRows;
 
 /** GovcapAnalysis: a table that can be asked for by name. */
@@ -177,7 +180,8 @@ const GovcapAnalysis *govcap_analysis_find (const char *name);
 const GovcapDrawing *govcap_drawing_find (const char *name);
 
 /**
- * govcap_run_has: whether the run has answers, or coded evidence where @rows are of it.
+ * govcap_run_has: whether the run has answers, or coded evidence or objective values where @rows are of
+ * these.
  *
  * Errors: GOVCAP_ERROR_INPUT, in words, where it has not.
  */

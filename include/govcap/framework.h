@@ -52,6 +52,7 @@ typedef struct {
   const char *unit;
   GovcapBetter better;
   double lo, hi; /* goalposts; NAN when none are given */
+  double norm;   /* what it ought to be at least, or at most; NAN: nobody says */
   size_t indicator;
 } GovcapObjective;
 
@@ -154,6 +155,9 @@ size_t govcap_framework_item (const GovcapFramework *framework, const char *code
 
 /** GOVCAP_OVERALL: the code of the overall index: all areas whose role is capacity. */
 #define GOVCAP_OVERALL "OVERALL"
+
+/** govcap_framework_objective: the number of the objective measure with @code, or GOVCAP_NONE. */
+size_t govcap_framework_objective (const GovcapFramework *framework, const char *code);
 
 /**
  * govcap_framework_covers:

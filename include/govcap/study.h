@@ -246,6 +246,7 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @interviews: GovcapCodingFile, in the study's order; empty: no coded evidence
  * @sources_file: the list of sources, or NULL
  * @quotes:   quotes may be shown; where not, they are not kept either
+ * @objective_file: values of the framework's objective measures, or NULL
  * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
  * @fieldwork_file, @fieldwork: the record of fieldwork, GovcapReturns; empty: there is none
  */
@@ -271,6 +272,7 @@ typedef struct {
   GArray *interviews;
   const char *sources_file;
   bool quotes;
+  const char *objective_file;
   const char *units_file;
   GArray *unit_entries;
   const char *fieldwork_file;
@@ -330,6 +332,25 @@ typedef struct {
   char *en, *zh;
 } GovcapFinding;
 
+/**
+ * GovcapRecord: a value of an objective measure, as an office keeps it.
+ * @code:   of the measure: that of a framework of the study
+ * @unit:   as it is called today; NULL: the value is of the study as a whole
+ * @year:   0: of every year that has none of its own
+ * @value:  in the measure's unit; NAN: there were no cases
+ * @numerator, @denominator: NAN: not given
+ * @factor: value = factor × numerator ÷ denominator, a share of cases; NAN: it is no such share
+ * @lo, @hi: goalposts of its own; NAN: those of the framework
+ * @norm:   what the value ought to be at least, or at most; NAN: that of the framework
+ * @source: where it comes from, or NULL
+ */
+typedef struct {
+  const char *code, *unit, *source;
+  int year;
+  double value, numerator, denominator, factor;
+  double lo, hi, norm;
+} GovcapRecord;
+
 /** GovcapInputFile: what was read, for `check` and for the passports. */
 typedef struct {
   const char *path;
@@ -346,6 +367,7 @@ typedef struct {
  * @is_tolerant: what is wrong with a file becomes a finding, and the others are read
  * @files:    GovcapInputFile, study and framework files first
  * @coding:   the coded evidence; NULL: there is none
+ * @records:  GovcapRecord, in the file's order
  * @calibrated: of a part of a study whose weights were calibrated as a whole: by dataset, one that
  *            holds nothing but these weights, or NULL; NULL: this is the whole
  */
@@ -357,6 +379,7 @@ typedef struct {
   GPtrArray *intakes;
   GPtrArray *files;
   GovcapCoding *coding;
+  GArray *records;
   GPtrArray *calibrated;
   bool is_tolerant;
 } GovcapData;

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static int
-year_of_wave (const GovcapStudy *study, const char *name)
+int
+evidence_year (const GovcapStudy *study, const char *name)
 {
   for (size_t i = 0; i < study->waves->len; i++) {
     const GovcapWave *wave = study->waves->pdata[i];
@@ -18,7 +18,7 @@ year_of_wave (const GovcapStudy *study, const char *name)
 bool
 evidence_has_wave (const GovcapData *data, const char *name)
 {
-  int year = year_of_wave (data->study, name);
+  int year = evidence_year (data->study, name);
 
   for (size_t i = 0; data->coding && year && i < data->coding->sources->len; i++)
     if (govcap_coding_source (data->coding, i)->year == year)
@@ -31,7 +31,7 @@ evidence_asks (const GovcapRun *run, const GovcapSource *source)
 {
   const GovcapOptions *options = &run->options;
 
-  return (!options->wave || source->year == year_of_wave (run->data->study, options->wave)) &&
+  return (!options->wave || source->year == evidence_year (run->data->study, options->wave)) &&
          (!options->unit || !g_strcmp0 (source->unit, options->unit));
 }
 

@@ -36,6 +36,9 @@ typedef struct {
 /* The run's; NULL: the study has none. */
 const Evidence *evidence_of (const GovcapRun *run);
 
+/* The year of the wave called @name, or that it is called by; 0: none. */
+int evidence_year (const GovcapStudy *study, const char *name);
+
 /* Whether the coding has sources of the wave @name: of its year, or of a year that is called so. */
 bool evidence_has_wave (const GovcapData *data, const char *name);
 

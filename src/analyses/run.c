@@ -1,6 +1,7 @@
 #include "calibration.h"
 #include "evidence.h"
 #include "frame.h"
+#include "records.h"
 #include "replicates.h"
 #include "sampling.h"
 #include "score_cells.h"
@@ -13,7 +14,7 @@ select_datasets (GovcapRun *run, GError **error)
 {
   const GovcapOptions *options = &run->options;
   bool wave_known = !options->wave, form_known = !options->form;
-  bool coded = run->data->coding && !options->form; /* there may be evidence and no answers */
+  bool answers_only = options->form || !(run->data->coding || run->data->records->len);
 
   for (size_t i = 0; i < run->data->datasets->len; i++) {
     GovcapDataset *dataset = run->data->datasets->pdata[i];
@@ -24,7 +25,9 @@ select_datasets (GovcapRun *run, GError **error)
     if (wave && form)
       g_ptr_array_add (run->datasets, dataset);
   }
-  if (coded && options->wave && evidence_has_wave (run->data, options->wave))
+  if (!answers_only && options->wave &&
+      (evidence_has_wave (run->data, options->wave) ||
+       records_have_wave (run->data, options->wave)))
     wave_known = true;
   if (!wave_known)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, "--wave", "the study has no wave '%s'",
@@ -32,7 +35,7 @@ select_datasets (GovcapRun *run, GError **error)
   if (!form_known)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, "--form", "the study has no form '%s'",
                         "研究里没有“%s”这种问卷", options->form);
-  if (!run->datasets->len && !coded)
+  if (!run->datasets->len && answers_only)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "wave '%s' has no form '%s'",
                         "“%s”这一期没有“%s”问卷", options->wave, options->form);
   return true;
@@ -116,6 +119,7 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   if (!evidence_check_coders (run, error))
     return NULL;
   if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE &&
+      !records_have_unit (data, options->unit) &&
       !(data->coding && govcap_coding_unit (data->coding, options->unit) != GOVCAP_NONE)) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
                  "数据里没有单位“%s”", options->unit);
@@ -145,6 +149,10 @@ govcap_run_has (const GovcapRun *run, GovcapUnitRows rows, GError **error)
 {
   if (rows & GOVCAP_CODED_ROWS)
     return evidence_check (run, error);
+  if (rows & GOVCAP_RECORD_ROWS)
+    return records_check (run, error);
+  if ((rows & GOVCAP_ANY_ROWS) && (records_check (run, NULL) || evidence_check (run, NULL)))
+    return true;
   return run->datasets->len ||
          govcap_fail (error, GOVCAP_ERROR_INPUT, run->data->study->path,
                       "this is made of answers to a questionnaire, and the study has none",

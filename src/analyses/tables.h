@@ -29,6 +29,7 @@ GovcapTable *ranking_run (GovcapRun *run, GError **error);
 GovcapTable *change_run (GovcapRun *run, GError **error);
 GovcapTable *decomposition_run (GovcapRun *run, GError **error);
 GovcapTable *gap_run (GovcapRun *run, GError **error);
+GovcapTable *objective_run (GovcapRun *run, GError **error);
 GovcapTable *claims_run (GovcapRun *run, GError **error);
 GovcapTable *groups_run (GovcapRun *run, GError **error);
 GovcapTable *posthoc_run (GovcapRun *run, GError **error);

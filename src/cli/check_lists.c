@@ -159,6 +159,8 @@ check_put_files (GString *page, const Check *check, GovcapLang lang)
   put_side_file (page, data, study->margins, (GovcapText){"margins", "总体边际"}, names, lang);
   put_side_file (page, data, study->fieldwork_file,
                  (GovcapText){"record of fieldwork", "调查实施记录"}, names, lang);
+  put_side_file (page, data, study->objective_file, (GovcapText){"objective measures", "客观指标"},
+                 names, lang);
   put_side_file (page, data, study->sources_file, (GovcapText){"list of sources", "来源清单"},
                  names, lang);
   for (size_t i = 0; i < study->interviews->len; i++)

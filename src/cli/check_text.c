@@ -122,7 +122,7 @@ put_coverage (GString *page, const Check *check, GovcapLang lang)
   g_autoptr (GovcapTable) coverage = check_coverage (data);
   size_t rows = data->units->len + 1;
 
-  if (!data->datasets->len && !data->coding)
+  if (!data->datasets->len && !data->coding && !data->records->len)
     return;
   g_string_append (page, lang == GOVCAP_ZH ? "\n覆盖情况\n" : "\nCoverage\n");
   for (size_t d = 0; d < data->datasets->len; d++)
@@ -130,6 +130,10 @@ put_coverage (GString *page, const Check *check, GovcapLang lang)
                      (size_t)data->study->min_n, lang);
   if (data->coding)
     put_evidence (page, data->coding, lang);
+  if (data->records->len)
+    g_string_append_printf (
+        page, lang == GOVCAP_ZH ? "  客观指标：%u 个数值\n" : "  objective measures: %u values\n",
+        data->records->len);
 }
 
 static size_t

@@ -44,6 +44,15 @@ govcap_framework_item (const GovcapFramework *framework, const char *code)
   return GOVCAP_NONE;
 }
 
+size_t
+govcap_framework_objective (const GovcapFramework *framework, const char *code)
+{
+  for (size_t i = 0; i < framework->n_objectives; i++)
+    if (!strcmp (framework->objectives[i].code, code))
+      return i;
+  return GOVCAP_NONE;
+}
+
 bool
 govcap_framework_covers (const GovcapFramework *framework, const char *code, size_t item)
 {

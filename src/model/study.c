@@ -279,6 +279,7 @@ govcap_data_new (GovcapStudy *study)
   data->findings = g_ptr_array_new_with_free_func (free_finding);
   data->intakes = g_ptr_array_new_with_free_func (free_intake);
   data->files = g_ptr_array_new_with_free_func (free_input_file);
+  data->records = g_array_new (FALSE, FALSE, sizeof (GovcapRecord));
   return data;
 }
 
@@ -292,6 +293,7 @@ govcap_data_free (GovcapData *data)
   g_ptr_array_unref (data->findings);
   g_ptr_array_unref (data->intakes);
   g_ptr_array_unref (data->files);
+  g_array_unref (data->records);
   govcap_coding_free (data->coding);
   govcap_study_free (data->study);
   g_free (data);

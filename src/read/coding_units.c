@@ -17,18 +17,6 @@ begin_units (CodingSink *sink, GHashTable *known)
   }
 }
 
-/* A unit may be called by its label where the answers hold a number. */
-static const char *
-value_of (const GovcapVariable *variable, const char *unit)
-{
-  for (size_t i = 0; variable && i < variable->options->len; i++) {
-    const GovcapOption *option = &g_array_index (variable->options, GovcapOption, i);
-    if (!g_strcmp0 (option->label.en, unit) || !g_strcmp0 (option->label.zh, unit))
-      return option->value;
-  }
-  return unit;
-}
-
 static int
 year_of (const GovcapSource *source)
 {
@@ -60,7 +48,6 @@ void
 coding_sink_units (CodingSink *sink)
 {
   const GovcapStudy *study = sink->data->study;
-  const GovcapVariable *variable = govcap_study_variable (study, study->unit);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   GovcapCoding *coding = sink->coding;
 
@@ -70,7 +57,7 @@ coding_sink_units (CodingSink *sink)
     source->year = year_of (source);
     if (!source->unit)
       continue;
-    source->unit = units_now (study, value_of (variable, source->unit), source->year);
+    source->unit = units_now (study, units_value (study, source->unit), source->year);
     if (g_hash_table_add (known, (void *)source->unit))
       g_ptr_array_add (coding->units, (void *)source->unit);
   }

@@ -151,8 +151,9 @@ load_goalposts (GovcapNode list, GovcapObjective *objective, GError **error)
 bool
 load_objective (Loader *loader, GovcapNode node, GError **error)
 {
-  static const char *const keys[] = {"code", "label", "unit", "better", "goalposts", "note", NULL};
-  GovcapObjective objective = {.indicator = loader->indicators->len};
+  static const char *const keys[] = {"code",      "label", "unit", "better",
+                                     "goalposts", "norm",  "note", NULL};
+  GovcapObjective objective = {.indicator = loader->indicators->len, .norm = NAN};
   GovcapNode better;
   const char *unit = "";
   int direction = 0;
@@ -163,6 +164,7 @@ load_objective (Loader *loader, GovcapNode node, GError **error)
       !govcap_node_need (node, "better", &better, error) ||
       !govcap_node_word (better, govcap_better_words, &direction, error) ||
       !load_goalposts (govcap_node_get (node, "goalposts"), &objective, error) ||
+      !govcap_node_number (govcap_node_get (node, "norm"), -1e12, 1e12, &objective.norm, error) ||
       !govcap_node_text (govcap_node_get (node, "note"), loader->framework->arena, &objective.note,
                          error))
     return false;

@@ -5,6 +5,7 @@
 #include "digest.h"
 #include "fieldwork.h"
 #include "mention_check.h"
+#include "objective.h"
 #include "personal.h"
 #include "reading.h"
 #include "sink.h"
@@ -201,6 +202,11 @@ finish (GovcapData *data, GError **error)
   units_rename (data);
   order_units (data);
   bool whole = read_coding (data, &why);
+  if (!reading_goes_on (data, whole, why, error))
+    return false;
+  why = NULL;
+  whole = objective_read (data, &why);
+  add_side_file (data, data->study->objective_file, data->records->len);
   if (!reading_goes_on (data, whole, why, error))
     return false;
   if (!is_broken)

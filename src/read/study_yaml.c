@@ -204,6 +204,7 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !load_crosstabs (study, govcap_node_get (root, "crosstabs"), error) ||
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
       !load_beside (study, govcap_node_get (root, "units"), &study->units_file, error) ||
+      !load_beside (study, govcap_node_get (root, "objective"), &study->objective_file, error) ||
       !load_beside (study, govcap_node_get (root, "fieldwork"), &study->fieldwork_file, error))
     return false;
   study->invalid = (GovcapInvalid)invalid;
@@ -214,11 +215,11 @@ static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
   static const char *const keys[] = {
-      "title",      "lang",    "framework",  "unit",      "waves",  "columns",
-      "variables",  "design",  "groups",     "crosstabs", "models", "missing",
-      "invalid",    "weights", "thresholds", "simulated", "units",  "calibrate",
-      "interviews", "sources", "quotes",     "fieldwork", NULL};
-  static const char *const later[] = {"objective", "events", "grids", NULL};
+      "title",      "lang",    "framework",  "unit",      "waves",     "columns",
+      "variables",  "design",  "groups",     "crosstabs", "models",    "missing",
+      "invalid",    "weights", "thresholds", "simulated", "units",     "calibrate",
+      "interviews", "sources", "quotes",     "fieldwork", "objective", NULL};
+  static const char *const later[] = {"events", "grids", NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&

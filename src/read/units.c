@@ -108,6 +108,20 @@ units_read (GovcapData *data, GError **error)
   return table != NULL;
 }
 
+/* A unit may be called by its label where the answers hold a number. */
+const char *
+units_value (const GovcapStudy *study, const char *unit)
+{
+  const GovcapVariable *variable = govcap_study_variable (study, study->unit);
+
+  for (size_t i = 0; variable && i < variable->options->len; i++) {
+    const GovcapOption *option = &g_array_index (variable->options, GovcapOption, i);
+    if (!g_strcmp0 (option->label.en, unit) || !g_strcmp0 (option->label.zh, unit))
+      return option->value;
+  }
+  return unit;
+}
+
 const char *
 units_now (const GovcapStudy *study, const char *unit, int year)
 {

@@ -7,6 +7,9 @@
  * the register's order, with their labels. */
 bool units_read (GovcapData *data, GError **error);
 
+/* The unit's value where @unit is its label in either language; else @unit. */
+const char *units_value (const GovcapStudy *study, const char *unit);
+
 /* What the unit that was called @unit in @year is called today: a string of the study's, or @unit. */
 const char *units_now (const GovcapStudy *study, const char *unit, int year);
 

@@ -59,8 +59,9 @@ static const char thresholds_key[] =
     "  - {data: coding.csv}\n"
     "sources: sources.csv\n"
     "quotes: true\n"
-    "\n# 同一文件夹里还有：objective.csv（客观指标）\n"
-    "# Also in this folder: objective.csv (objective measures)\n";
+    "\n# 客观指标的数值：单位、年份、代码、数值，有的还有分子和分母\n"
+    "# Values of objective measures: unit, year, code, value, some with numerator and denominator\n"
+    "objective: objective.csv\n";
 
 static bool
 is_plain (char byte)

@@ -3,6 +3,7 @@
 #include "govcap/file.h"
 #include "govcap/simulate.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Two areas, three indicators, seven items: the third reversed, the fifth 0-10 without labels, the
@@ -33,7 +34,7 @@ tiny_framework (void)
       {"OVR1b", {"g", "己题"}, five, 2, false, 2},
   };
   GovcapObjective objective = {
-      "O-EXE1-1", {"closed on time", "按期办结率"}, {0}, "%", GOVCAP_BETTER_HIGHER, 0, 100, 0};
+      "O-EXE1-1", {"closed on time", "按期办结率"}, {0}, "%", GOVCAP_BETTER_HIGHER, 0, 100, NAN, 0};
   GovcapCode codes[] = {
       {"EXE-P1", GOVCAP_CODE_PROBLEM, {"Weak", "执行能力弱"}, {0}, "EXE1", true},
       {"EXE-M1", GOVCAP_CODE_MEASURE, {"Strengthen", "强化执行"}, {0}, NULL, true},

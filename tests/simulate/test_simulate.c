@@ -343,7 +343,7 @@ test_study (Demo *demo, const void *data)
   static const char *const keys[] = {"title",  "lang",       "framework", "simulated",  "unit",
                                      "waves",  "variables",  "design",    "groups",     "crosstabs",
                                      "models", "thresholds", "units",     "interviews", "sources",
-                                     "quotes", "fieldwork",  NULL};
+                                     "quotes", "fieldwork",  "objective", NULL};
   g_autofree char *text = govcap_simulate_study_yaml (demo->framework, "it's a framework.yaml");
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapYaml) yaml = govcap_yaml_parse ("study.yaml", text, strlen (text), &error);
