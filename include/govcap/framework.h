@@ -97,13 +97,19 @@ typedef enum {
  * @code: of the interview codebook, or one of its own
  * @a, @b: @n_a and @n_b codes of areas or indicators, or OVERALL; several are averaged
  * @threshold: on 0-100; NAN: the study's `weak`
+ * @label: what it is called where it is no code of the codebook; may be empty
+ * @reason: why the data cannot say, of GOVCAP_CLAIM_NONE; may be empty
+ * @measures: codes of @n_measures objective measures that speak to it, of GOVCAP_CLAIM_LESS two, whose
+ *         first is the lesser; none: those of the indicators in @a, of GOVCAP_CLAIM_LESS nothing
  */
 typedef struct {
   const char *code;
   GovcapClaimTest test;
   const char **a, **b;
-  size_t n_a, n_b;
+  const char **measures;
+  size_t n_a, n_b, n_measures;
   double threshold;
+  GovcapText label, reason;
 } GovcapClaim;
 
 /** The words of a claim's test, as they stand in a framework file; NULL-terminated. */

@@ -49,7 +49,7 @@ static const GovcapAnalysis analyses[] = {
      {"Objective measures", "客观指标"},
      objective_run,
      GOVCAP_UNIT_ROWS | GOVCAP_RECORD_ROWS},
-    {"claims", {"Claims against the data", "论断检验"}, claims_run, GOVCAP_WHOLE_ROWS},
+    {"claims", {"Claims against the data", "论断检验"}, claims_run, GOVCAP_ANY_ROWS},
     {"interviews",
      {"Interviews and other sources", "访谈和其他来源"},
      interviews_run,

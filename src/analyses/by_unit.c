@@ -106,11 +106,17 @@ run_unit (const GovcapAnalysis *analysis, const GovcapRun *run, size_t unit, GEr
   GovcapOptions options = run->options;
   GovcapTable *table = NULL;
 
-  options.wave = options.form = options.unit = NULL; /* they have been chosen */
-  g_autoptr (GovcapRun) own = data.datasets->len ? govcap_run_new (&data, &options, error) : NULL;
+  bool any = analysis->rows & GOVCAP_ANY_ROWS;
+  if (any)
+    options.unit =
+        run->data->units->pdata[unit]; /* its sources and records are chosen by the run */
+  else
+    options.wave = options.form = options.unit = NULL; /* they have been chosen */
+  g_autoptr (GovcapRun) own =
+      data.datasets->len || any ? govcap_run_new (&data, &options, error) : NULL;
   if (own)
     table = analysis->run (own, error);
-  else if (!data.datasets->len)
+  else if (!data.datasets->len && !any)
     govcap_fail (error, GOVCAP_ERROR_INPUT, NULL, "nobody answered", "没有人作答");
   g_clear_pointer (&own, govcap_run_free);
   if (table) { /* its strings may be the datasets', which go */

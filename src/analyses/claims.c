@@ -1,7 +1,6 @@
-#include "association.h"
-#include "frame.h"
+#include "claim_evidence.h"
+#include "claim_test.h"
 #include "sampling.h"
-#include "score_cells.h"
 #include "significance.h"
 #include "tables.h"
 
@@ -21,6 +20,9 @@ enum {
   P,
   P_ADJ,
   VERDICT,
+  CASES,
+  OF,
+  MEASURES,
   COLUMNS
 };
 
@@ -38,120 +40,17 @@ static const GovcapTableColumn columns[] = {
     {"p", {"p", "p"}, GOVCAP_FORMAT_P},
     {"p_adj", {"p adjusted", "校正 p"}, GOVCAP_FORMAT_P},
     {"verdict", {"Verdict", "结论"}, GOVCAP_FORMAT_WORDS},
+    {"cases", {"Cases", "案例或来源"}, GOVCAP_FORMAT_MIXED},
+    {"of", {"Of", "总数"}, GOVCAP_FORMAT_MIXED},
+    {"measures", {"Measures", "客观指标"}, GOVCAP_FORMAT_WORDS},
 };
 
-/* A claim tested in one dataset. */
 typedef struct {
+  GovcapTable *table;
+  GovcapRun *run;
+  const Period *period;
   const GovcapClaim *claim;
-  GovcapEstimate estimate; /* n = 0: nobody was asked */
-  double threshold, p, p_adj;
-} Tested;
-
-static size_t
-find_scored (const GovcapScores *scores, const char *code)
-{
-  for (size_t s = 0; s < scores->n_scored; s++)
-    if (!strcmp (scores->scored[s].code, code))
-      return s;
-  return GOVCAP_NONE;
-}
-
-/* Adds a side's mean, times @sign. False: a code of it is not scored here. */
-static bool
-add_side (GArray *terms, const GovcapScores *scores, const char *const codes[], size_t n,
-          double sign)
-{
-  for (size_t i = 0; i < n; i++) {
-    ContrastTerm term = {find_scored (scores, codes[i]), sign / (double)n};
-    if (term.scored == GOVCAP_NONE)
-      return false;
-    g_array_append_val (terms, term);
-  }
-  return true;
-}
-
-/* Supported where the two go together, refuted where they go against each other: r against 0. */
-static void
-test_association (GovcapRun *run, size_t number, Tested *tested, double level)
-{
-  const GovcapScores *scores = govcap_run_scores (run, number);
-  const GovcapClaim *claim = tested->claim;
-  g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
-  g_autoptr (GArray) b = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
-  size_t n;
-
-  tested->threshold = 0;
-  if (!add_side (a, scores, claim->a, claim->n_a, 1) ||
-      !add_side (b, scores, claim->b, claim->n_b, 1))
-    return;
-  GovcapCorrelation found = association_estimate (run, number, a, b, level, &n);
-  tested->estimate.n = n;
-  tested->estimate.mean = found.r;
-  tested->estimate.se = found.se;
-  tested->estimate.lo = found.lo;
-  tested->estimate.hi = found.hi;
-  tested->p = found.p;
-}
-
-static Tested
-test_claim (GovcapRun *run, size_t number, const GovcapClaim *claim, double level)
-{
-  const GovcapScores *scores = govcap_run_scores (run, number);
-  bool less = claim->test == GOVCAP_CLAIM_LESS;
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
-  Tested tested = {claim, {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN}, NAN, NAN, NAN};
-
-  if (claim->test == GOVCAP_CLAIM_ASSOCIATED)
-    test_association (run, number, &tested, level);
-  if (claim->test == GOVCAP_CLAIM_ASSOCIATED || claim->test == GOVCAP_CLAIM_NONE)
-    return tested;
-  if (less)
-    tested.threshold = 0;
-  else
-    tested.threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
-  if (!add_side (terms, scores, claim->a, claim->n_a, 1) ||
-      (less && !add_side (terms, scores, claim->b, claim->n_b, -1)))
-    return tested;
-  tested.estimate =
-      contrast_estimate (run, number, (const ContrastTerm *)(void *)terms->data, terms->len, level);
-  tested.p =
-      estimate_probability (&tested.estimate, tested.threshold,
-                            scores_are_census (scores, 0) ? ERRORS_OF_CENSUS : ERRORS_OF_SAMPLING);
-  return tested;
-}
-
-static const GovcapText verdicts[] = {
-    {"silent", "无证据"}, {"undecided", "未定"}, {"supported", "成立"}, {"refuted", "不成立"}};
-
-static GovcapCell
-verdict_cell (const Tested *tested, double level)
-{
-  bool above = tested->estimate.mean > tested->threshold;
-  bool claims_above =
-      tested->claim->test == GOVCAP_CLAIM_ABOVE || tested->claim->test == GOVCAP_CLAIM_ASSOCIATED;
-  unsigned verdict = above == claims_above ? 2 : 3;
-
-  if (isnan (tested->estimate.mean))
-    verdict = 0;
-  else if (!(tested->p_adj < 1 - level))
-    verdict = 1;
-  return govcap_cell_shown (verdicts[verdict].en, verdicts[verdict]);
-}
-
-/* Beside Holm's p, Bonferroni-wide limits; where Holm's further steps decide what Bonferroni alone would not, the
- * limit ends at the threshold, which is as far as Holm reaches (Strassburger, Bretz 2008). */
-static void
-fit_limits (Tested *tested, const GovcapOptions *options)
-{
-  double *lo = &tested->estimate.lo, *hi = &tested->estimate.hi;
-
-  if (options->adjust != GOVCAP_ADJUST_HOLM || !(tested->p_adj < 1 - options->level))
-    return;
-  if (tested->estimate.mean > tested->threshold)
-    *lo = fmax (*lo, tested->threshold);
-  else
-    *hi = fmin (*hi, tested->threshold);
-}
+} Work;
 
 static char *
 join (const char *const codes[], size_t n)
@@ -165,87 +64,150 @@ join (const char *const codes[], size_t n)
 
 /* "EXE1 < 60", "ECO1 < SOC1". */
 static GovcapCell
-claim_cell (GovcapTable *table, const Tested *tested)
+claim_cell (const Work *work)
 {
-  const GovcapClaim *claim = tested->claim;
+  const GovcapClaim *claim = work->claim;
+  double threshold = isnan (claim->threshold) ? work->run->data->study->weak : claim->threshold;
   g_autofree char *a = join (claim->a, claim->n_a), *b = join (claim->b, claim->n_b);
   g_autofree char *words = NULL;
 
   if (claim->test == GOVCAP_CLAIM_BELOW || claim->test == GOVCAP_CLAIM_ABOVE)
-    words = g_strdup_printf ("%s %s %g", a, claim->test == GOVCAP_CLAIM_BELOW ? "<" : ">",
-                             tested->threshold);
+    words =
+        g_strdup_printf ("%s %s %g", a, claim->test == GOVCAP_CLAIM_BELOW ? "<" : ">", threshold);
   else if (claim->test != GOVCAP_CLAIM_NONE)
     words = g_strdup_printf ("%s %s %s", a, claim->test == GOVCAP_CLAIM_LESS ? "<" : "~", b);
-  return words ? govcap_cell_word (g_string_chunk_insert (table->arena, words))
+  return words ? govcap_cell_word (g_string_chunk_insert (work->table->arena, words))
                : govcap_cell_missing ();
 }
 
 static GovcapCell
-code_cell (GovcapTable *table, const GovcapFramework *framework, const char *code)
+code_cell (const Work *work)
 {
+  const GovcapFramework *framework = work->period->framework;
+  const GovcapClaim *claim = work->claim;
+
+  if (claim->label.en || claim->label.zh)
+    return frame_code (work->table, claim->code, claim->label);
   for (size_t i = 0; i < framework->n_codes; i++)
-    if (!strcmp (framework->codes[i].code, code))
-      return frame_code (table, code, framework->codes[i].label);
-  return govcap_cell_word (code);
+    if (!strcmp (framework->codes[i].code, claim->code))
+      return frame_code (work->table, claim->code, framework->codes[i].label);
+  return govcap_cell_word (claim->code);
+}
+
+/* A row of nothing but what it is about. */
+static void
+begin_row (const Work *work, GovcapText evidence, GovcapCell cells[COLUMNS])
+{
+  for (size_t i = 0; i < COLUMNS; i++)
+    cells[i] = govcap_cell_missing ();
+  period_lead (work->run, work->period, cells);
+  cells[CLAIM] = claim_cell (work);
+  cells[CODE] = code_cell (work);
+  cells[EVIDENCE] = govcap_cell_shown (evidence.en, evidence);
 }
 
 static void
-add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset, Tested *tested)
+add_survey (const Work *work, const GovcapDataset *dataset, const Tested *tested)
 {
-  static const GovcapText survey = {"survey", "问卷"};
   const GovcapEstimate *e = &tested->estimate;
+  GovcapCell cells[COLUMNS];
 
-  fit_limits (tested, &run->options);
-  GovcapCell cells[COLUMNS] = {
-      [CLAIM] = claim_cell (table, tested),
-      [CODE] = code_cell (table, dataset->framework, tested->claim->code),
-      [EVIDENCE] = govcap_cell_shown (survey.en, survey),
-      [N] = govcap_cell_count (e->n),
-      [ESTIMATE] = govcap_cell_number (e->mean),
-      [SE] = govcap_cell_number (e->se),
-      [LO] = govcap_cell_number (e->lo),
-      [HI] = govcap_cell_number (e->hi),
-      [THRESHOLD] = govcap_cell_number (tested->threshold),
-      [P] = govcap_cell_number (tested->p),
-      [P_ADJ] = govcap_cell_number (tested->p_adj),
-      [VERDICT] = verdict_cell (tested, run->options.level),
-  };
-  frame_lead (run, dataset, NULL, cells);
-  govcap_table_row (table, cells);
+  begin_row (work, (GovcapText){"survey", "问卷"}, cells);
+  frame_lead (work->run, dataset, NULL, cells);
+  cells[N] = govcap_cell_count (e->n);
+  cells[ESTIMATE] = govcap_cell_number (e->mean);
+  cells[SE] = govcap_cell_number (e->se);
+  cells[LO] = govcap_cell_number (e->lo);
+  cells[HI] = govcap_cell_number (e->hi);
+  cells[THRESHOLD] = govcap_cell_number (tested->threshold);
+  cells[P] = govcap_cell_number (tested->p);
+  cells[P_ADJ] = govcap_cell_number (tested->p_adj);
+  cells[VERDICT] = verdict_cell (tested->verdict);
+  govcap_table_row (work->table, cells);
 }
 
-/* How many of the claims this form can speak to: the family. */
-static size_t
-count_tests (GovcapRun *run, size_t number)
+/* Where nobody was asked anything, survey is silent on a line of its own. */
+static void
+add_line (const Work *work, GovcapText evidence, const ClaimLine *line)
 {
-  const GovcapFramework *framework = ((GovcapDataset *)run->datasets->pdata[number])->framework;
-  size_t tests = 0;
+  GovcapCell cells[COLUMNS];
 
-  for (size_t c = 0; c < framework->n_claims; c++)
-    tests += isnan (test_claim (run, number, &framework->claims[c], run->options.level).p) ? 0 : 1;
-  return tests;
+  begin_row (work, evidence, cells);
+  cells[ESTIMATE] = govcap_cell_number (line->estimate);
+  cells[LO] = govcap_cell_number (line->lo);
+  cells[HI] = govcap_cell_number (line->hi);
+  cells[THRESHOLD] = govcap_cell_number (line->threshold);
+  cells[CASES] = govcap_cell_number (line->cases);
+  cells[OF] = govcap_cell_number (line->of);
+  cells[VERDICT] = verdict_cell (line->verdict);
+  if (line->measures.en)
+    cells[MEASURES] = govcap_cell_shown (line->measures.en, line->measures);
+  govcap_table_row (work->table, cells);
 }
 
 static void
-add_dataset (GovcapTable *table, GovcapRun *run, size_t number)
+add_joint (const Work *work, const Verdict lines[], size_t n)
 {
-  const GovcapDataset *dataset = run->datasets->pdata[number];
-  const GovcapFramework *framework = dataset->framework;
-  bool holm = run->options.adjust == GOVCAP_ADJUST_HOLM;
-  size_t tests = holm ? count_tests (run, number) : 1;
-  double level = 1 - (1 - run->options.level) / (double)MAX (tests, 1);
-  g_autofree Tested *tested = g_new (Tested, framework->n_claims + 1);
-  g_autofree double *p = g_new (double, framework->n_claims + 1);
+  static const GovcapText untestable = {"not testable", "不可检验"};
+  GovcapCell cells[COLUMNS];
 
-  for (size_t c = 0; c < framework->n_claims; c++) {
-    tested[c] = test_claim (run, number, &framework->claims[c], level);
-    p[c] = tested[c].p;
+  begin_row (work, (GovcapText){"joint", "合并判断"}, cells);
+  cells[VERDICT] = work->claim->test == GOVCAP_CLAIM_NONE
+                       ? govcap_cell_shown (untestable.en, untestable)
+                       : agreement_cell (verdicts_agree (lines, n));
+  govcap_table_row (work->table, cells);
+}
+
+/* @tests: of the period's datasets. The survey speaks through the first form that asks. */
+static void
+add_claim (const Work *work, Tested *const tests[], size_t number)
+{
+  ClaimLine nobody = {NAN, NAN, NAN, NAN, NAN, NAN, {NULL, NULL}, VERDICT_SILENT};
+  ClaimLine records = claim_by_records (work->run, work->period, work->claim, work->table->arena);
+  ClaimLine sources = claim_by_sources (work->run, work->period, work->claim);
+  Verdict survey = VERDICT_SILENT;
+
+  for (size_t i = 0; i < work->period->n; i++) {
+    const Tested *tested = &tests[i][number];
+    add_survey (work, work->run->datasets->pdata[work->period->first + i], tested);
+    survey = survey == VERDICT_SILENT ? tested->verdict : survey;
   }
-  govcap_adjust (p, framework->n_claims, run->options.adjust, p);
-  for (size_t c = 0; c < framework->n_claims; c++) {
-    tested[c].p_adj = p[c];
-    add_row (table, run, dataset, &tested[c]);
+  if (!work->period->n)
+    add_line (work, (GovcapText){"survey", "问卷"}, &nobody);
+  add_line (work, (GovcapText){"objective", "客观指标"}, &records);
+  add_line (work, (GovcapText){"coding", "访谈编码"}, &sources);
+  add_joint (work, (Verdict[]){survey, records.verdict, sources.verdict}, 3);
+}
+
+static void
+say_untestable (const Work *work)
+{
+  GovcapText reason = work->claim->reason;
+
+  if (work->claim->test == GOVCAP_CLAIM_NONE && (reason.en || reason.zh))
+    govcap_table_note (
+        work->table,
+        govcap_text_take (work->table->arena,
+                          g_strdup_printf ("%s is not testable here: %s", work->claim->code,
+                                           govcap_text_in (reason, GOVCAP_EN)),
+                          g_strdup_printf ("%s 在这里不可检验：%s", work->claim->code,
+                                           govcap_text_in (reason, GOVCAP_ZH))));
+}
+
+static void
+add_period (GovcapTable *table, GovcapRun *run, const Period *period)
+{
+  g_autofree Tested **tests = g_new0 (Tested *, period->n + 1);
+
+  for (size_t i = 0; i < period->n; i++)
+    tests[i] = claim_tests (run, period->first + i);
+  for (size_t c = 0; c < period->framework->n_claims; c++) {
+    Work work = {table, run, period, &period->framework->claims[c]};
+    add_claim (&work, tests, c);
+    say_untestable (&work);
   }
+  for (size_t i = 0; i < period->n; i++)
+    g_free (tests[i]);
 }
 
 static void
@@ -254,34 +216,66 @@ say_limits (GovcapTable *table, const GovcapRun *run)
   govcap_table_note (
       table,
       run->options.adjust == GOVCAP_ADJUST_HOLM
-          ? (GovcapText){"Limits are Bonferroni-wide, cut at the threshold where the adjusted p "
-                         "decides.",
-                         "上下限按 Bonferroni 放宽，校正 p 已判定时止于临界值。"}
-          : (GovcapText){"Limits are of each estimate by itself.", "上下限是单个估计的。"});
+          ? (GovcapText){"Survey: limits are Bonferroni-wide, cut at the threshold where the "
+                         "adjusted p decides.",
+                         "问卷：上下限按 Bonferroni 放宽，校正 p 已判定时止于临界值。"}
+          : (GovcapText){"Survey: limits are of each estimate by itself.",
+                         "问卷：上下限是单个估计的。"});
 }
 
 static void
-add_notes (GovcapTable *table, const GovcapRun *run)
+say_survey (GovcapTable *table, const GovcapRun *run)
 {
   govcap_table_note (
-      table, govcap_text_format (
-                 table->arena,
-                 "Supported or refuted where the two-sided p against the threshold is below %g; "
-                 "undecided otherwise, also where there is no p, for a single sampling unit or "
-                 "answers that do not differ show no spread; silent where the form does not ask.",
-                 "对临界值的双侧 p 值低于 %g "
-                 "才判成立或不成立，否则未定；只有一个抽样单元或回答全都相同时看不出离散程度，没有 "
-                 "p 值，也作未定；问卷没有问到的为无证据。",
-                 1 - run->options.level));
+      table,
+      govcap_text_format (
+          table->arena,
+          "Survey: supported or refuted where the two-sided p against the threshold is below "
+          "%g; undecided otherwise, also where there is no p, for a single sampling unit or "
+          "answers that do not differ show no spread; silent where the form does not ask.",
+          "问卷：对临界值的双侧 p 值低于 %g "
+          "才判成立或不成立，否则未定；只有一个抽样单元或回答全都相同时看不出离散程度，没有 "
+          "p 值，也作未定；问卷没有问到的为无证据。",
+          1 - run->options.level));
   govcap_table_note (
       table,
       govcap_text_take (
           table->arena,
-          g_strdup_printf ("p adjusted: over the claims of a wave and form that it asks (%s).",
+          g_strdup_printf ("p adjusted: over the claims of a wave and form that it asks (%s). "
+                           "Problems of the codebook are one family, other claims another.",
                            significance_way (run).en),
-          g_strdup_printf ("校正 p：按同一期、同一问卷中问到的论断校正（%s）。",
+          g_strdup_printf ("校正 p：按同一期、同一问卷中问到的论断校正（%s）；编码本中的问题为"
+                           "一族，其余论断为另一族。",
                            significance_way (run).zh)));
   say_limits (table, run);
+}
+
+static void
+say_others (GovcapTable *table)
+{
+  govcap_table_note (
+      table,
+      (GovcapText){"Objective: the value against its norm (table objective), with Wilson's "
+                   "limits where cases are counted; units together: cases added up, other "
+                   "values averaged. Several measures: what all say that decide, undecided "
+                   "where they contradict each other.",
+                   "客观指标：数值与标准值比较（见 objective 表），有案例数的用 Wilson 区间；"
+                   "多个单位合并时案例数相加，其他数值取平均。几个指标同时说话时，取有结论者"
+                   "的一致结论；互相矛盾则为未定。"});
+  govcap_table_note (
+      table,
+      (GovcapText){"Coding: of the sources that speak to the code, whatever the valence, the "
+                   "share with −1 and its Wilson limits against 50 %; of an achievement, "
+                   "turned round; silent below three sources.",
+                   "访谈编码：在提到该编码（不论效价）的来源中，标 −1 的比例及其 Wilson "
+                   "区间与 50% 比较；成效类编码方向相反；不足三个来源为无证据。"});
+  govcap_table_note (
+      table, (GovcapText){"Joint: converge where all kinds of evidence that speak say the same, "
+                          "diverge where one supports what another refutes, else complement; "
+                          "silent where fewer than two speak. The survey speaks through the first "
+                          "form that asks.",
+                          "合并判断：有证据的各类说法相同为一致；一类成立、另一类不成立为矛盾；"
+                          "其余为互补；有证据的不足两类为证据不足。问卷取第一种问到的问卷。"});
 }
 
 GovcapTable *
@@ -289,15 +283,18 @@ claims_run (GovcapRun *run, GError **error)
 {
   GovcapTable *table =
       frame_table (run, "claims", govcap_analysis_find ("claims")->title, columns, COLUMNS);
+  g_autoptr (GArray) periods = periods_of (run);
 
   (void)error;
   frame_say_weights (table, run, true);
   sampling_say (table, run);
-  for (size_t i = 0; i < run->datasets->len; i++)
-    add_dataset (table, run, i);
+  for (size_t i = 0; i < periods->len; i++)
+    add_period (table, run, &g_array_index (periods, Period, i));
   if (!govcap_table_rows (table))
     govcap_table_note (table, (GovcapText){"The framework makes no claims (key 'claims').",
                                            "框架没有写论断（claims）。"});
-  add_notes (table, run);
+  if (run->datasets->len)
+    say_survey (table, run);
+  say_others (table);
   return table;
 }

@@ -55,14 +55,53 @@ load_side (Loader *loader, GovcapNode claim, const char *key, const char ***ret_
   return true;
 }
 
+/* The objective measures that a claim names; a comparison takes two. */
+static bool
+load_measures (Loader *loader, GovcapNode list, GovcapClaim *claim, GError **error)
+{
+  GovcapFramework *framework = loader->framework;
+  size_t n = govcap_node_length (list);
+
+  if (!govcap_node_is_there (list))
+    return true;
+  if (!govcap_node_list (list, error))
+    return false;
+  if (!n)
+    return govcap_node_fail (list, error, "name at least one objective measure",
+                             "至少写一个客观指标");
+  if (claim->test == GOVCAP_CLAIM_LESS && n != 2)
+    return govcap_node_fail (list, error,
+                             "name two objective measures: what is less, and than what",
+                             "请写两个客观指标：较小的在前，较大的在后");
+  claim->measures = g_new0 (const char *, n + 1);
+  claim->n_measures = n;
+  g_ptr_array_add (framework->owned, claim->measures);
+  for (size_t i = 0; i < n; i++) {
+    GovcapNode node = govcap_node_item (list, i);
+    const char *words = "";
+    if (!govcap_node_string (node, &words, error))
+      return false;
+    for (size_t o = 0; o < loader->objectives->len; o++) {
+      const char *code = g_array_index (loader->objectives, GovcapObjective, o).code;
+      if (!strcmp (code, words))
+        claim->measures[i] = code;
+    }
+    if (!claim->measures[i])
+      return govcap_node_fail (node, error, "the framework has no objective measure '%s'",
+                               "框架里没有客观指标“%s”", words);
+  }
+  return true;
+}
+
 /* The keys that each test takes, beside code and test. */
 static bool
 load_sides (Loader *loader, GovcapNode node, GovcapClaim *claim, GError **error)
 {
-  static const char *const level[] = {"code", "test", "of", "threshold", NULL};
-  static const char *const less[] = {"code", "test", "a", "b", NULL};
-  static const char *const associated[] = {"code", "test", "x", "y", NULL};
-  static const char *const none[] = {"code", "test", NULL};
+  static const char *const level[] = {"code",      "test",  "of", "threshold",
+                                      "objective", "label", NULL};
+  static const char *const less[] = {"code", "test", "a", "b", "objective", "label", NULL};
+  static const char *const associated[] = {"code", "test", "x", "y", "label", NULL};
+  static const char *const none[] = {"code", "test", "reason", "label", NULL};
 
   if (claim->test == GOVCAP_CLAIM_NONE)
     return govcap_node_map (node, none, error);
@@ -98,7 +137,12 @@ load_claims (Loader *loader, GovcapNode list, GError **error)
       return false;
     claim.code = g_string_chunk_insert (loader->framework->arena, words);
     claim.test = (GovcapClaimTest)which;
-    if (!load_sides (loader, node, &claim, error))
+    if (!load_sides (loader, node, &claim, error) ||
+        !load_measures (loader, govcap_node_get (node, "objective"), &claim, error) ||
+        !govcap_node_text (govcap_node_get (node, "label"), loader->framework->arena, &claim.label,
+                           error) ||
+        !govcap_node_text (govcap_node_get (node, "reason"), loader->framework->arena,
+                           &claim.reason, error))
       return false;
     g_array_append_val (loader->claims, claim);
   }

@@ -118,8 +118,8 @@ test_limits (void)
   check_close (value_of (plain, "", "LOW", "hi"), 15 + t * se, 1e-12);
   check_close (value_of (holm, "", "MID", "lo"), 15 - wide * se, 1e-12);
   check_close (value_of (holm, "", "MID", "hi"), 15 + wide * se, 1e-12);
-  check_note (plain, "Limits are of each estimate by itself.");
-  check_note (holm, "Limits are Bonferroni-wide");
+  check_note (plain, "limits are of each estimate by itself.");
+  check_note (holm, "limits are Bonferroni-wide");
 }
 
 static void
