@@ -191,8 +191,8 @@ bool govcap_run_has (const GovcapRun *run, GovcapUnitRows rows, GError **error);
 GovcapTable *govcap_analysis_table (const GovcapAnalysis *analysis, GovcapRun *run, GError **error);
 
 /**
- * govcap_drawing_figures: the figures of @run; none where these data do not carry them. A figure that
- * has the name of a table is made of the same.
+ * govcap_drawing_figures: the figures of @run; none where these data do not carry them. A figure is
+ * made of the same as its table.
  */
 GPtrArray *govcap_drawing_figures (const GovcapDrawing *drawing, GovcapRun *run);
 

@@ -120,8 +120,12 @@ typedef enum {
                            the other columns as whole numbers beside it */
   GOVCAP_FIGURE_SLOPE, /* a line per row, coloured by part: from the first column's value at the left
                            to the second's at the right */
-  GOVCAP_FIGURE_POINTS, /* a point per row, coloured by part: the first column's value across, the
+  GOVCAP_FIGURE_POINTS,  /* a point per row, coloured by part: the first column's value across, the
                            second's upwards; with bands */
+  GOVCAP_FIGURE_NETWORK, /* a dot per row, as large as the value on the diagonal, coloured by part; a
+                            line for every value of two rows below it: the columns are the rows */
+  GOVCAP_FIGURE_CHAINS,  /* a box per row, in the column of its part; an arrow for every value, from
+                           its row to that of its column: the columns are the rows */
 } GovcapFigureKind;
 
 /** GovcapFigureGroup: rows that belong together: from @first to the next group. */
@@ -144,10 +148,10 @@ typedef struct {
  * @rows, @cols: GovcapText, the names of the lines and of the panels, columns or parts
  * @value, @lo, @hi: n_rows × n_cols, row after row; NAN where there is nothing; lo and hi only for
  *                   dots and ranked, else NULL
- * @faint: heat only, by value: drawn pale, for it says little; else NULL
+ * @faint: heat and chains only, by value: drawn pale or broken, for it says little; else NULL
  * @between: path only: the correlations of the columns, n_cols × n_cols, drawn as curves; NAN: none
  * @groups: GovcapFigureGroup, bars only; the names of groups of rows
- * @part:   ranked, slope and points: by row, its number in @parts; 0: apart, in grey
+ * @part:   ranked, slope, points, network and chains: by row, its number in @parts; 0: apart, in grey
  * @parts:  GovcapText, in order, @parts 0 the name of what is apart
  * @bands:  GovcapFigureBand, points only
  * @from, @to: the ends of the number axis or of the colour scale

@@ -50,6 +50,7 @@ static const GovcapAnalysis analyses[] = {
      objective_run,
      GOVCAP_UNIT_ROWS | GOVCAP_RECORD_ROWS},
     {"claims", {"Claims against the data", "论断检验"}, claims_run, GOVCAP_ANY_ROWS},
+    {"joint", {"Evidence side by side", "证据合并表"}, joint_run, GOVCAP_ANY_ROWS},
     {"interviews",
      {"Interviews and other sources", "访谈和其他来源"},
      interviews_run,
@@ -117,6 +118,12 @@ static const GovcapDrawing drawings[] = {
      {"Codes that stand together", "编码共现"},
      cooccurrence_figure,
      "cooccurrence"},
+    {"network",
+     {"Network of codes that stand together", "编码共现网络"},
+     network_figure,
+     "cooccurrence"},
+    {"chains", {"From problem to measure", "问题—原因—对策链"}, chains_figure, "chains"},
+    {"joint", {"Evidence side by side", "证据合并图"}, joint_figure, "joint"},
 };
 
 const GovcapAnalysis *
@@ -151,9 +158,9 @@ govcap_analysis_table (const GovcapAnalysis *analysis, GovcapRun *run, GError **
 GPtrArray *
 govcap_drawing_figures (const GovcapDrawing *drawing, GovcapRun *run)
 {
-  const GovcapAnalysis *table = govcap_analysis_find (drawing->name);
+  const GovcapAnalysis *table = govcap_analysis_find (drawing->table);
 
-  if (govcap_run_has (run, table ? table->rows : GOVCAP_WHOLE_ROWS, NULL))
+  if (govcap_run_has (run, table->rows, NULL))
     return drawing->run (run);
   return g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
 }

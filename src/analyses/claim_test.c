@@ -7,22 +7,13 @@
 #include <math.h>
 #include <string.h>
 
-static size_t
-find_scored (const GovcapScores *scores, const char *code)
-{
-  for (size_t s = 0; s < scores->n_scored; s++)
-    if (!strcmp (scores->scored[s].code, code))
-      return s;
-  return GOVCAP_NONE;
-}
-
 /* Adds a side's mean, times @sign. False: a code of it is not scored here. */
 static bool
 add_side (GArray *terms, const GovcapScores *scores, const char *const codes[], size_t n,
           double sign)
 {
   for (size_t i = 0; i < n; i++) {
-    ContrastTerm term = {find_scored (scores, codes[i]), sign / (double)n};
+    ContrastTerm term = {scores_find (scores, codes[i]), sign / (double)n};
     if (term.scored == GOVCAP_NONE)
       return false;
     g_array_append_val (terms, term);

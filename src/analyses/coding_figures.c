@@ -1,4 +1,5 @@
 /* Coded evidence drawn: how many sources hold a code, what new sources add, what goes together. */
+#include "coding_figures.h"
 #include "cooccurrence.h"
 #include "saturation.h"
 #include "tables.h"
@@ -7,32 +8,26 @@
 
 #include <math.h>
 
-enum { MOST_CODES = 40, MOST_TOGETHER = 20 };
-
-/* A code and how many sources hold it. */
-typedef struct {
-  size_t code, sources;
-} Ranked;
+enum { MOST_CODES = 40 };
 
 static int
 by_sources (const void *a, const void *b)
 {
-  const Ranked *one = a, *other = b;
+  const RankedCode *one = a, *other = b;
 
   if (one->sources != other->sources)
     return one->sources > other->sources ? -1 : 1;
   return one->code < other->code ? -1 : one->code > other->code;
 }
 
-/* The codes that most sources hold, at most @most; *ret_left: how many are left out. */
-static GArray *
-top_codes (const Evidence *evidence, size_t most, size_t *ret_left)
+GArray *
+coding_top_codes (const Evidence *evidence, size_t most, size_t *ret_left)
 {
   g_autofree size_t *sources = evidence_source_counts (evidence);
-  GArray *codes = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  GArray *codes = g_array_new (FALSE, FALSE, sizeof (RankedCode));
 
   for (size_t code = 0; code < evidence->n_codes; code++) {
-    Ranked ranked = {code, sources[code]};
+    RankedCode ranked = {code, sources[code]};
     if (sources[code])
       g_array_append_val (codes, ranked);
   }
@@ -42,8 +37,8 @@ top_codes (const Evidence *evidence, size_t most, size_t *ret_left)
   return codes;
 }
 
-static GovcapText
-name_of (GovcapFigure *figure, const Evidence *evidence, size_t code)
+GovcapText
+coding_name (GovcapFigure *figure, const Evidence *evidence, size_t code)
 {
   const GovcapCode *entry = govcap_coding_code (evidence->coding, code);
 
@@ -51,8 +46,9 @@ name_of (GovcapFigure *figure, const Evidence *evidence, size_t code)
                                           : (GovcapText){entry->code, entry->code};
 }
 
-static GovcapFigure *
-new_figure (const GovcapRun *run, const char *name, GovcapFigureKind kind, size_t rows, size_t cols)
+GovcapFigure *
+coding_figure_new (const GovcapRun *run, const char *name, GovcapFigureKind kind, size_t rows,
+                   size_t cols)
 {
   GovcapText title = govcap_drawing_find (name)->title;
   g_autofree char *en = g_strconcat (title.en, ", ", run->options.wave, NULL);
@@ -65,8 +61,8 @@ new_figure (const GovcapRun *run, const char *name, GovcapFigureKind kind, size_
   return figure;
 }
 
-static void
-say_left (GovcapFigure *figure, size_t left)
+void
+coding_say_left (GovcapFigure *figure, size_t left)
 {
   if (left)
     govcap_figure_note (figure,
@@ -76,8 +72,8 @@ say_left (GovcapFigure *figure, size_t left)
                                             "只画来源最多的编码；其余 %zu 个见表。", left));
 }
 
-static GPtrArray *
-alone (GovcapFigure *figure)
+GPtrArray *
+coding_alone (GovcapFigure *figure)
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
 
@@ -91,16 +87,16 @@ codes_figure (GovcapRun *run)
 {
   const Evidence *evidence = evidence_of (run);
   size_t left;
-  g_autoptr (GArray) codes = top_codes (evidence, MOST_CODES, &left);
+  g_autoptr (GArray) codes = coding_top_codes (evidence, MOST_CODES, &left);
 
   if (!codes->len)
-    return alone (NULL);
-  GovcapFigure *figure = new_figure (run, "codes", GOVCAP_FIGURE_DOTS, codes->len, 1);
+    return coding_alone (NULL);
+  GovcapFigure *figure = coding_figure_new (run, "codes", GOVCAP_FIGURE_DOTS, codes->len, 1);
   for (size_t i = 0; i < codes->len; i++) {
-    const Ranked *ranked = &g_array_index (codes, Ranked, i);
+    const RankedCode *ranked = &g_array_index (codes, RankedCode, i);
     GovcapProportion share =
         govcap_wilson (ranked->sources, evidence->n_sources, run->options.level);
-    govcap_figure_row_name (figure, name_of (figure, evidence, ranked->code));
+    govcap_figure_row_name (figure, coding_name (figure, evidence, ranked->code));
     figure->value[i] = 100 * share.share;
     figure->lo[i] = 100 * share.lo;
     figure->hi[i] = 100 * share.hi;
@@ -117,8 +113,8 @@ codes_figure (GovcapRun *run)
                                   "limits (Wilson).",
                                   "点为含有该编码的来源百分比，横线为 %g%% Wilson 区间。",
                                   100 * run->options.level));
-  say_left (figure, left);
-  return alone (figure);
+  coding_say_left (figure, left);
+  return coding_alone (figure);
 }
 
 GPtrArray *
@@ -126,7 +122,8 @@ saturation_figure (GovcapRun *run)
 {
   const Evidence *evidence = evidence_of (run);
   g_autoptr (Saturation) saturation = saturation_of (evidence);
-  GovcapFigure *figure = new_figure (run, "saturation", GOVCAP_FIGURE_LINES, saturation->n, 2);
+  GovcapFigure *figure =
+      coding_figure_new (run, "saturation", GOVCAP_FIGURE_LINES, saturation->n, 2);
 
   govcap_figure_col_name (figure, (GovcapText){"Codes so far", "累计编码"});
   govcap_figure_col_name (figure, (GovcapText){"New codes", "新编码"});
@@ -146,7 +143,7 @@ saturation_figure (GovcapRun *run)
       (GovcapText){"A curve that has become flat says that further sources add no code of this "
                    "codebook, not that nothing new was said.",
                    "曲线走平说明新增来源没有带来本编码本里的新编码，不等于没有新内容。"});
-  return alone (figure);
+  return coding_alone (figure);
 }
 
 /* The place of @code among the pairs. */
@@ -160,10 +157,10 @@ place_of (const Pairs *pairs, size_t code)
   return place;
 }
 
-static int
-by_code (const void *a, const void *b)
+int
+ranked_by_code (const void *a, const void *b)
 {
-  const Ranked *one = a, *other = b;
+  const RankedCode *one = a, *other = b;
 
   return one->code < other->code ? -1 : one->code > other->code;
 }
@@ -173,22 +170,22 @@ cooccurrence_figure (GovcapRun *run)
 {
   const Evidence *evidence = evidence_of (run);
   size_t left;
-  g_autoptr (GArray) codes = top_codes (evidence, MOST_TOGETHER, &left);
+  g_autoptr (GArray) codes = coding_top_codes (evidence, MOST_TOGETHER, &left);
   g_autoptr (Pairs) pairs = pairs_of_codes (evidence);
   double most = 0;
 
   if (codes->len < 2)
-    return alone (NULL);
-  g_array_sort (codes, by_code);
+    return coding_alone (NULL);
+  g_array_sort (codes, ranked_by_code);
   GovcapFigure *figure =
-      new_figure (run, "cooccurrence", GOVCAP_FIGURE_HEAT, codes->len, codes->len);
+      coding_figure_new (run, "cooccurrence", GOVCAP_FIGURE_HEAT, codes->len, codes->len);
   for (size_t i = 0; i < codes->len; i++) {
-    size_t code = g_array_index (codes, Ranked, i).code;
+    size_t code = g_array_index (codes, RankedCode, i).code;
     const char *short_name = govcap_coding_code (evidence->coding, code)->code;
-    govcap_figure_row_name (figure, name_of (figure, evidence, code));
+    govcap_figure_row_name (figure, coding_name (figure, evidence, code));
     govcap_figure_col_name (figure, (GovcapText){short_name, short_name});
     for (size_t j = 0; j < codes->len; j++) {
-      size_t other = g_array_index (codes, Ranked, j).code;
+      size_t other = g_array_index (codes, RankedCode, j).code;
       if (i == j)
         continue;
       double c = pairs_coefficient (pairs, place_of (pairs, code), place_of (pairs, other));
@@ -202,6 +199,6 @@ cooccurrence_figure (GovcapRun *run)
   govcap_figure_note (figure,
                       (GovcapText){"Segments with both codes by segments with any of the two.",
                                    "两个编码同现的片段 ÷ 含其中任一者的片段。"});
-  say_left (figure, left);
-  return alone (figure);
+  coding_say_left (figure, left);
+  return coding_alone (figure);
 }

@@ -153,6 +153,15 @@ take_error (GovcapEstimate *estimate, double se, double level)
   govcap_estimate_limits (estimate, level);
 }
 
+size_t
+scores_find (const GovcapScores *scores, const char *code)
+{
+  for (size_t s = 0; s < scores->n_scored; s++)
+    if (!strcmp (scores->scored[s].code, code))
+      return s;
+  return GOVCAP_NONE;
+}
+
 bool
 scores_are_census (const GovcapScores *scores, size_t domain)
 {

@@ -21,6 +21,9 @@ GovcapScores *scores_new (const GovcapRun *run, size_t number, const ScoreChoice
 void scores_free (GovcapScores *scores);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapScores, scores_free)
 
+/* The number of what is scored under @code, or GOVCAP_NONE. */
+size_t scores_find (const GovcapScores *scores, const char *code);
+
 /* Whether every stratum that holds people of @domain is in the sample as a whole. */
 bool scores_are_census (const GovcapScores *scores, size_t domain);
 

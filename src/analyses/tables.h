@@ -33,6 +33,7 @@ GovcapTable *objective_run (GovcapRun *run, GError **error);
 GovcapTable *claims_run (GovcapRun *run, GError **error);
 GovcapTable *groups_run (GovcapRun *run, GError **error);
 GovcapTable *posthoc_run (GovcapRun *run, GError **error);
+GovcapTable *joint_run (GovcapRun *run, GError **error);
 GovcapTable *interviews_run (GovcapRun *run, GError **error);
 GovcapTable *codes_run (GovcapRun *run, GError **error);
 GovcapTable *codes_by_run (GovcapRun *run, GError **error);
@@ -62,6 +63,9 @@ GPtrArray *regression_figure (GovcapRun *run);
 GPtrArray *codes_figure (GovcapRun *run);
 GPtrArray *saturation_figure (GovcapRun *run);
 GPtrArray *cooccurrence_figure (GovcapRun *run);
+GPtrArray *network_figure (GovcapRun *run);
+GPtrArray *chains_figure (GovcapRun *run);
+GPtrArray *joint_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));

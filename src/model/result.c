@@ -183,7 +183,7 @@ govcap_figure_new (const char *name, GovcapText title, GovcapFigureKind kind, si
     figure->lo = nans (n_rows * n_cols);
     figure->hi = nans (n_rows * n_cols);
   }
-  if (kind == GOVCAP_FIGURE_HEAT)
+  if (kind == GOVCAP_FIGURE_HEAT || kind == GOVCAP_FIGURE_CHAINS)
     figure->faint = g_new0 (bool, n_rows *n_cols + 1);
   if (kind == GOVCAP_FIGURE_PATH)
     figure->between = nans (n_cols * n_cols);

@@ -81,6 +81,12 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
   case GOVCAP_FIGURE_POINTS:
     plot_points (page);
     break;
+  case GOVCAP_FIGURE_NETWORK:
+    plot_network (page);
+    break;
+  case GOVCAP_FIGURE_CHAINS:
+    plot_chains (page);
+    break;
   }
   return page;
 }

@@ -79,6 +79,8 @@ void plot_path (PlotPage *page);
 void plot_ranked (PlotPage *page);
 void plot_points (PlotPage *page);
 void plot_slope (PlotPage *page);
+void plot_network (PlotPage *page);
+void plot_chains (PlotPage *page);
 
 /** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
 double plot_title (PlotPage *page);

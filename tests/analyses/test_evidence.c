@@ -158,6 +158,160 @@ test_no_survey (void)
   check_line (table, "A1", "joint", "silent");
 }
 
+/* EXE1: UP scores 25, OWN without goalposts, SIZE not scored; P1 in five of seven
+ * sources, all of them -1; P2 is about EXE1 too, for its claim says that EXE1 is less. */
+static void
+test_joint (void)
+{
+  g_autoptr (GovcapData) data = read_evidence (SURVEY CODED RECORDS "quotes: true\n", VALUES);
+  g_autoptr (GovcapTable) table = table_with (data, "joint", (GovcapOptions){0}, NULL);
+  size_t row = row_of (table, "", "EXE1");
+
+  g_assert_cmpuint (govcap_table_rows (table), ==, 3);
+  check_close (cell_at (table, row, "objective").number, 25, 1e-12);
+  g_assert_true (is_word (table, row, "top_code", "P2")); /* seven sources */
+  check_close (cell_at (table, row, "source_percent").number, 100, 1e-12);
+  check_close (cell_at (table, row, "negative_percent").number, 500.0 / 7, 1e-12);
+  g_assert_true (is_word (table, row, "survey_says", "weak"));
+  g_assert_true (is_word (table, row, "objective_says", "unclear"));
+  g_assert_true (is_word (table, row, "coding_says", "unclear")); /* 5 of 7: 35.9-91.8 */
+  g_assert_true (is_word (table, row, "agreement", "complement"));
+  g_assert_true (is_word (table, row, "measures", "UP 25%; OWN 4 count; SIZE 9 persons"));
+  row = row_of (table, "", "EXE2");
+  g_assert_true (is_word (table, row, "survey_says", "not weak"));
+  g_assert_true (is_word (table, row, "top_code", "A1"));
+  g_assert_true (is_word (table, row, "agreement", "converge"));
+  row = row_of (table, "", "EXE");
+  check_close (cell_at (table, row, "objective").number, 25, 1e-12);
+  g_assert_true (is_word (table, row, "level", "area"));
+}
+
+/* Of segments with the code: one that holds no other, in words that are long enough; none without
+ * leave to quote. */
+static void
+test_quotes (void)
+{
+  static const char coding[] = "seg_id,source_id,coder,code,valence,quote\n"
+                               "1,S1,k,P1,-1,two things at once here\n1,S1,k,A1,1,\n"
+                               "2,S2,k,P1,-1,nobody may act\n3,S3,k,P1,1,all is well here\n"
+                               "4,S4,k,P1,-1,short\n5,S4,k,P1,-1,a much longer way to say so\n";
+  static const char *const quotes[] = {"quotes: true\n", "quotes: false\n"};
+
+  for (size_t i = 0; i < 2; i++) {
+    g_autofree char *study =
+        g_strconcat ("title: {en: T}\nframework: f.yaml\nunit: town\n" CODED, quotes[i], NULL);
+    const File files[] = {
+        {"f.yaml", FRAMEWORK}, {"study.yaml", study}, {"c.csv", coding}, {NULL, NULL}};
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GovcapData) data = read_files (files, &error);
+    g_assert_no_error (error);
+    g_autoptr (GovcapTable) table = table_with (data, "joint", (GovcapOptions){0}, NULL);
+    g_assert_true (
+        is_word (table, row_of (table, "", "EXE1"), "quote", i ? "" : "“nobody may act” (S2)"));
+  }
+}
+
+/* Four of six sources complain of what the survey rates above the threshold. */
+static void
+test_complaints (void)
+{
+  static const char coding[] = "seg_id,source_id,coder,code,valence\n1,S1,k,A1,-1\n2,S2,k,A1,-1\n"
+                               "3,S3,k,A1,-1\n4,S4,k,A1,-1\n5,S5,k,,\n6,S6,k,A1,1\n";
+  const File files[] = {
+      {"f.yaml", FRAMEWORK},
+      {"study.yaml", "title: {en: T}\nframework: f.yaml\nunit: town\n" SURVEY CODED},
+      {"s.csv", "town,a,b\nX,4,4\nX,4,5\nX,4,4\nX,5,5\nX,4,4\n"},
+      {"c.csv", coding},
+      {NULL, NULL}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) data = read_files (files, &error);
+  g_assert_no_error (error);
+  g_autoptr (GovcapTable) table = table_with (data, "joint", (GovcapOptions){0}, NULL);
+
+  check_note (table, "High score, many complaints 2024: EXE2 (85.0; 66.7 %).");
+}
+
+static GovcapFigure *
+only_figure (const GovcapData *data, const char *name, GovcapRun **ret_run)
+{
+  GovcapOptions options = {.level = 0.95};
+
+  *ret_run = govcap_run_new (data, &options, NULL);
+  g_autoptr (GPtrArray) figures = govcap_drawing_figures (govcap_drawing_find (name), *ret_run);
+  g_assert_cmpuint (figures->len, ==, 1);
+  return g_ptr_array_steal_index (figures, 0);
+}
+
+/* The rows of the joint figure are those of the table; high is good for all three. */
+static void
+test_joint_figure (void)
+{
+  g_autoptr (GovcapData) data = read_evidence (SURVEY CODED RECORDS, VALUES);
+  GovcapRun *run;
+  g_autoptr (GovcapFigure) figure = only_figure (data, "joint", &run);
+
+  g_assert_cmpuint (figure->rows->len, ==, 3);
+  check_close (figure->value[0], 12.5, 1e-12); /* the mean of 0 25 0 25 25 0 0 25 */
+  check_close (figure->value[1], 25, 1e-12);
+  check_close (figure->value[2], 100 - 500.0 / 7, 1e-12);
+  check_close (figure->value[4], NAN, 0); /* EXE2 has no measure */
+  govcap_run_free (run);
+}
+
+/* S1 … S5 hold P1, P2 and A1 in one segment each: c of P1 and A1 is 1, of P1 and P2 5 of 7. */
+static void
+test_network (void)
+{
+  g_autoptr (GovcapData) data = read_evidence (SURVEY CODED, VALUES);
+  GovcapRun *run;
+  g_autoptr (GovcapFigure) figure = only_figure (data, "network", &run);
+
+  g_assert_cmpuint (figure->rows->len, ==, 3);
+  check_close (figure->value[0], 5, 0);
+  check_close (figure->value[4], 7, 0);
+  check_close (figure->value[3], 5.0 / 7, 1e-14);
+  check_close (figure->value[6], 1, 1e-14);
+  check_close (figure->value[1], NAN, 0); /* each line once */
+  g_assert_cmpuint (figure->part[0], ==, 1);
+  g_assert_cmpuint (figure->part[2], ==, 4);
+  govcap_run_free (run);
+}
+
+/* P -> C -> M, and P -> M by the analyst: arrows count the sources that hold both ends. */
+static void
+test_chains (void)
+{
+  static const char framework[] =
+      "name: f\ntitle: {en: F}\nscale: {min: 1, max: 5}\nareas:\n"
+      "  - {code: E, label: {en: E}, indicators: [{code: E1, label: {en: I}, items: [{code: a, "
+      "text: "
+      "{en: A?}}]}]}\n"
+      "codes:\n  - {code: P, kind: problem, label: {en: P}}\n"
+      "  - {code: C, kind: cause, label: {en: C}}\n  - {code: M, kind: measure, label: {en: M}}\n"
+      "links:\n  - {from: P, to: C, basis: stated}\n  - {from: C, to: M, basis: order}\n"
+      "  - {from: P, to: M, basis: analyst}\n";
+  const File files[] = {
+      {"f.yaml", framework},
+      {"study.yaml", "title: {en: T}\nframework: f.yaml\nunit: town\n" CODED},
+      {"c.csv", "seg_id,source_id,coder,code\n1,S1,k,P\n2,S1,k,C\n3,S2,k,P\n4,S2,k,M\n5,S3,k,P\n"
+                "6,S3,k,C\n"},
+      {NULL, NULL}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) data = read_files (files, &error);
+  GovcapRun *run;
+
+  g_assert_no_error (error);
+  g_autoptr (GovcapFigure) figure = only_figure (data, "chains", &run);
+  g_assert_cmpuint (figure->rows->len, ==, 3);
+  check_close (figure->value[1], 2, 0); /* P, C */
+  check_close (figure->value[2], 1, 0); /* P, M */
+  check_close (figure->value[5], 0, 0); /* C, M */
+  check_close (figure->value[3], NAN, 0);
+  g_assert_true (figure->faint[2]);
+  g_assert_false (figure->faint[1]);
+  govcap_run_free (run);
+}
+
 /* What a claim of a framework may not say. */
 static void
 test_refused (void)
@@ -194,6 +348,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/evidence/numbers", test_numbers);
   g_test_add_func ("/evidence/of-one-unit", test_unit);
   g_test_add_func ("/evidence/without-a-survey", test_no_survey);
+  g_test_add_func ("/evidence/joint", test_joint);
+  g_test_add_func ("/evidence/quotes", test_quotes);
+  g_test_add_func ("/evidence/high-score-many-complaints", test_complaints);
+  g_test_add_func ("/evidence/joint-figure", test_joint_figure);
+  g_test_add_func ("/evidence/network", test_network);
+  g_test_add_func ("/evidence/chains", test_chains);
   g_test_add_func ("/evidence/what-a-claim-may-not-say", test_refused);
   return g_test_run ();
 }

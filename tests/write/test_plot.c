@@ -11,6 +11,18 @@ static const Shape shapes[] = {
     {"ranked", GOVCAP_FIGURE_RANKED, 14, 5, false},
     {"points", GOVCAP_FIGURE_POINTS, 14, 2, false},
     {"slope", GOVCAP_FIGURE_SLOPE, 14, 2, false},
+    {"network", GOVCAP_FIGURE_NETWORK, 14, 14, false},
+    {"network of one row", GOVCAP_FIGURE_NETWORK, 1, 1, false},
+    {"network without values", GOVCAP_FIGURE_NETWORK, 14, 14, true},
+    {"network of fewer columns", GOVCAP_FIGURE_NETWORK, 14, 2, false},
+    {"network of many rows", GOVCAP_FIGURE_NETWORK, 200, 200, false},
+    {"network of nothing", GOVCAP_FIGURE_NETWORK, 0, 2, true},
+    {"chains", GOVCAP_FIGURE_CHAINS, 14, 14, false},
+    {"chains of one row", GOVCAP_FIGURE_CHAINS, 1, 1, false},
+    {"chains without values", GOVCAP_FIGURE_CHAINS, 14, 14, true},
+    {"chains of fewer columns", GOVCAP_FIGURE_CHAINS, 14, 2, false},
+    {"chains of many rows", GOVCAP_FIGURE_CHAINS, 200, 200, false},
+    {"chains of nothing", GOVCAP_FIGURE_CHAINS, 0, 2, true},
     {"slope of one row", GOVCAP_FIGURE_SLOPE, 1, 2, false},
     {"slope of one wave", GOVCAP_FIGURE_SLOPE, 14, 1, false},
     {"slope without values", GOVCAP_FIGURE_SLOPE, 14, 2, true},
@@ -157,7 +169,7 @@ test_nothing_runs (void)
   g_autofree char *quoted = g_strdup_printf ("' . system(\"touch %s\") . '", ran);
   size_t length;
 
-  for (size_t i = 0; i <= 2 * GOVCAP_FIGURE_POINTS + 1; i++) {
+  for (size_t i = 0; i <= 2 * GOVCAP_FIGURE_CHAINS + 1; i++) {
     GovcapText words = {i % 2 ? quoted : command, NULL};
     g_autoptr (GovcapFigure) figure =
         govcap_figure_new ("test", words, (GovcapFigureKind)(i / 2), 1, 1);
@@ -190,7 +202,7 @@ test_long_words (void)
     return;
   for (size_t i = 0; i < 10000; i++)
     g_string_append (words, i % 7 ? "镇" : "W");
-  for (GovcapFigureKind kind = GOVCAP_FIGURE_DOTS; kind <= GOVCAP_FIGURE_POINTS; kind++) {
+  for (GovcapFigureKind kind = GOVCAP_FIGURE_DOTS; kind <= GOVCAP_FIGURE_CHAINS; kind++) {
     GovcapText text = {NULL, words->str};
     g_autoptr (GovcapFigure) figure = govcap_figure_new ("test", text, kind, 2, 2);
     figure->axis = figure->across = text;
