@@ -19,7 +19,7 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-    {"/objective/no-file", NULL, "o.csv: cannot be read: No such file or directory"},
+    {"/objective/no-file", NULL, "o.csv: there is no such file"},
     {"/objective/no-code", "unit,year,value\nX,2024,1\n", "o.csv: there is no column 'code'"},
     {"/objective/unknown-column", "code,value,denominater\nO1,1,2\n",
      "o.csv: column 'denominater' is not known; there may be: unit, year, code, value, numerator, "
