@@ -230,15 +230,13 @@ enum { GOVCAP_AUDIT_MOST = 20000, GOVCAP_AUDIT_CELLS = 2000000, GOVCAP_AUDIT_STE
 
 /**
  * govcap_run_audit:
- * @people: with a sheet of the respondents' answers; false: nobody's answers are shown
  *
  * What the scores are made of, as sheets whose formulas make them again: weights, scales and
  * thresholds; per wave and form the respondents (number in the data, unit, weight in use, answers as
  * they count for the kernel, scores) and the units (scores and rank). No variable of a person is in
- * them. Without @people, or of more than can be computed live, the units' scores are plain numbers,
- * and a note says why.
+ * them. Of more than can be computed live, the units' scores are plain numbers, and a note says why.
  *
  * Returns: GovcapWide *, in order; empty without answers. The caller's.
  * Checked: tests/cli/test_audit.c, as LibreOffice computes them.
  */
-GPtrArray *govcap_run_audit (GovcapRun *run, bool people);
+GPtrArray *govcap_run_audit (GovcapRun *run);

@@ -19,6 +19,8 @@ typedef struct {
  *          replaced, others are left alone
  * @lang:   of titles, labels and notes
  * @digits: decimals to show; -1: by column
+ * @suppress: govcap_suppress() so many people; figures of which something would have to be hidden are
+ *          left out, and the workbook shows nobody's answers; 0: everything is shown
  * @tables_only: neither figures nor documents: what govcap_verify() compares
  * @options: GovcapReportOption, for manifest.json
  * @progress: may be NULL
@@ -27,6 +29,7 @@ typedef struct {
   const char *folder;
   GovcapLang lang;
   int digits;
+  size_t suppress;
   bool tables_only;
   const GArray *options;
   GovcapProgress progress;

@@ -4,15 +4,10 @@
 
 /* What a sheet says instead of its formulas; empty: it has them. */
 static GovcapText
-why_not_live (const GovcapRun *run, bool people)
+why_not_live (const GovcapRun *run)
 {
   size_t n = 0, cells = 0, steps = 0;
 
-  if (!people)
-    return (GovcapText){
-        "Answers of single people are not shown, so the scores stand here as numbers, "
-        "not as formulas.",
-        "本报告不列个人作答，因此这里的得分是数值而不是公式。"};
   for (size_t i = 0; i < run->datasets->len; i++) {
     const GovcapDataset *dataset = run->datasets->pdata[i];
     const GovcapFramework *framework = dataset->framework;
@@ -114,11 +109,11 @@ add_dataset (GovcapRun *run, size_t number, const char *weights, GovcapText why,
 }
 
 GPtrArray *
-govcap_run_audit (GovcapRun *run, bool people)
+govcap_run_audit (GovcapRun *run)
 {
   GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_wide_free);
   g_autoptr (GHashTable) names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  GovcapText why = why_not_live (run, people);
+  GovcapText why = why_not_live (run);
 
   for (size_t i = 0; i < run->datasets->len; i++) {
     const GovcapDataset *dataset = run->datasets->pdata[i];

@@ -11,7 +11,7 @@ typedef struct {
       *sets, *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing,
       *method, *of, *errors;
   double level, sd, icc, sd_units, half_width, detect, power;
-  int threads, digits, n_units, villages, people, factors, replicates;
+  int threads, digits, n_units, villages, people, factors, replicates, suppress;
   gint64 seed;
   gboolean importance, unweighted, as_answered, demo;
   char **operands;
@@ -29,7 +29,8 @@ typedef enum {
   CLI_FORM = 1 << 6,  /* --audience --importance */
   CLI_CHECK = 1 << 7, /* --format, of the findings */
   CLI_THREADS = 1 << 8,
-  CLI_REPORT = CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE,
+  CLI_SUPPRESS = 1 << 9,
+  CLI_REPORT = CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE | CLI_SUPPRESS,
 } CliOptions;
 
 typedef struct {

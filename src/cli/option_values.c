@@ -72,6 +72,9 @@ cli_check_values (Cli *cli, GError **error)
   if (cli->digits < -1 || cli->digits > 15)
     return cli_usage (error, "--digits takes a whole number from 0 to 15",
                       "--digits 要是 0 到 15 的整数");
+  if (cli->suppress < 0 || cli->suppress == 1 || cli->suppress > 1000)
+    return cli_usage (error, "--suppress takes a whole number from 2 to 1000, or 0",
+                      "--suppress 要是 2 到 1000 的整数，或 0");
   if (cli_choice (cli->alpha_limits, cli_limits_words) < 0)
     return cli_usage (error, "--ci takes feldt, normal or bootstrap",
                       "--ci 只能是 feldt、normal 或 bootstrap");

@@ -48,6 +48,7 @@ report_command (Cli *cli, GError **error)
   GovcapReportWish wish = {.folder = folder,
                            .lang = cli->lang,
                            .digits = cli->digits,
+                           .suppress = (size_t)cli->suppress,
                            .options = options,
                            .progress = terminal ? show_progress : NULL,
                            .data = cli};

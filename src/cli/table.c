@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "govcap/suppress.h"
+
 #include <string.h>
 
 static bool
@@ -18,9 +20,12 @@ add_table (const Cli *cli, GovcapRun *run, const char *name, GPtrArray *tables, 
                         "这个表没有按单位的行，请去掉 --unit，或写 --by unit");
   GovcapTable *table = by_unit ? govcap_analysis_by_unit (analysis, run, error)
                                : govcap_analysis_table (analysis, run, error);
-  if (table)
-    g_ptr_array_add (tables, table);
-  return table != NULL;
+  if (!table)
+    return false;
+  if (cli->suppress)
+    govcap_suppress (table, (size_t)cli->suppress);
+  g_ptr_array_add (tables, table);
+  return true;
 }
 
 bool

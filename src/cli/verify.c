@@ -45,6 +45,7 @@ make_again (Cli *cli, const char *study, const char *folder, GError **error)
   GovcapReportWish wish = {.folder = folder,
                            .lang = cli->lang,
                            .digits = cli->digits,
+                           .suppress = (size_t)cli->suppress,
                            .tables_only = true,
                            .options = options};
 

@@ -4,6 +4,7 @@
 
 #include "govcap/file.h"
 #include "govcap/stop.h"
+#include "govcap/suppress.h"
 #include "govcap/write.h"
 
 #include <errno.h>
@@ -19,6 +20,7 @@ typedef struct {
   GPtrArray *pictures; /* per figure, the path without its suffix */
   GPtrArray *files;    /* relative to the folder, in order */
   GPtrArray *refused;  /* pairs: table, reason */
+  GHashTable *hidden;  /* tables with small cells */
   size_t done, steps;
 } Report;
 
@@ -64,6 +66,29 @@ refuse (Report *report, const char *name, const GError *why)
   return true;
 }
 
+static void
+take_table (Report *report, GovcapTable *table)
+{
+  size_t least = report->wish->suppress;
+
+  if (least && govcap_suppress (table, least))
+    g_hash_table_add (report->hidden, (void *)table->name);
+  g_ptr_array_add (report->tables, table);
+}
+
+/* A figure would show what its table hides. */
+static bool
+shows_hidden (Report *report, const GovcapDrawing *drawing)
+{
+  if (!drawing->table || !g_hash_table_contains (report->hidden, drawing->table))
+    return false;
+  GovcapText why = {"left out: it would show small cells that its table hides",
+                    "未画：会显出表中隐去的小单元格"};
+  g_ptr_array_add (report->refused, g_strconcat ("figure ", drawing->name, NULL));
+  g_ptr_array_add (report->refused, g_strdup (govcap_text_in (why, report->output.lang)));
+  return true;
+}
+
 static bool
 make_tables (Report *report, GError **error)
 {
@@ -76,7 +101,7 @@ make_tables (Report *report, GError **error)
       return false;
     GovcapTable *table = govcap_analysis_table (&analyses[i], report->run, &why);
     if (table)
-      g_ptr_array_add (report->tables, table);
+      take_table (report, table);
     else if (!refuse (report, analyses[i].name, why))
       return g_propagate_error (error, g_steal_pointer (&why)), false;
   }
@@ -90,6 +115,8 @@ make_figures (Report *report, GError **error)
   const GovcapDrawing *drawings = govcap_drawings (&n);
 
   for (size_t i = 0; i < n && goes_on (error); i++) {
+    if (shows_hidden (report, &drawings[i]))
+      continue;
     g_autoptr (GPtrArray) figures = govcap_drawing_figures (&drawings[i], report->run);
     while (figures->len)
       g_ptr_array_add (report->figures, g_ptr_array_steal_index (figures, 0));
@@ -163,7 +190,7 @@ write_whole (Report *report, GError **error)
                 {"docx", {"writing the document", "写文档"}},
                 {"html", {"writing the web page", "写网页"}}};
   GovcapOutput output = report->output;
-  g_autoptr (GPtrArray) audit = govcap_run_audit (report->run, true);
+  g_autoptr (GPtrArray) audit = report->wish->suppress ? NULL : govcap_run_audit (report->run);
 
   output.pictures = (char *const *)report->pictures->pdata;
   output.audit = audit;
@@ -258,6 +285,7 @@ govcap_report (GovcapRun *run, const GovcapReportWish *wish, GError **error)
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
   const GovcapStudy *study = run->data->study;
   size_t n_tables;
 
@@ -272,6 +300,7 @@ govcap_report (GovcapRun *run, const GovcapReportWish *wish, GError **error)
                    .pictures = pictures,
                    .files = files,
                    .refused = refused,
+                   .hidden = hidden,
                    .steps = n_tables + 5};
   report.output = (GovcapOutput){.title = study->title,
                                  .tables = tables,
