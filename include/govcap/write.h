@@ -9,8 +9,8 @@
  * @title:   what the whole is called; may be empty
  * @tables:  GovcapTable *, in order
  * @figures: GovcapFigure *, in order; NULL or empty when there are none
- * @pictures: per figure, where it is drawn already, as .png and .svg: the path without its suffix;
- *           NULL: a writer that shows figures draws them itself
+ * @pictures: per figure, where it is drawn already as .png: the path without its suffix; NULL: a
+ *           writer that needs pictures has them drawn
  * @digits:  decimals to show; -1: by the column's format
  * @simulated: the study's data are simulated; every output says so
  * @audit:   GovcapWide *, sheets that compute the scores again, for a workbook; NULL: none
@@ -30,8 +30,8 @@ typedef struct {
  * GovcapWriter:
  * @name:   what --format says
  * @suffix: what -o FILE ends in, with the dot
- * @text:   makes the whole as one string, without figures, or NULL
- * @file:   makes a file of its own (a workbook, a page with figures), or NULL
+ * @text:   makes the whole as one string, or NULL
+ * @file:   makes a file of its own (a workbook, a document), or NULL
  *
  * At least one of @text and @file is given. @file is called with a temporary path.
  */

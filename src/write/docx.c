@@ -217,5 +217,5 @@ make_document (const GovcapOutput *output, char *const pictures[], const char *p
 bool
 write_docx (const GovcapOutput *output, const char *path, GError **error)
 {
-  return pictures_make (output, ".png", path, make_document, error);
+  return pictures_make (output, path, make_document, error);
 }

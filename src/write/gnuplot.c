@@ -144,7 +144,10 @@ add_figure (Drawing *drawing, size_t number, GError **error)
     g_autofree char *name = g_strdup_printf ("%zu-%u.txt", number, layer);
     if (!page->layers[layer]->len)
       continue;
-    if (!put_file (drawing, name, page->layers[layer], error))
+    GString *data = plot_data (page, layer);
+    bool put = put_file (drawing, name, data, error);
+    g_string_free (data, TRUE);
+    if (!put)
       return false;
     g_string_append_printf (drawing->script, "%s'%s' ", between, name);
     if (layer < PLOT_TITLE)

@@ -120,6 +120,31 @@ grid_new (const GovcapTable *table, const GovcapOutput *output)
   return grid;
 }
 
+static bool
+holds (const GArray *columns, size_t column)
+{
+  for (size_t i = 0; i < columns->len; i++)
+    if (grid_nth (columns, i) == column)
+      return true;
+  return false;
+}
+
+void
+grid_unlift (Grid *grid, const Grid *other)
+{
+  for (size_t i = 0; i < grid->lifted->len;) {
+    size_t column = grid_nth (grid->lifted, i), place = 0;
+    if (holds (other->lifted, column)) {
+      i++;
+      continue;
+    }
+    while (place < grid->shown->len && grid_nth (grid->shown, place) < column)
+      place++;
+    g_array_insert_val (grid->shown, (guint)place, column);
+    g_array_remove_index (grid->lifted, (guint)i);
+  }
+}
+
 char *
 grid_lifted (const Grid *grid)
 {

@@ -50,6 +50,9 @@ bool grid_shows (GridBlock block, size_t i);
 /** grid_width: of the shown columns @from up to @to, with the gaps between them. */
 size_t grid_width (const Grid *grid, size_t from, size_t to);
 
+/** grid_unlift: what @other, the same table in another language, does not lift is shown again. */
+void grid_unlift (Grid *grid, const Grid *other);
+
 /** grid_lifted: "Wave: 2024 · Form: residents"; empty when nothing is lifted. */
 char *grid_lifted (const Grid *grid);
 

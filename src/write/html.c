@@ -1,266 +1,248 @@
+/* The page as a whole: its head, what its reader switches, contents, and how the numbers came about. */
 #include "html.h"
-#include "grid.h"
+#include "page.h"
 #include "passport.h"
-#include "pictures.h"
+#include "writer.h"
 
 #include "govcap/file.h"
 
 #include <string.h>
 
-typedef struct {
-  const GovcapOutput *output;
-  GString *html;
-} Page;
+static const GovcapText contents_word = {"Contents", "目录"}, tables_word = {"Tables", "表"},
+                        figures_word = {"Figures", "图"}, method_word = {"Method", "计算方法"},
+                        units_word = {"Unit by unit", "逐个单位"}, untitled = {"Results", "结果"};
 
-static const char *
-say (const Page *page, const char *en, const char *zh)
+static size_t
+figures_of (const Page *page)
 {
-  return govcap_text_in ((GovcapText){en, zh}, page->output->lang);
+  return page->output->figures ? page->output->figures->len : 0;
+}
+
+static char *
+bundled (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/govcap/page/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (govcap_page_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* A browser runs and obeys what has this sum, and nothing else. */
+static char *
+digest_of (const char *text)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 bytes[32];
+  gsize length = sizeof bytes;
+
+  g_checksum_update (sum, (const guchar *)text, (gssize)strlen (text));
+  g_checksum_get_digest (sum, bytes, &length);
+  return g_base64_encode (bytes, length);
+}
+
+static GovcapText
+title_of (const Page *page)
+{
+  GovcapText title = page->output->title;
+
+  return *govcap_text_in (title, page->lang) ? title : untitled;
 }
 
 static void
-add_words (Page *page, const char *words)
+add_head (Page *page, const char *script)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  g_autofree char *style = bundled ("page.css");
+  g_autofree char *style_sum = digest_of (style);
+  g_autofree char *script_sum = digest_of (script);
+  g_autofree char *title = write_words (title_of (page), page->lang);
 
-  g_string_append (page->html, escaped);
-}
-
-/* @words in the element @begin … @end; nothing when they are empty. */
-static void
-add (Page *page, const char *begin, const char *words, const char *end)
-{
-  if (!*words)
-    return;
-  g_string_append (page->html, begin);
-  add_words (page, words);
-  g_string_append (page->html, end);
-}
-
-static void
-add_text (Page *page, const char *begin, GovcapText text, const char *end)
-{
-  g_autofree char *words = write_words (text, page->output->lang);
-
-  add (page, begin, words, end);
+  html_print (page,
+              "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+              "script-src 'sha256-%s'; style-src 'sha256-%s'; img-src data:; "
+              "base-uri 'none'; form-action 'none'\">\n",
+              page->lang == GOVCAP_ZH ? "zh-CN" : "en", script_sum, style_sum);
+  html_add (page, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                  "<link rel=\"icon\" href=\"data:,\">\n<title>");
+  html_words (page, title);
+  html_print (page, "</title>\n<style>%s</style>\n</head>\n", style);
 }
 
 static void
-add_label (Page *page, bool figure, size_t number)
+add_option (Page *page, size_t number, GovcapText text)
 {
-  const char *name = figure ? say (page, "Figure", "图") : say (page, "Table", "表");
+  g_autofree char *en = write_words (text, GOVCAP_EN);
+  g_autofree char *zh = write_words (text, GOVCAP_ZH);
 
-  g_string_append_printf (page->html, "%s %zu%s", name, number, say (page, ". ", "\xe3\x80\x80"));
+  html_print (page, "<option value=\"%zu\" data-en=\"", number);
+  html_words (page, en);
+  html_add (page, "\" data-zh=\"");
+  html_words (page, zh);
+  html_add (page, "\">");
+  html_words (page, page->lang == GOVCAP_ZH ? zh : en);
+  html_add (page, "</option>\n");
 }
 
 static void
-add_caption (Page *page, const Grid *grid, size_t number)
+add_picker (Page *page)
 {
-  g_autofree char *lifted = grid_lifted (grid);
+  html_say_in (page, "<label>", (GovcapText){"Unit ", "单位 "}, "<select id=\"pick\">\n");
+  add_option (page, 0, (GovcapText){"all", "全部"});
+  for (guint i = 0; i < page->units->len; i++) {
+    GovcapCell unit = g_array_index (page->units, GovcapCell, i);
+    GovcapText word = {unit.word, unit.word};
+    add_option (page, i + 1, *govcap_text_in (unit.shown, page->lang) ? unit.shown : word);
+  }
+  html_say_in (page, "</select></label>\n<label><input type=\"checkbox\" id=\"only\"> ",
+               (GovcapText){"hide other units", "只看该单位"}, "</label>\n");
+}
 
-  g_string_append_printf (page->html, "<caption id=\"caption-%zu\">", number);
-  add_label (page, false, number);
-  add_text (page, "", grid->table->title, "");
+/* Without a script they can do nothing, so it is the script that shows them. */
+static void
+add_controls (Page *page)
+{
+  html_add (page,
+            "<div id=\"controls\" role=\"group\" aria-labelledby=\"controls-name\" hidden>\n");
+  html_say_in (page, "<span class=\"unseen\" id=\"controls-name\">",
+               (GovcapText){"View", "查看方式"}, "</span>\n");
+  if (page->units->len)
+    add_picker (page);
+  html_add (page,
+            "<span class=\"switch\"><button type=\"button\" data-lang=\"zh-CN\" lang=\"zh-CN\" "
+            "class=\"always\">中文</button><button type=\"button\" data-lang=\"en\" "
+            "lang=\"en\" class=\"always\">English</button></span>\n");
+  html_say_in (page, "<button type=\"button\" id=\"dark\">", (GovcapText){"Dark", "深色"},
+               "</button>\n</div>\n");
+}
+
+/* What the script puts above each table. */
+static void
+add_template (Page *page)
+{
+  html_say_in (page, "<template id=\"tools\"><div class=\"tools\"><label>",
+               (GovcapText){"Filter ", "筛选 "}, "<input type=\"search\"></label> ");
+  html_say_in (page, "<output aria-live=\"polite\"><span></span> ", (GovcapText){"rows", "行"},
+               "</output></div></template>\n");
+}
+
+static void
+add_header (Page *page)
+{
+  html_say_in (page, "<body>\n<a class=\"skip\" href=\"#main\">",
+               (GovcapText){"Skip to the results", "跳到结果"}, "</a>\n<header>\n");
+  html_say_in (page, "<h1>", title_of (page), "</h1>\n");
   if (page->output->simulated)
-    add_text (page, "<span class=\"simulated\">", write_simulated, "</span>");
-  add (page, "<span>", lifted, "</span>");
-  g_string_append (page->html, "</caption>\n");
+    html_say_in (page, "<p class=\"simulated\">", write_simulated, "</p>\n");
+  html_add (page, "</header>\n");
+  add_controls (page);
 }
 
 static void
-add_headings (Page *page, const Grid *grid)
+add_entries (Page *page, bool figures)
 {
-  g_string_append (page->html, "<thead><tr>");
-  for (size_t i = 0; i < grid->shown->len; i++) {
-    size_t column = grid_nth (grid->shown, i);
-    g_string_append (page->html, grid_is_words (grid, column)
-                                     ? "<th scope=\"col\">"
-                                     : "<th scope=\"col\" class=\"number\">");
-    add_words (page, grid->labels[column]);
-    g_string_append (page->html, "</th>");
-  }
-  g_string_append (page->html, "</tr></thead>\n");
-}
+  size_t n = figures ? figures_of (page) : page->output->tables->len;
+  GovcapText word = figures ? html_figure_word : html_table_word;
 
-/* The leading words name the row. */
-static void
-add_row (Page *page, const Grid *grid, size_t row)
-{
-  size_t names = MAX (grid_leading (grid), 1);
-
-  g_string_append (page->html, "<tr>");
-  for (size_t i = 0; i < grid->shown->len; i++) {
-    size_t column = grid_nth (grid->shown, i);
-    bool words = grid_is_words (grid, column);
-    g_string_append (page->html, i < names ? "<th scope=\"row\"" : "<td");
-    g_string_append (page->html, words ? ">" : " class=\"number\">");
-    add_words (page, grid_cell (grid, row, column));
-    g_string_append (page->html, i < names ? "</th>" : "</td>");
-  }
-  g_string_append (page->html, "</tr>\n");
-}
-
-static void
-add_grid (Page *page, const Grid *grid, size_t number)
-{
-  /* A table wider than the page is scrolled, by keys as well. */
-  g_string_append_printf (page->html,
-                          "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-                          "aria-labelledby=\"caption-%zu\">\n<table>\n",
-                          number);
-  add_caption (page, grid, number);
-  if (grid->shown->len)
-    add_headings (page, grid);
-  g_string_append (page->html, "<tbody>\n");
-  for (size_t row = 0; grid->shown->len && row < grid->rows; row++)
-    add_row (page, grid, row);
-  if (!grid->shown->len)
-    add_text (page, "<tr><td>", write_no_rows, "</td></tr>\n");
-  g_string_append (page->html, "</tbody>\n</table>\n</div>\n");
-}
-
-static void
-add_table (Page *page, const GovcapTable *table, size_t number)
-{
-  g_autoptr (Grid) grid = grid_new (table, page->output);
-
-  g_string_append_printf (page->html, "<section id=\"table-%zu\">\n", number);
-  add_grid (page, grid, number);
-  g_string_append (page->html, table->notes->len ? "<ul class=\"notes\">\n" : "");
-  for (size_t i = 0; i < table->notes->len; i++)
-    add_text (page, "<li>", *(GovcapText *)table->notes->pdata[i], "</li>\n");
-  g_string_append (page->html, table->notes->len ? "</ul>\n</section>\n" : "</section>\n");
-}
-
-/* A picture within an address of its own: names inside one svg cannot clash with those of another. */
-static bool
-add_figure (Page *page, const GovcapFigure *figure, size_t number, const char *path, GError **error)
-{
-  g_autofree char *svg = NULL;
-  size_t length;
-
-  if (!govcap_file_read (path, &svg, &length, error))
-    return false;
-  g_autofree char *words = pictures_describe (figure, page->output->lang);
-  g_autofree char *data = g_base64_encode ((const guchar *)svg, length);
-  g_string_append_printf (page->html, "<figure id=\"figure-%zu\">\n<img alt=\"", number);
-  add_words (page, words);
-  g_string_append_printf (page->html, "\" src=\"data:image/svg+xml;base64,%s\">\n<figcaption>",
-                          data);
-  add_label (page, true, number);
-  add_text (page, "", figure->title, "");
-  g_string_append (page->html, "</figcaption>\n</figure>\n");
-  return true;
-}
-
-static void
-add_head (Page *page)
-{
-  const GovcapOutput *output = page->output;
-  g_autofree char *title = write_words (output->title, output->lang);
-
-  g_string_append_printf (
-      page->html,
-      "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-      "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
-      say (page, "en", "zh-CN"));
-  add_words (page, *title ? title : say (page, "Results", "结果"));
-  g_string_append_printf (page->html, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
-                          html_look);
-  add (page, "<h1>", *title ? title : say (page, "Results", "结果"), "</h1>\n");
-  if (output->simulated)
-    add_text (page, "<p class=\"simulated\">", write_simulated, "</p>\n");
-  g_string_append (page->html, "</header>\n");
-}
-
-static void
-add_entry (Page *page, bool figure, size_t number, GovcapText title)
-{
-  g_string_append_printf (page->html, "<li><a href=\"#%s-%zu\">", figure ? "figure" : "table",
-                          number);
-  add_label (page, figure, number);
-  add_text (page, "", title, "");
-  g_string_append (page->html, "</a></li>\n");
-}
-
-static void
-add_contents (Page *page, size_t figures)
-{
-  const GovcapOutput *output = page->output;
-  const char *words = say (page, "Contents", "目录");
-
-  if (output->tables->len + figures < 2)
+  if (!n)
     return;
-  g_string_append_printf (page->html, "<nav aria-label=\"%s\">\n<h2>%s</h2>\n<ul>\n", words, words);
-  for (size_t i = 0; i < output->tables->len; i++)
-    add_entry (page, false, i + 1, ((GovcapTable *)output->tables->pdata[i])->title);
-  for (size_t i = 0; i < figures; i++)
-    add_entry (page, true, i + 1, ((GovcapFigure *)output->figures->pdata[i])->title);
-  g_string_append (page->html, "</ul>\n</nav>\n");
+  html_say_in (page, "<li>", figures ? figures_word : tables_word, "\n<ol>\n");
+  for (size_t i = 0; i < n; i++) {
+    html_print (page, "<li><a href=\"#%s-%zu\">", figures ? "figure" : "table", i + 1);
+    html_label (page, word, i + 1);
+    html_say (page, figures ? ((GovcapFigure *)page->output->figures->pdata[i])->title
+                            : ((GovcapTable *)page->output->tables->pdata[i])->title);
+    html_add (page, "</a></li>\n");
+  }
+  html_add (page, "</ol></li>\n");
+}
+
+static void
+add_contents (Page *page, bool cards)
+{
+  if (page->output->tables->len + figures_of (page) < 2)
+    return;
+  html_say_in (page, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">", contents_word,
+               "</h2>\n<ul>\n");
+  if (cards)
+    html_say_in (page, "<li><a href=\"#units\">", units_word, "</a></li>\n");
+  add_entries (page, false);
+  add_entries (page, true);
+  html_say_in (page, "<li><a href=\"#method\">", method_word, "</a></li>\n</ul>\n</nav>\n");
 }
 
 static void
 add_passports (Page *page)
 {
-  const GovcapOutput *output = page->output;
-  g_autofree char *shared = passport_shared (output->tables, output->lang);
+  const GPtrArray *tables = page->output->tables;
+  g_autofree char *en = passport_shared (tables, GOVCAP_EN);
+  g_autofree char *zh = passport_shared (tables, GOVCAP_ZH);
 
-  g_string_append_printf (page->html, "<section class=\"method\">\n<h2>%s</h2>\n",
-                          say (page, "Method", "计算方法"));
-  add (page, "<p>", shared, "</p>\n");
-  for (size_t i = 0; i < output->tables->len; i++) {
-    g_autofree char *own = passport_own (output->tables, i, output->lang);
-    if (!*own)
+  html_say_in (page, "<section id=\"method\">\n<h2>", method_word, "</h2>\n");
+  html_say_in (page, "<p>", (GovcapText){en, zh}, "</p>\n");
+  for (size_t i = 0; i < tables->len; i++) {
+    g_autofree char *own_en = passport_own (tables, i, GOVCAP_EN);
+    g_autofree char *own_zh = passport_own (tables, i, GOVCAP_ZH);
+    if (!*own_en && !*own_zh)
       continue;
-    g_string_append (page->html, "<p>");
-    add_label (page, false, i + 1);
-    add (page, "", own, "</p>\n");
+    html_add (page, "<p>");
+    html_label (page, html_table_word, i + 1);
+    html_say (page, (GovcapText){own_en, own_zh});
+    html_add (page, "</p>\n");
   }
-  g_string_append (page->html, "</section>\n");
+  html_add (page, "</section>\n");
 }
 
-/* @pictures: NULL: without figures. */
-static bool
-add_page (Page *page, char *const pictures[], GError **error)
+static void
+add_results (Page *page)
 {
-  const GovcapOutput *output = page->output;
-  size_t figures = pictures ? output->figures->len : 0;
+  size_t tables = page->output->tables->len, figures = figures_of (page);
 
-  add_head (page);
-  add_contents (page, figures);
-  g_string_append (page->html, "<main>\n");
-  for (size_t i = 0; i < output->tables->len; i++)
-    add_table (page, output->tables->pdata[i], i + 1);
+  if (tables)
+    html_say_in (page, "<section>\n<h2>", tables_word, "</h2>\n");
+  for (size_t i = 0; i < tables; i++)
+    html_table (page, i);
+  html_add (page, tables ? "</section>\n" : "");
+  if (figures)
+    html_say_in (page, "<section>\n<h2>", figures_word, "</h2>\n");
   for (size_t i = 0; i < figures; i++)
-    if (!add_figure (page, output->figures->pdata[i], i + 1, pictures[i], error))
-      return false;
+    html_figure (page, i);
+  html_add (page, figures ? "</section>\n" : "");
+}
+
+/* The cards come after the contents, which must know whether there are any. */
+static void
+add_body (Page *page)
+{
+  GString *whole = page->html;
+
+  page->html = g_string_new (NULL);
+  bool cards = html_units (page);
+  g_autofree char *units = g_string_free (page->html, FALSE);
+  page->html = whole;
+  add_header (page);
+  add_contents (page, cards);
+  html_add (page, "<main id=\"main\" tabindex=\"-1\">\n");
+  html_add (page, units);
+  add_results (page);
   add_passports (page);
-  g_string_append (page->html, "</main>\n</body>\n</html>\n");
-  return true;
+  html_add (page, "</main>\n");
+  add_template (page);
 }
 
 char *
 write_html (const GovcapOutput *output)
 {
-  Page page = {output, g_string_new (NULL)};
+  Page page = {output, output->lang, g_string_new (NULL),
+               g_array_new (FALSE, FALSE, sizeof (GovcapCell)),
+               g_hash_table_new (g_str_hash, g_str_equal)};
+  g_autofree char *script = bundled ("page.js");
 
-  add_page (&page, NULL, NULL);
+  html_collect_units (&page);
+  add_head (&page, script);
+  add_body (&page);
+  html_print (&page, "<script>%s</script>\n</body>\n</html>\n", script);
+  g_array_unref (page.units);
+  g_hash_table_unref (page.number_of);
   return g_string_free (page.html, FALSE);
-}
-
-static bool
-make_page (const GovcapOutput *output, char *const pictures[], const char *path, GError **error)
-{
-  g_autoptr (GString) html = g_string_new (NULL);
-  Page page = {output, html};
-
-  return add_page (&page, pictures, error) && govcap_file_write (path, html->str, html->len, error);
-}
-
-bool
-write_html_file (const GovcapOutput *output, const char *path, GError **error)
-{
-  return pictures_make (output, ".svg", path, make_page, error);
 }

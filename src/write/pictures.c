@@ -47,26 +47,25 @@ pictures_describe (const GovcapFigure *figure, GovcapLang lang)
 
 /* Returns: NULL-terminated; those drawn already, or "figure-1.png", … in @folder. */
 static char **
-names_of_pictures (const GovcapOutput *output, const char *folder, const char *suffix)
+names_of_pictures (const GovcapOutput *output, const char *folder)
 {
   char **names = g_new0 (char *, output->figures->len + 1);
 
   for (size_t i = 0; i < output->figures->len; i++)
-    names[i] = folder ? g_strdup_printf ("%s/figure-%zu%s", folder, i + 1, suffix)
-                      : g_strconcat (output->pictures[i], suffix, NULL);
+    names[i] = folder ? g_strdup_printf ("%s/figure-%zu.png", folder, i + 1)
+                      : g_strconcat (output->pictures[i], ".png", NULL);
   return names;
 }
 
 /* A library copies the pictures when it closes its file, so they last until @make is done. */
 static bool
-draw_and_make (const GovcapOutput *output, const char *suffix, const char *path, PicturesMake make,
-               GError **error)
+draw_and_make (const GovcapOutput *output, const char *path, PicturesMake make, GError **error)
 {
   g_autofree char *folder = govcap_folder_temp (path, error);
 
   if (!folder)
     return false;
-  g_auto (GStrv) pictures = names_of_pictures (output, folder, suffix);
+  g_auto (GStrv) pictures = names_of_pictures (output, folder);
   bool made = govcap_draw (output->figures, pictures, output->lang, output->simulated, error) &&
               make (output, pictures, path, error);
   govcap_folder_done (folder);
@@ -74,13 +73,12 @@ draw_and_make (const GovcapOutput *output, const char *suffix, const char *path,
 }
 
 bool
-pictures_make (const GovcapOutput *output, const char *suffix, const char *path, PicturesMake make,
-               GError **error)
+pictures_make (const GovcapOutput *output, const char *path, PicturesMake make, GError **error)
 {
   if (!output->figures || !output->figures->len)
     return make (output, NULL, path, error);
   if (!output->pictures)
-    return draw_and_make (output, suffix, path, make, error);
-  g_auto (GStrv) pictures = names_of_pictures (output, NULL, suffix);
+    return draw_and_make (output, path, make, error);
+  g_auto (GStrv) pictures = names_of_pictures (output, NULL);
   return make (output, pictures, path, error);
 }

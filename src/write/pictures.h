@@ -10,11 +10,11 @@ typedef bool (*PicturesMake) (const GovcapOutput *output, char *const pictures[]
                               GError **error);
 
 /**
- * pictures_make: calls @make with the figures as @suffix (".png" or ".svg"). Those that are not
- * drawn already are drawn in a folder beside @path, and removed.
+ * pictures_make: calls @make with the figures as png. Those that are not drawn already are drawn in a
+ * folder beside @path, and removed.
  */
-bool pictures_make (const GovcapOutput *output, const char *suffix, const char *path,
-                    PicturesMake make, GError **error);
+bool pictures_make (const GovcapOutput *output, const char *path, PicturesMake make,
+                    GError **error);
 
 /** pictures_describe: what a figure says, as far as words go: title, axis, notes; one line, cleaned. */
 char *pictures_describe (const GovcapFigure *figure, GovcapLang lang);

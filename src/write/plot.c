@@ -47,8 +47,9 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
   PlotPage *page = g_new0 (PlotPage, 1);
 
   *page = (PlotPage){.figure = figure, .lang = lang, .simulated = simulated};
+  page->arena = g_string_chunk_new (1024);
   for (size_t i = 0; i < PLOT_LAYERS; i++)
-    page->layers[i] = g_string_new (NULL);
+    page->layers[i] = g_array_new (FALSE, FALSE, sizeof (PlotMark));
   if (!figure->rows->len || !figure->cols->len) {
     plot_nothing (page);
     return page;
@@ -94,8 +95,11 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
 void
 plot_page_free (PlotPage *page)
 {
-  for (size_t i = 0; page && i < PLOT_LAYERS; i++)
-    g_string_free (page->layers[i], TRUE);
+  if (!page)
+    return;
+  for (size_t i = 0; i < PLOT_LAYERS; i++)
+    g_array_unref (page->layers[i]);
+  g_string_chunk_free (page->arena);
   g_free (page);
 }
 
@@ -299,64 +303,54 @@ plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, double pixe
   return lines;
 }
 
+static void
+add_mark (PlotPage *page, PlotLayer layer, PlotMark mark)
+{
+  g_array_append_val (page->layers[layer], mark);
+}
+
 void
 plot_text (PlotPage *page, PlotLayer layer, double x, double y, const char *words)
 {
-  GString *file = page->layers[layer];
-
-  if (!*words)
-    return;
-  g_string_append_printf (file, "%.2f\t%.2f\t", x, y);
-  /* gnuplot's reader takes quotes and backslashes for its own; it decodes octal codes later. */
-  for (const char *at = words; *at; at++)
-    if (*at == '"' || *at == '\\')
-      g_string_append_printf (file, "\\%03o", (unsigned)*at);
-    else
-      g_string_append_c (file, *at);
-  g_string_append_c (file, '\n');
+  if (*words)
+    add_mark (page, layer, (PlotMark){x, y, .words = g_string_chunk_insert (page->arena, words)});
 }
 
 void
 plot_box (PlotPage *page, double x0, double y0, double x1, double y1, unsigned rgb)
 {
-  g_string_append_printf (page->layers[PLOT_BOXES], "%.2f\t%.2f\t%.2f\t%.2f\t%u\n", x0, y0, x1, y1,
-                          rgb);
+  add_mark (page, PLOT_BOXES, (PlotMark){x0, y0, x1, y1, .rgb = rgb});
 }
 
 void
 plot_line (PlotPage *page, PlotLayer layer, double x0, double y0, double x1, double y1,
            unsigned rgb)
 {
-  g_string_append_printf (page->layers[layer], "%.2f\t%.2f\t%.2f\t%.2f\t%u\n", x0, y0, x1, y1, rgb);
+  add_mark (page, layer, (PlotMark){x0, y0, x1, y1, .rgb = rgb});
 }
 
 void
 plot_dot (PlotPage *page, double x, double y, double radius, unsigned rgb)
 {
-  g_string_append_printf (page->layers[PLOT_DOTS], "%.2f\t%.2f\t%.2f\t%u\n", x, y, radius, rgb);
+  add_mark (page, PLOT_DOTS, (PlotMark){x, y, .x1 = radius, .rgb = rgb});
 }
 
 void
 plot_ellipse (PlotPage *page, double x, double y, double width, double height, unsigned rgb)
 {
-  g_string_append_printf (page->layers[PLOT_ELLIPSES], "%.2f\t%.2f\t%.2f\t%.2f\t%u\n", x, y, width,
-                          height, rgb);
+  add_mark (page, PLOT_ELLIPSES, (PlotMark){x, y, width, height, .rgb = rgb});
 }
 
 void
 plot_curve (PlotPage *page, double x, double y, unsigned rgb, bool last)
 {
-  g_string_append_printf (page->layers[PLOT_CURVES], "%.2f\t%.2f\t%u\n", x, y, rgb);
-  /* An empty line would end a curve too, but of its colour gnuplot reads what memory happens to hold,
-   * and parts the lines of an svg now so, now otherwise. */
-  if (last)
-    g_string_append_printf (page->layers[PLOT_CURVES], "NaN\tNaN\t%u\n", rgb);
+  add_mark (page, PLOT_CURVES, (PlotMark){x, y, .rgb = rgb, .last = last});
 }
 
 void
 plot_plate (PlotPage *page, double x0, double y0, double x1, double y1)
 {
-  g_string_append_printf (page->layers[PLOT_PLATES], "%.2f\t%.2f\t%.2f\t%.2f\n", x0, y0, x1, y1);
+  add_mark (page, PLOT_PLATES, (PlotMark){x0, y0, x1, y1, .rgb = 0xffffff});
 }
 
 double

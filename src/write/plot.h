@@ -1,6 +1,6 @@
-/* Pictures laid out in C on a page measured in pixels, so that gnuplot has only to paint them:
- * where a name ends and a bar begins is then the same in png, svg and pdf, and no word ever stands
- * in gnuplot's script. */
+/* Pictures laid out in C on a page measured in pixels, so that gnuplot or a browser has only to paint
+ * them: where a name ends and a bar begins is then the same everywhere, and no word ever stands in
+ * gnuplot's script. */
 #pragma once
 
 #include "govcap/result.h"
@@ -44,16 +44,32 @@ typedef struct {
 } PlotStyle;
 
 /**
+ * PlotMark: one thing to paint.
+ * @x0, @y0: where it begins; the middle of a dot or an ellipse; the point that words stand at
+ * @x1, @y1: where it ends; width and height of an ellipse; @x1: the radius of a dot
+ * @last:    a curve ends here
+ */
+typedef struct {
+  double x0, y0, x1, y1;
+  unsigned rgb;
+  bool last;
+  const char *words;
+} PlotMark;
+
+/**
  * PlotPage:
  * @width, @height: in pixels; y grows downwards
- * @layers: the data file of each layer: numbers and one word, parted by tabs
+ * @top, @bottom: between them stands all but the title and the notes
+ * @layers: PlotMark
+ * @arena:  holds the marks' words
  */
 typedef struct {
   const GovcapFigure *figure;
   GovcapLang lang;
   bool simulated;
-  double width, height;
-  GString *layers[PLOT_LAYERS];
+  double width, height, top, bottom;
+  GArray *layers[PLOT_LAYERS];
+  GStringChunk *arena;
 } PlotPage;
 
 /* PLOT_NARROW: no page is narrower, so that a title has room over a single cell. */
@@ -68,6 +84,13 @@ enum { PLOT_MARGIN = 24, PLOT_NARROW = 480, PLOT_WIDTH = 800, PLOT_NAME_COLUMNS 
 PlotPage *plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated);
 void plot_page_free (PlotPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotPage, plot_page_free)
+
+/** plot_data: a layer as a data file for gnuplot: numbers and one word, parted by tabs. The caller's. */
+GString *plot_data (const PlotPage *page, PlotLayer layer);
+
+/** plot_svg: the page without title and notes, as an svg element for a web page, at the end of @out.
+ * @attributes: of the element, such as its name; no element in it has an id. */
+void plot_svg (GString *out, const PlotPage *page, const char *attributes);
 
 /** One layout per GovcapFigureKind: fills a page from its title to its notes. */
 void plot_dots (PlotPage *page);

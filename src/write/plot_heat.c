@@ -115,8 +115,8 @@ draw_cell (Grid *grid, size_t row, size_t col)
   plot_box (grid->page, x_of (grid, col) + seam, y_of (grid, row) + seam,
             x_of (grid, col + 1) - seam, y_of (grid, row + 1) - seam, rgb);
   if (grid->numbers)
-    plot_text (grid->page, faint ? PLOT_NUMBER_FAINT : plot_number_on (rgb), x_of (grid, col) + grid->wide / 2,
-               y_of (grid, row) + grid->high / 2, number);
+    plot_text (grid->page, faint ? PLOT_NUMBER_FAINT : plot_number_on (rgb),
+               x_of (grid, col) + grid->wide / 2, y_of (grid, row) + grid->high / 2, number);
 }
 
 static double

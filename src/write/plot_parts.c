@@ -19,16 +19,19 @@ plot_title (PlotPage *page)
   g_autofree char *words = plot_title_words (page);
   double y = PLOT_MARGIN + plot_style (PLOT_TITLE)->size / 2;
 
+  page->top = PLOT_MARGIN;
   if (!*words)
-    return PLOT_MARGIN;
+    return page->top;
   g_autoptr (GPtrArray) lines =
       plot_wrap (page, PLOT_TITLE, words, page->width - 2 * PLOT_MARGIN, 9);
-  return plot_lines_of_text (page, PLOT_TITLE, PLOT_MARGIN, y, lines) + 4;
+  page->top = plot_lines_of_text (page, PLOT_TITLE, PLOT_MARGIN, y, lines) + 4;
+  return page->top;
 }
 
 void
 plot_notes (PlotPage *page, double y)
 {
+  page->bottom = y;
   for (size_t i = 0; i < page->figure->notes->len; i++) {
     const GovcapText *note = page->figure->notes->pdata[i];
     g_autofree char *words = plot_words (page, *note);

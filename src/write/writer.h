@@ -46,7 +46,6 @@ char *write_csv (const GovcapOutput *output);
 char *write_md (const GovcapOutput *output);
 char *write_latex (const GovcapOutput *output);
 char *write_html (const GovcapOutput *output);
-bool write_html_file (const GovcapOutput *output, const char *path, GError **error);
 bool write_docx (const GovcapOutput *output, const char *path, GError **error);
 bool write_xlsx (const GovcapOutput *output, const char *path, GError **error);
 

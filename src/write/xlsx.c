@@ -196,5 +196,5 @@ write_xlsx (const GovcapOutput *output, const char *path, GError **error)
   for (size_t i = 0; output->audit && i < output->audit->len; i++)
     if (!xlsx_live_fits (output->audit->pdata[i], error))
       return false;
-  return pictures_make (output, ".png", path, make_book, error);
+  return pictures_make (output, path, make_book, error);
 }

@@ -7,14 +7,26 @@ import sys
 
 
 class Page(html.parser.HTMLParser):
-    """The tables of a web page: [[row of words, …]]"""
+    """The tables of a web page, in the language that it opens in: [[row of words, …]]"""
 
     def __init__(self):
         super().__init__()
         self.tables = []
         self.cell = False
+        self.lang = None
+        self.spans = []
 
     def handle_starttag(self, tag, attributes):
+        lang = dict(attributes).get("lang")
+        if tag == "html":
+            self.lang = lang[:2]
+        elif tag == "span":
+            self.spans.append(lang)
+            return
+        elif tag == "details":  # a card or a figure's numbers
+            self.spans.append("aside")
+        if "aside" in self.spans:
+            return
         if tag == "table":
             self.tables.append([])
         elif tag == "tr":
@@ -24,10 +36,13 @@ class Page(html.parser.HTMLParser):
             self.tables[-1][-1].append("")
 
     def handle_endtag(self, tag):
-        self.cell = False
+        if tag in ("span", "details"):
+            self.spans.pop()
+        elif tag in ("th", "td"):
+            self.cell = False
 
     def handle_data(self, words):
-        if self.cell:
+        if self.cell and all(lang in (None, self.lang) for lang in self.spans):
             self.tables[-1][-1][-1] += words
 
 

@@ -108,8 +108,7 @@ static const struct {
 } forms[] = {
     {"text", NULL, "(?:^|(?<=  )) *(t[a-f]|<?-?[0-9][0-9.e+]*|–)(?= |$)", 0},
     {"md", NULL, "(?<=\\| )(t[a-f]|\\\\?<?-?[0-9][0-9.e+]*|–) ", 0},
-    {"html", NULL,
-     "<t[dh](?: scope=\"row\")?(?: class=\"number\")?>([^<]*)</t[dh]>(?!<th scope=\"col\")", 0},
+    {"html", NULL, "<(?:td|th scope=\"row\" class=\"w\")>([^<]*)</t[dh]>", 0},
     {"latex", NULL, "(?:^|(?<=& ))(t[a-f]|(?:<|\\$-\\$)?[0-9][0-9.e+]*|–) ", 0},
     {"docx", "word/document.xml",
      "<w:tc><w:tcPr><w:tcW [^>]*/></w:tcPr><w:p><w:pPr>[^t]*?<w:pStyle w:val=\"Table[A-Za-z]*\"/>"

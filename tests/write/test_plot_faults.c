@@ -101,6 +101,34 @@ test_short_files (void)
   check_stand_in ("#!/bin/sh\necho '<svg></svg>' > 0.svg; echo PNG > 1.png\n", "broken picture");
 }
 
+/* Where a line of a data file is blank, gnuplot paints by the colour of a point that it never read:
+ * the same figure came out in different bytes. A stand-in looks for such lines. */
+static void
+test_no_blank_lines (void)
+{
+  static const Shape curved[] = {{"path", GOVCAP_FIGURE_PATH, 14, 3, false},
+                                 {"points", GOVCAP_FIGURE_POINTS, 14, 2, false}};
+  g_autofree char *programs = new_folder ();
+  g_autofree char *stand_in = g_build_filename (programs, "gnuplot", NULL);
+  g_autofree char *usual = g_strdup (g_getenv ("PATH"));
+  g_autofree char *path = g_strconcat (programs, ":", usual, NULL);
+  g_autofree char *program = g_strdup_printf (
+      "#!/bin/sh\ngrep -q '^$' *.txt && exit 1\nPATH='%s' exec gnuplot \"$@\"\n", usual);
+  size_t length;
+
+  if (no_gnuplot ())
+    return;
+  g_assert_true (g_file_set_contents (stand_in, program, -1, NULL));
+  g_assert_cmpint (g_chmod (stand_in, 0755), ==, 0);
+  g_setenv ("PATH", path, TRUE);
+  for (size_t i = 0; i < G_N_ELEMENTS (curved); i++) {
+    g_autoptr (GovcapFigure) figure = make_figure (&curved[i]);
+    g_autofree char *svg = drawn (figure, "a.svg", GOVCAP_EN, &length);
+  }
+  g_setenv ("PATH", usual, TRUE);
+  govcap_folder_remove (programs);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -109,5 +137,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/plot-faults/no gnuplot", test_no_gnuplot);
   g_test_add_func ("/write/plot-faults/gnuplot fails", test_gnuplot_fails);
   g_test_add_func ("/write/plot-faults/gnuplot leaves short files", test_short_files);
+  g_test_add_func ("/write/plot-faults/no blank line in what gnuplot reads", test_no_blank_lines);
   return g_test_run ();
 }
