@@ -38,11 +38,21 @@ rate (double part, double whole)
   return whole > 0 ? 100 * part / whole : NAN;
 }
 
+/* A channel is called as the options of a variable of this name say, if the study has one. */
+static GovcapCell
+channel_cell (const GovcapRun *run, const char *channel)
+{
+  const GovcapVariable *variable = govcap_study_variable (run->data->study, "channel");
+
+  return channel ? govcap_cell_shown (channel, frame_option_label (variable, channel))
+                 : govcap_cell_missing ();
+}
+
 static void
 put_sum (GovcapTable *table, const GovcapRun *run, const Sum *sum)
 {
   GovcapCell cells[COLUMNS] = {
-      [CHANNEL] = sum->channel ? govcap_cell_word (sum->channel) : govcap_cell_missing (),
+      [CHANNEL] = channel_cell (run, sum->channel),
       [ISSUED] = govcap_cell_number (sum->issued),
       [RETURNED] = govcap_cell_number (sum->returned),
       [VALID] = govcap_cell_number (sum->valid),

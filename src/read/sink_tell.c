@@ -71,6 +71,13 @@ tell_absent_items (const Match *match)
                       "这些题项没有对应的列，按没有问处理：%s", absent->str);
 }
 
+/* The record of fieldwork has a column of its own of this name. */
+static bool
+is_of_fieldwork (const GovcapStudy *study, const char *name)
+{
+  return study->fieldwork_file && !strcmp (name, "channel");
+}
+
 /* Which of the study's variables it does not hold. */
 static void
 tell_absent_variables (const Match *match)
@@ -82,7 +89,7 @@ tell_absent_variables (const Match *match)
     for (size_t c = 0; variable->multiple && c < variable->multiple->len; c++)
       tell_absent_column (match, variable,
                           g_array_index (variable->multiple, GovcapMention, c).name);
-    if (!variable->multiple)
+    if (!variable->multiple && !is_of_fieldwork (study, variable->name))
       tell_absent_column (match, variable, variable->from ? variable->from : variable->name);
   }
 }

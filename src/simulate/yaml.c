@@ -199,6 +199,9 @@ put_variables (GString *yaml, const GArray *forms)
   put_options (yaml, people_educations, G_N_ELEMENTS (people_educations));
   put_roles (yaml, forms);
   put_channels (yaml);
+  g_string_append (yaml, "  channel: # 调查实施记录里的渠道 / as the record of fieldwork has it\n"
+                         "    options: {入户: {en: home visit, zh: 入户}, 网络: {en: online, zh: "
+                         "网络}}\n");
 }
 
 /* An outcome that was asked apart, by who people are and by the capacities; without one, no model. */

@@ -88,7 +88,7 @@ SHORT = """
 class Page:
     def __init__(self, program):
         self.folder = tempfile.mkdtemp(prefix="govcap-page-")
-        self.program = program
+        self.program = os.path.abspath(program)
         self.run("init", "demo", "--demo")
         self.run("report", "demo", "-o", "out", "--lang", "en")
         self.path = os.path.join(self.folder, "out", "report.html")
