@@ -37,7 +37,9 @@ typedef struct {
 } GovcapSource;
 
 /**
- * GovcapSegment: a passage of a source.
+ * GovcapSegment: a passage of a source. In a project of an interview program coders mark passages by
+ * themselves: two are the same segment when they share at least half of what they cover together
+ * (intersection over union, with the passage that the segment was founded on).
  * @id:      unique within its source
  * @quote:   NULL where the study does not allow quotes
  * @settled: there is an agreed reading of it
@@ -54,7 +56,8 @@ typedef struct {
 /** GOVCAP_NO_VALENCE: nobody said whether it is good or bad. */
 #define GOVCAP_NO_VALENCE ((int8_t)127)
 
-/** GovcapReading: a coder read a segment. What there is no reading of is missing, not "no". */
+/** GovcapReading: a coder read a segment. What there is no reading of is missing, not "no". A sheet says
+ * who read what; in a project whoever coded anything in a source has read all its segments. */
 typedef struct {
   uint32_t segment, coder;
 } GovcapReading;

@@ -217,9 +217,9 @@ typedef struct {
 } GovcapModel;
 
 /**
- * GovcapCodingFile: one sheet of coded evidence.
+ * GovcapCodingFile: one file of coded evidence: a sheet, or a project of an interview program.
  * @year:    of the rows that say none; 0: not given
- * @coder:   of all its rows, or NULL: the sheet says
+ * @coder:   of the rows of a sheet that say none, and of all codings of a project; NULL: they say
  * @settled: it holds what was agreed on, not what a coder saw
  */
 typedef struct {

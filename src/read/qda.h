@@ -84,7 +84,7 @@ typedef struct {
  * @archive: NULL: a file of its own
  * @place:   "a.qdpx:project.qde", or the file itself; the sink's
  * @guids:   as they are compared -> number + 1
- * @n_notes, @n_uncoded: notes, and selections without a code: they are left out
+ * @n_notes: left out
  */
 typedef struct {
   CodingSink *sink;

@@ -268,6 +268,65 @@ test_two_projects (void)
   reading_free (&reading);
 }
 
+/* One code twice on one passage, or on two that are the same segment, counts once and is told; spellings
+ * of a code too, and a code of another framework. */
+static void
+test_told (void)
+{
+  Reading reading = qda_study (
+      QDA_STUDY,
+      (QdaPart[]){{"project.qde",
+                   "<Project>" QDA_USERS
+                   "<CodeBook><Codes><Code guid=\"a\" name=\"ｅxe-p1\"/><Code guid=\"b\" "
+                   "name=\"GRD-A1\"/></Codes></CodeBook><Sources>\n" QDA_TEXT (
+                       "S1", QDA_PASSAGE (0, 10, "u1", "a") QDA_PASSAGE (1, 10, "u1", "a")
+                                 QDA_PASSAGE (20, 30, "u1", "b")) "</Sources></Project>",
+                   0},
+                  {NULL, NULL, 0}});
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_assert_no_error (error);
+  g_autofree char *got = coding_told (data->coding);
+  g_assert_cmpstr (got, ==, "甲 S1/0-10 EXE-P1; 甲 S1/20-30 GRD-A1");
+  g_assert_true (workbook_has_finding (
+      &reading, data,
+      "p.qdpx:project.qde:3: the same code by the same coder on the same segment, counted once "
+      "(rows: 1)"));
+  g_assert_true (workbook_has_finding (&reading, data,
+                                       "p.qdpx:project.qde:2: codes spelt in another way count as "
+                                       "the same code: ｅxe-p1 = EXE-P1"));
+  g_assert_true (workbook_has_finding (
+      &reading, data,
+      "p.qdpx:project.qde:4: 1 codes in 1 codings are not in the codebook (how often: the "
+      "framework "
+      "that has such a code): GRD-A1 (1: grid-street); the tables have them at their end"));
+  reading_free (&reading);
+}
+
+/* Sheets beside a project: what was settled of its passages, and readings that say themselves what was
+ * read. */
+static void
+test_with_sheets (void)
+{
+  Reading reading =
+      qda_study ("interviews:\n  - p.qdpx\n  - {data: coding.csv, settled: true}\n  - more.csv\n",
+                 (QdaPart[]){{"project.qde",
+                              QDA_SOURCES (QDA_TEXT ("S1", QDA_PASSAGE (0, 10, "u1", "c1")
+                                                               QDA_PASSAGE (0, 10, "u2", "c2"))),
+                              0},
+                             {NULL, NULL, 0}});
+  g_autoptr (GError) error = NULL;
+
+  put (&reading, "coding.csv", "seg_id,source_id,code,status\n0-10,S1,EXE-P1,\n");
+  put (&reading, "more.csv", "seg_id,source_id,coder,code\n5,S1,丙,EXE-M1\n");
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_assert_no_error (error);
+  g_autofree char *got = coding_told (data->coding);
+  g_assert_cmpstr (got, ==,
+                   "甲 S1/0-10 EXE-P1; 乙 S1/0-10 EXE-C1; ! S1/0-10 EXE-P1; 丙 S1/5 EXE-M1");
+  reading_free (&reading);
+}
+
 /* A codebook has no codings; beside a sheet it is compared with the framework's. */
 static void
 test_codebook (void)
@@ -304,6 +363,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/qda/what-is-left-out", test_left_out);
   g_test_add_func ("/qda/whose-coding-it-is", test_coder);
   g_test_add_func ("/qda/a-project-for-each-coder", test_two_projects);
+  g_test_add_func ("/qda/what-is-told", test_told);
+  g_test_add_func ("/qda/sheets-beside-a-project", test_with_sheets);
   g_test_add_func ("/qda/a-codebook", test_codebook);
   return g_test_run ();
 }
