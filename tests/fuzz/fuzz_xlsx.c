@@ -1,17 +1,11 @@
 /* A workbook: the input is a zip file when it begins like one; else the XML of its parts, parted by
  * zero bytes: sheet, strings, styles, workbook. An empty part is the usual one. */
-#include "fuzz.h"
-
-#include <zip.h>
+#include "fuzz_zip.h"
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-typedef struct {
-  const char *name, *usual;
-} UsualPart;
-
 /* The first four come from the input. */
-static const UsualPart parts[] = {
+static const FuzzPart parts[] = {
     {"xl/worksheets/sheet1.xml",
      "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row>"
      "<row><c t=\"s\"><v>2</v></c><c><v>5</v></c></row></sheetData></worksheet>"},
@@ -31,45 +25,6 @@ static const UsualPart parts[] = {
      "Target=\"sharedStrings.xml\"/></Relationships>"},
 };
 
-/* The next part of the input; the usual one when it is empty. */
-static void
-add_part (zip_t *zip, size_t number, const uint8_t **at, const uint8_t *end)
-{
-  const uint8_t *stop = *at < end ? memchr (*at, 0, (size_t)(end - *at)) : NULL;
-  size_t length = (size_t)((stop ? stop : end) - *at);
-  bool given = number < 4 && length;
-  const void *bytes = given ? (const void *)*at : parts[number].usual;
-  size_t room = given ? length : strlen (parts[number].usual);
-  zip_source_t *source = zip_source_buffer (zip, bytes, room, 0);
-  zip_int64_t index = zip_file_add (zip, parts[number].name, source, 0);
-
-  g_assert (index >= 0);
-  zip_set_file_compression (zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
-  if (number < 4)
-    *at = stop ? stop + 1 : end;
-}
-
-static GByteArray *
-zip_parts (const uint8_t *bytes, size_t length)
-{
-  zip_source_t *source = zip_source_buffer_create (NULL, 0, 0, NULL);
-  zip_t *zip = zip_open_from_source (source, ZIP_TRUNCATE, NULL);
-  const uint8_t *at = bytes;
-  GByteArray *file = g_byte_array_new ();
-  zip_stat_t stat;
-
-  zip_source_keep (source);
-  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_part (zip, i, &at, bytes + length);
-  g_assert (zip_close (zip) == 0 && zip_source_stat (source, &stat) == 0);
-  g_byte_array_set_size (file, (guint)stat.size);
-  g_assert (zip_source_open (source) == 0);
-  g_assert (zip_source_read (source, file->data, stat.size) == (zip_int64_t)stat.size);
-  zip_source_close (source);
-  zip_source_free (source);
-  return file;
-}
-
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
@@ -77,7 +32,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
     fuzz_answers (bytes, length);
     return 0;
   }
-  g_autoptr (GByteArray) file = zip_parts (bytes, length);
+  g_autoptr (GByteArray) file = fuzz_zip (parts, G_N_ELEMENTS (parts), 4, bytes, length);
   fuzz_answers (file->data, file->len);
   return 0;
 }
