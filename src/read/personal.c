@@ -146,6 +146,23 @@ may_be_personal (const GovcapStudy *study, const GovcapColumn *column)
          !is_multiple (study, column->name);
 }
 
+/* What was found in the files of this dataset says so from now on. */
+static void
+mark_personal (const GovcapData *data, const GovcapDataset *dataset, const char *name)
+{
+  for (size_t i = 0; i < data->intakes->len; i++) {
+    const GovcapIntake *intake = data->intakes->pdata[i];
+    if (g_strcmp0 (intake->wave, dataset->wave) != 0 ||
+        g_strcmp0 (intake->form, dataset->form) != 0)
+      continue;
+    for (size_t c = 0; c < intake->columns->len; c++) {
+      GovcapFoundColumn *found = &g_array_index (intake->columns, GovcapFoundColumn, c);
+      if (!g_strcmp0 (found->name, name))
+        found->use = GOVCAP_USE_PERSONAL;
+    }
+  }
+}
+
 static void
 drop_column (GovcapData *data, GovcapDataset *dataset, size_t number, bool is_free)
 {
@@ -164,6 +181,7 @@ drop_column (GovcapData *data, GovcapDataset *dataset, size_t number, bool is_fr
         "'%s' holds telephone or identity numbers or addresses; the column is personal "
         "and was dropped",
         "“%s”里有电话、证件号或邮箱，属于个人信息，已略去", column->name);
+  mark_personal (data, dataset, column->name);
   g_ptr_array_remove_index (dataset->columns, (guint)number);
 }
 

@@ -211,11 +211,19 @@ copies (void)
 static void
 personal (void)
 {
+  g_autoptr (GString) answers = g_string_new ("来自IP,9、您的手机号,town,gender,a,b,hope\n");
+
   make_county ("personal", ONE_FILE, "");
-  put ("personal/s.csv",
-       "来自IP,9、您的手机号,town,gender,a,b\nx,1,甲镇,男,总是,从不\nx,1,甲镇,女,从不,总是\n");
+  for (int i = 0; i < 30; i++)
+    g_string_append_printf (answers, "x,1,甲镇,男,总是,从不,希望把第%d盏路灯早点修好\n", i);
+  put ("personal/s.csv", answers->str);
+  put ("personal/study.yaml", "title: {en: Towns}\nframework: framework.yaml\nunit: town\n"
+                              "variables: {gender: {}, hope: {}}\n" ONE_FILE);
   Ran sample = run ("table", "sample", "personal");
-  expect (&sample, 0, "out", "Personal columns were dropped at reading: 来自IP, 9、您的手机号.");
+  expect (&sample, 0, "out",
+          "Personal columns were dropped at reading: 来自IP, 9、您的手机号, hope.");
+  Ran page = run ("check", "personal");
+  expect (&page, 0, "out", "  personal, dropped at reading: 来自IP, 9、您的手机号, hope\n");
   if (!has_gnuplot ())
     return;
   Ran report = run ("report", "personal", "-o", "out");
@@ -225,7 +233,7 @@ personal (void)
   g_autofree char *manifest = NULL;
   g_assert_true (g_file_get_contents (path, &manifest, NULL, NULL));
   g_assert_nonnull (
-      strstr (manifest, "\"personal_columns_dropped\": [\"来自IP\", \"9、您的手机号\"]"));
+      strstr (manifest, "\"personal_columns_dropped\": [\"来自IP\", \"9、您的手机号\", \"hope\"]"));
 }
 
 /* Coded evidence is counted beside the answers, and alone. */
