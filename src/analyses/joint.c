@@ -116,6 +116,25 @@ is_about (const GovcapFramework *framework, const GovcapCode *code, const char *
   return is_claimed_of (framework, code->code, indicator);
 }
 
+/* Marks the codes about an indicator: problems and achievements; where it has none, causes, which else
+ * are named for other problems' sake. Returns: whether there are any. */
+static bool
+mark_codes (const Work *work, const char *indicator, bool codes[])
+{
+  const GovcapCoding *coding = work->evidence->coding;
+  bool any = false;
+
+  for (int causes = 0; causes < 2 && !any; causes++)
+    for (size_t c = 0; c < coding->n_known; c++) {
+      const GovcapCode *code = govcap_coding_code (coding, c);
+      bool is_cause = code->kind == GOVCAP_CODE_CAUSE || code->kind == GOVCAP_CODE_MEASURE;
+      if (is_cause != (causes > 0) || !is_about (work->framework, code, indicator))
+        continue;
+      any = codes[c] = true;
+    }
+  return any;
+}
+
 static size_t
 count_sources (const Work *work)
 {
@@ -139,13 +158,12 @@ find_sources (const Work *work, JointRow *row, size_t first, size_t n_indicators
   bool any = false;
 
   row->top = GOVCAP_NONE;
-  for (size_t c = 0; work->evidence && c < work->evidence->coding->n_known; c++) {
-    const GovcapCode *code = govcap_coding_code (work->evidence->coding, c);
-    for (size_t i = first; i < first + n_indicators; i++)
-      codes[c] |= is_about (work->framework, code, work->framework->indicators[i].code);
+  for (size_t i = first; work->evidence && i < first + n_indicators; i++)
+    any |= mark_codes (work, work->framework->indicators[i].code, codes);
+  for (size_t c = 0; c < n_codes; c++) {
     if (!codes[c])
       continue;
-    any = one[c] = true;
+    one[c] = true;
     size_t sources = spoken_of (work->run, one, work->period->coded).sources;
     one[c] = false;
     if (sources > row->top_sources) {
@@ -188,11 +206,4 @@ joint_rows (GovcapRun *run, const Period *period, GStringChunk *arena)
     add_row (&work, rows, row, first, area->n_indicators);
   }
   return rows;
-}
-
-bool
-joint_speaks (const JointRow *row)
-{
-  return !isnan (row->score.mean) || !isnan (row->objective) || *row->values ||
-         row->spoken.sources > 0;
 }

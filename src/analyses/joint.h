@@ -31,6 +31,3 @@ typedef struct {
 
 /* JointRow: the indicators of an area, then the area. The caller's. */
 GArray *joint_rows (GovcapRun *run, const Period *period, GStringChunk *arena);
-
-/* Whether any kind of evidence speaks. */
-bool joint_speaks (const JointRow *row);

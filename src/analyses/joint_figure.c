@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { SCORE, OBJECTIVE, CONTENT, SHOWN };
+enum { SCORE, OBJECTIVE, CONTENT, KINDS };
 
 static GovcapText
 name_of (GovcapFigure *figure, const JointRow *row)
@@ -19,30 +19,70 @@ name_of (GovcapFigure *figure, const JointRow *row)
                            g_strconcat ("≠ ", govcap_text_in (label, GOVCAP_ZH), NULL));
 }
 
+/* The three numbers of a row; NAN where that kind of evidence gives none. */
 static void
-fill_row (GovcapFigure *figure, size_t number, const JointRow *row)
+numbers_of (const JointRow *row, double ret[KINDS])
 {
-  double *value = &figure->value[number * SHOWN];
+  ret[SCORE] = row->score.mean;
+  ret[OBJECTIVE] = row->objective;
+  ret[CONTENT] = row->spoken.sources ? 100 * (1 - row->spoken.share.share) : NAN;
+}
 
+/* Which kinds of evidence have a number at all, and how many rows have one. */
+static size_t
+find_shown (const GArray *rows, bool ret_kinds[KINDS])
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < rows->len; i++) {
+    double numbers[KINDS];
+    bool any = false;
+    numbers_of (&g_array_index (rows, JointRow, i), numbers);
+    for (size_t k = 0; k < KINDS; k++) {
+      ret_kinds[k] |= !isnan (numbers[k]);
+      any |= !isnan (numbers[k]);
+    }
+    n += any ? 1 : 0;
+  }
+  return n;
+}
+
+/* The row, unless it has no number. */
+static void
+add_row (GovcapFigure *figure, const JointRow *row, const bool kinds[KINDS], size_t cols)
+{
+  size_t cell = figure->rows->len * cols;
+  double numbers[KINDS];
+
+  numbers_of (row, numbers);
+  if (isnan (numbers[SCORE]) && isnan (numbers[OBJECTIVE]) && isnan (numbers[CONTENT]))
+    return;
   govcap_figure_row_name (figure, name_of (figure, row));
-  value[SCORE] = row->score.mean;
-  value[OBJECTIVE] = row->objective;
-  value[CONTENT] = row->spoken.sources ? 100 * (1 - row->spoken.share.share) : NAN;
-  figure->faint[number * SHOWN + CONTENT] = row->lines[JOINT_SOURCES] == VERDICT_SILENT;
+  for (size_t k = 0; k < KINDS; k++) {
+    if (!kinds[k])
+      continue;
+    figure->faint[cell] = k == CONTENT && row->lines[JOINT_SOURCES] == VERDICT_SILENT;
+    figure->value[cell++] = numbers[k];
+  }
 }
 
 static void
-explain (GovcapFigure *figure)
+explain (GovcapFigure *figure, const bool kinds[KINDS])
 {
-  govcap_figure_col_name (figure, (GovcapText){"Survey score", "问卷得分"});
-  govcap_figure_col_name (figure, (GovcapText){"Objective score", "客观得分"});
-  govcap_figure_col_name (figure, (GovcapText){"Sources content", "来源不抱怨"});
+  static const GovcapText names[] = {[SCORE] = {"Survey score", "问卷得分"},
+                                     [OBJECTIVE] = {"Objective score", "客观得分"},
+                                     [CONTENT] = {"Sources content", "来源不抱怨"}};
+
+  for (size_t k = 0; k < KINDS; k++)
+    if (kinds[k])
+      govcap_figure_col_name (figure, names[k]);
   figure->axis = (GovcapText){"0–100, high is good", "0–100，高为好"};
-  govcap_figure_note (
-      figure,
-      (GovcapText){"Sources content: of the sources that speak to it, the percentage "
-                   "without a complaint (−1); pale below three sources.",
-                   "来源不抱怨：提到它的来源中没有标 −1 的百分比；不足三个来源的颜色变淡。"});
+  if (kinds[CONTENT])
+    govcap_figure_note (
+        figure,
+        (GovcapText){"Sources content: of the sources that speak to it, the percentage "
+                     "without a complaint (−1); pale below three sources.",
+                     "来源不抱怨：提到它的来源中没有标 −1 的百分比；不足三个来源的颜色变淡。"});
   govcap_figure_note (figure,
                       (GovcapText){"≠: one kind of evidence says weak and another not weak.",
                                    "≠：一类证据说弱，另一类说不弱。"});
@@ -54,15 +94,14 @@ draw (GovcapRun *run, const Period *period)
   g_autoptr (GStringChunk) arena = g_string_chunk_new (1024);
   g_autoptr (GArray) rows = joint_rows (run, period, arena);
   GovcapText title = govcap_drawing_find ("joint")->title;
-  size_t n = 0;
+  bool kinds[KINDS] = {false, false, false};
+  size_t n = find_shown (rows, kinds), cols = 0;
 
+  for (size_t k = 0; k < KINDS; k++)
+    cols += kinds[k] ? 1 : 0;
+  GovcapFigure *figure = govcap_figure_new ("joint", title, GOVCAP_FIGURE_HEAT, n, cols);
   for (size_t i = 0; i < rows->len; i++)
-    n += joint_speaks (&g_array_index (rows, JointRow, i)) ? 1 : 0;
-  GovcapFigure *figure = govcap_figure_new ("joint", title, GOVCAP_FIGURE_HEAT, n, SHOWN);
-  n = 0;
-  for (size_t i = 0; i < rows->len; i++)
-    if (joint_speaks (&g_array_index (rows, JointRow, i)))
-      fill_row (figure, n++, &g_array_index (rows, JointRow, i));
+    add_row (figure, &g_array_index (rows, JointRow, i), kinds, cols);
   if (period->wave) {
     figure->variant = g_string_chunk_insert (figure->arena, period->wave);
     figure->title =
@@ -73,7 +112,7 @@ draw (GovcapRun *run, const Period *period)
   figure->to = 100;
   figure->marks[0] = run->data->study->weak;
   figure->marks[1] = run->data->study->good;
-  explain (figure);
+  explain (figure, kinds);
   return figure;
 }
 

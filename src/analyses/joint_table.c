@@ -244,11 +244,14 @@ add_notes (GovcapTable *table, const GovcapRun *run)
                    "一致性：有证据的说法都相同为一致；一弱一不弱为矛盾；其余为互补；不足两类"
                    "为证据不足。这里逐项判断；claims 表按论断数目作了校正。"});
   govcap_table_note (
-      table, (GovcapText){"Top code: of those about the indicator, the one that most sources hold; "
-                          "its share is of all sources. Complaining: sources that speak to any of "
-                          "these codes with −1.",
-                          "最多的编码：与该指标有关、来源最多的编码，百分比以全部来源为分母。抱怨："
-                          "对其中任一编码标 −1 的来源。"});
+      table,
+      (GovcapText){"Top code: of the problems and achievements about the indicator (of causes "
+                   "where it has none), the one that most sources hold; its share is of all "
+                   "sources. Complaining: sources that speak to any of "
+                   "these codes with −1.",
+                   "最多的编码：与该指标有关的问题和成效（都没有时取原因）中来源最多的编码，百分比"
+                   "以全部来源为分母。抱怨："
+                   "对其中任一编码标 −1 的来源。"});
   if (run->data->coding && !run->data->study->quotes)
     govcap_table_note (table, (GovcapText){"The study does not allow quotes (quotes: false).",
                                            "研究不允许引用原话（quotes: false）。"});
