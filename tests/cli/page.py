@@ -332,8 +332,48 @@ def asks_for_nothing(page):
     assert not page.browser.faults, page.browser.faults
 
 
+HOSTILE = ("<script>document.title='ran'</script>", "\"><img src=x onerror=\"document.title='ran'\">",
+           "'; document.title='ran'; '", "</script><script>document.title='ran'</script>", "${1}")
+
+
+def hostile(page):
+    """Labels that want to be elements, attributes or script are words, in and out of attributes."""
+    folder = os.path.join(page.folder, "hostile")
+    os.mkdir(folder)
+    quoted = ["'" + label.replace("'", "''") + "'" for label in HOSTILE]
+    with open(os.path.join(folder, "framework.yaml"), "w") as file:
+        file.write("name: hostile\ntitle: {en: x}\nscale: {min: 1, max: 5}\nareas:\n  - code: A\n"
+                   f"    label: {{en: {quoted[0]}}}\n    indicators:\n      - code: I\n"
+                   f"        label: {{en: {quoted[1]}, zh: {quoted[3]}}}\n"
+                   "        items: [{code: a, text: {en: x}}, {code: b, text: {en: y}}]\n")
+    with open(os.path.join(folder, "study.yaml"), "w") as file:
+        file.write(f"title: {{en: {quoted[3]}}}\nframework: framework.yaml\nunit: town\n"
+                   "waves: [{year: 2024, data: s.csv}]\n")
+    with open(os.path.join(folder, "s.csv"), "w") as file:
+        file.write("town,a,b\n")
+        for i in range(200):
+            label = HOSTILE[i % len(HOSTILE)].replace('"', '""')
+            file.write(f'"{label}",{1 + i * 7 % 5},{1 + i * 3 % 4}\n')
+    page.run("report", "hostile", "-o", "hostile-out", "--lang", "en")
+    path = page.path
+    page.path = os.path.join(page.folder, "hostile-out", "report.html")
+    page.browser.requests.clear()
+    page.open()
+    for number in range(len(HOSTILE) + 1):
+        page.pick(number, True)
+    page.ask("document.querySelector('[data-lang=\"zh-CN\"]').click()")
+    names = page.ask("Array.from(document.querySelectorAll('#pick option')).map(o => o.textContent)")
+    assert names[1:] == list(HOSTILE), names
+    assert page.ask("document.title") == HOSTILE[3]
+    assert page.ask("document.querySelectorAll('script, img').length") == 1
+    assert not page.ask(STRUCTURE)
+    asks_for_nothing(page)
+    page.path = path
+
+
 CHECKS = (opens, structure, card_agrees, sorts, filters, picks, switches_language, contrast, keys,
-          narrow, prints, without_script, asks_for_nothing)
+          narrow, prints, without_script, asks_for_nothing,
+          hostile)
 
 
 def main():
