@@ -1,9 +1,14 @@
-"""Reads the tables of a .docx (python-docx) or .html file and compares every number in them with
-the unrounded one in the json file: read_document.py FILE JSON. Says how many numbers there were;
-exit 77 when python-docx is not there."""
+"""Reads the tables of a .docx (python-docx), .html, .md, .tex or .xlsx file and compares every number
+in them with the unrounded one in the json file: read_document.py FILE JSON. Says how many numbers
+there were; exit 77 when python-docx is not there."""
 import html.parser
 import json
+import os
+import re
 import sys
+import unicodedata
+import xml.etree.ElementTree
+import zipfile
 
 
 class Page(html.parser.HTMLParser):
@@ -70,9 +75,100 @@ def blocks_of_document(path):
     return found
 
 
-def agrees(words, value):
+def blocks_of_markdown(path):
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    found = []
+    for line, before in zip(lines, [""] + lines):
+        if not line.startswith("|") or re.fullmatch(r"[|: -]+", line):
+            continue
+        if not before.startswith("|"):
+            found.append([[]])
+        cells = re.split(r"(?<!\\)(?:\\\\)*\|", line)[1:-1]
+        found[-1][0].append([re.sub(r"\\(.)", r"\1", cell).strip() for cell in cells])
+    return found
+
+
+LATEX = (("\\allowbreak{}", ""), ("$-$", "-"), ("\\textquotesingle{}", "'"), ("\\textbar{}", "|"),
+         ("{[}", "["), ("{]}", "]"), ("{*}", "*"))
+
+
+SIGNS = {"le": "≤", "ge": "≥", "ne": "≠", "approx": "≈", "surd": "√", "infty": "∞",
+         "rightarrow": "→", "leftarrow": "←"}
+
+
+def sign(match):
+    name = match.group(1)
+    if name in SIGNS:
+        return SIGNS[name]
+    small = "SMALL" if name[0].islower() else "CAPITAL"
+    name = name.removeprefix("var").upper().replace("LAMBDA", "LAMDA")
+    return unicodedata.lookup(f"GREEK {small} LETTER {name}")
+
+
+def plain(words):
+    words = re.sub(r"\\begin\{tabular\}\[b\]\{[^&]*?\}\}|\\end\{tabular\}", "", words)
+    for escaped, letter in LATEX:
+        words = words.replace(escaped, letter)
+    words = re.sub(r"\$\\([A-Za-z]+)\$", sign, words)
+    return re.sub(r"\\([%_&#$])", r"\1", words.replace("\\\\", " ")).strip()
+
+
+def blocks_of_latex(path):
+    """A row ends in a line's \\\\; the heading of a long table stands twice."""
+    found, header = [], True
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("% ") and line[2:].strip() != "xelatex":
+                found.append([])
+            elif line.startswith("\\begin{tabular}") or line.startswith("\\begin{longtable}"):
+                found[-1].append([])
+            elif line.startswith("\\endfirsthead"):
+                found[-1][-1].clear()
+            elif line.endswith("\\\\\n") and found and found[-1] and not line.startswith("\\caption"):
+                found[-1][-1].append([plain(cell) for cell in re.split(r"(?<!\\)&", line[:-3])])
+    return found
+
+
+def blocks_of_workbook(path, tables):
+    """Each table on a sheet of its own, in order, after the list of sheets."""
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as book:
+        strings = ["".join(t.text or "" for t in entry.iter(space + "t")) for entry in
+                   xml.etree.ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        found = []
+        for number, table in enumerate(tables, 2):
+            sheet = xml.etree.ElementTree.fromstring(
+                book.read(f"xl/worksheets/sheet{number}.xml"))
+            rows = {int(row.get("r")): row_of(row, strings, space)
+                    for row in sheet.iter(space + "row")}
+            first = next(at for at in sorted(rows)
+                         if rows[at][:1] == [table["columns"][0]["label"]] and len(rows[at]) > 1)
+            width = len(table["columns"])
+            found.append([[(rows.get(at, []) + [""] * width)[:width]
+                           for at in range(first, first + 1 + len(table["rows"]))]])
+    return found
+
+
+def row_of(row, strings, space):
+    """Its cells by their place: empty ones may be left out."""
+    cells = []
+    for cell in row:
+        column = 0
+        for letter in re.match("[A-Z]+", cell.get("r")).group():
+            column = column * 26 + ord(letter) - 64
+        cells += [""] * (column - len(cells))
+        value = cell.find(space + "v")
+        if value is not None:
+            cells[column - 1] = strings[int(value.text)] if cell.get("t") == "s" else value.text
+    return cells
+
+
+def agrees(words, value, exactly):
     if value is None:
-        return words == "–"
+        return words in ("–", "")
+    if exactly:
+        return abs(float(words) - value) <= 1e-14 * abs(value)
     if words.startswith("<"):
         return 0 <= value < float(words[1:])
     if "e" in words:
@@ -81,15 +177,19 @@ def agrees(words, value):
     return abs(float(words) - value) <= 0.5 * 10**-decimals * (1 + 1e-9) + 1e-15 * abs(value)
 
 
-def compare(blocks, table):
-    labels = [column["label"].strip() for column in table["columns"]]
+def bare(words):
+    return re.sub(r"\s", "", words).replace("−", "-")
+
+
+def compare(blocks, table, exactly=False):
+    labels = [bare(column["label"]) for column in table["columns"]]
     ids = [column["id"] for column in table["columns"]]
     n = 0
     for block in blocks:
         at = 0
         columns = []
         for label in block[0]:  # columns keep their order; keys begin again in each block
-            at = labels.index(label.strip(), at if label.strip() in labels[at:] else 0)
+            at = labels.index(bare(label), at if bare(label) in labels[at:] else 0)
             columns.append(ids[at])
             at += 1
         assert len(block) - 1 == len(table["rows"]), (table["name"], len(block), len(table["rows"]))
@@ -97,20 +197,31 @@ def compare(blocks, table):
             for word, name in zip(words, columns):
                 value = row[name]
                 if isinstance(value, (int, float)):
-                    assert agrees(word, value), (table["name"], name, word, value)
+                    assert agrees(word, value, exactly), (table["name"], name, word, value)
                     n += 1
     wanted = sum(isinstance(value, (int, float)) for row in table["rows"] for value in row.values())
     assert n == wanted, (table["name"], n, wanted)
     return n
 
 
+def compare_file(path, tables):
+    """How many numbers in the file agree with those of the tables; all must."""
+    suffix = os.path.splitext(path)[1]
+    if suffix == ".xlsx":
+        found = blocks_of_workbook(path, tables)
+    else:
+        found = {".html": blocks_of_page, ".docx": blocks_of_document, ".md": blocks_of_markdown,
+                 ".tex": blocks_of_latex}[suffix](path)
+    assert len(found) == len(tables), (len(found), len(tables))
+    return sum(compare(blocks, table, suffix == ".xlsx") for blocks, table in zip(found, tables))
+
+
 def main():
     path, json_path = sys.argv[1:]
     with open(json_path, encoding="utf-8") as file:
         tables = json.load(file)["tables"]
-    found = blocks_of_page(path) if path.endswith(".html") else blocks_of_document(path)
-    assert len(found) == len(tables), (len(found), len(tables))
-    print(sum(compare(blocks, table) for blocks, table in zip(found, tables)), "numbers agree")
+    print(compare_file(path, tables), "numbers agree")
 
 
-main()
+if __name__ == "__main__":
+    main()
