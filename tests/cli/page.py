@@ -237,7 +237,8 @@ def switches_language(page):
     numbers = "Array.from(document.querySelectorAll('section.table td:not(.w):not(.long)')).map(c => c.innerText)"
     english = page.ask(numbers)
     chinese = re.compile("[\u4e00-\u9fff]")
-    visible = "['h1', 'nav', '#table-1', '#figure-1', '#units', '#controls label']" \
+    sample = page.table("Sample")
+    visible = f"['h1', 'nav', '#{sample}', '#figure-1', '#units', '#controls label']" \
               ".map(s => document.querySelector(s).innerText).join(' ')"
     left = [line for line in page.ask(visible).splitlines() if chinese.search(line)]
     assert not left, left

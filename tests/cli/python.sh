@@ -1,6 +1,6 @@
 #!/bin/sh
 # python.sh SCRIPT GOVCAP PROGRAM...: runs a test in Python where that and the programs are there.
-script=$1 govcap=$2
+script=$1 govcap=$(realpath "$2")
 shift 2
 python=/usr/bin/python3 # which has Debian's packages
 [ -x $python ] || python=python3
