@@ -15,7 +15,7 @@ owned_by() {
   read) echo read ;;
   analysis | planning) echo analyses ;;
   form | write) echo write ;;
-  report | suppress) echo report ;;
+  report | suppress | template) echo report ;;
   simulate) echo simulate ;;
   *) echo nobody ;;
   esac

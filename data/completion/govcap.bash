@@ -19,7 +19,7 @@ _govcap ()
     case $before in
     --format) words=$(_govcap_names "$govcap" formats) ;;
     --framework) words=$(_govcap_names "$govcap" frameworks) files=yes ;;
-    --template) words=$(_govcap_names "$govcap" templates) ;;
+    --template) words=$(_govcap_names "$govcap" templates) files=yes ;;
     --lang) words='en zh' ;;
     --ci) words='feldt normal bootstrap' ;;
     --missing) words='listwise pairwise' ;;

@@ -22,12 +22,14 @@ tables=$("$govcap" list tables --lang en)
 figures=$("$govcap" list figures --lang en)
 frameworks=$("$govcap" list frameworks --lang en)
 formats=$("$govcap" list formats --lang en)
+templates=$("$govcap" list templates --lang en)
 
 while IFS= read -r line; do
   case $line in
   @TABLES@) entries "$tables" ;;
   @FIGURES@) entries "$figures" ;;
   @FRAMEWORKS@) entries "$frameworks" ;;
+  @TEMPLATES@) entries "$templates" ;;
   @FORMATS@) entries "$formats" ;;
   *@VERSION@*) printf '%s\n' "${line%%@VERSION@*}$version${line#*@VERSION@}" ;;
   *) printf '%s\n' "$line" ;;

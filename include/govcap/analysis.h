@@ -187,8 +187,13 @@ const GovcapDrawing *govcap_drawing_find (const char *name);
  */
 bool govcap_run_has (const GovcapRun *run, GovcapUnitRows rows, GError **error);
 
-/** govcap_analysis_table: the table of @run, or an error where these data do not carry it. */
+/** govcap_analysis_table: the table of @run with its sentences, or an error where these data do not
+ * carry it. */
 GovcapTable *govcap_analysis_table (const GovcapAnalysis *analysis, GovcapRun *run, GError **error);
+
+/** govcap_analysis_say: adds its sentences to a table of @analysis, whatever rows it has, that says
+ * nothing yet (src/analyses/sentences.c). */
+void govcap_analysis_say (const GovcapAnalysis *analysis, const GovcapRun *run, GovcapTable *table);
 
 /**
  * govcap_drawing_figures: the figures of @run; none where these data do not carry them. A figure is

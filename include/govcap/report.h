@@ -2,6 +2,7 @@
 #pragma once
 
 #include "govcap/analysis.h"
+#include "govcap/template.h"
 
 /** GovcapProgress: told before each step; @done of @all steps are over. */
 typedef void (*GovcapProgress) (GovcapText step, size_t done, size_t all, void *data);
@@ -15,6 +16,7 @@ typedef struct {
 
 /**
  * GovcapReportWish:
+ * @template: which tables and figures, in which order, under which headings
  * @folder: where the report goes; made when it is not there; files of an older report in it are
  *          replaced, others are left alone
  * @lang:   of titles, labels and notes
@@ -26,6 +28,7 @@ typedef struct {
  * @progress: may be NULL
  */
 typedef struct {
+  const GovcapTemplate *template;
   const char *folder;
   GovcapLang lang;
   int digits;
@@ -39,8 +42,8 @@ typedef struct {
 /**
  * govcap_report:
  *
- * Writes report.xlsx with the sheets of govcap_run_audit(), report.docx, report.html, tables/NAME.csv
- * and .json, figures/NAME-WAVE-FORM.png and .svg, and manifest.json. All is made beside the folder
+ * Writes report.xlsx with the sheets of govcap_run_audit(), report.docx, report.html, report.tex,
+ * report.md, tables/NAME.csv and .json, figures/NAME-WAVE-FORM.png and .svg, and manifest.json. All is made beside the folder
  * first and moved when it is whole. A table that the data do not carry is left out, and manifest.json
  * says why.
  */

@@ -10,9 +10,10 @@ typedef enum {
   GOVCAP_FORMAT_WORDS,   /* text: names, codes, verdicts */
   GOVCAP_FORMAT_COUNT,   /* whole numbers */
   GOVCAP_FORMAT_SCORE,   /* 0-100 scores, their errors and limits; percentages */
-  GOVCAP_FORMAT_DECIMAL, /* means and standard deviations on the items' scale, degrees of freedom */
+  GOVCAP_FORMAT_DECIMAL, /* means and standard deviations on the items' scale */
   GOVCAP_FORMAT_RATIO,   /* alpha, correlations: three decimals */
   GOVCAP_FORMAT_P,       /* a probability of error: three decimals, or <0.001 */
+  GOVCAP_FORMAT_DF,      /* degrees of freedom: two decimals, but no noughts at the end */
   GOVCAP_FORMAT_MIXED, /* several kinds in one column: three decimals, but no noughts at the end */
 } GovcapFormat;
 
@@ -66,6 +67,8 @@ typedef struct {
  * @made:    columns of the table's own, or NULL
  * @cells:   n_rows × n_columns, row after row
  * @notes:   GovcapText *, in order
+ * @sentences: GovcapText *, in order: what the table says, as a careful author would write it below;
+ *           a number or name stands in them as the place of its cell (govcap_table_place())
  * @method:  GovcapFact *, in order
  *
  * Strings in cells, notes and facts are held by @arena or by something that outlives the table
@@ -79,6 +82,7 @@ typedef struct {
   size_t n_columns;
   GArray *cells;
   GPtrArray *notes;
+  GPtrArray *sentences;
   GPtrArray *method;
   GStringChunk *arena;
 } GovcapTable;
@@ -101,6 +105,28 @@ GovcapCell govcap_table_cell (const GovcapTable *table, size_t row, size_t colum
 
 /** govcap_table_note: adds a note, unless the very same note is there. Copied to the arena. */
 void govcap_table_note (GovcapTable *table, GovcapText note);
+
+/** govcap_table_column: the number of the column @id, or table->n_columns. */
+size_t govcap_table_column (const GovcapTable *table, const char *id);
+
+/** GOVCAP_PLACE_TEXT: room for a place. */
+enum { GOVCAP_PLACE_TEXT = 56 };
+
+/**
+ * govcap_table_place: a cell as it stands in a sentence: `{3:7}`. Writers put there what the table
+ * itself shows in that cell (govcap_write_sentence()), so that the two cannot differ.
+ * @how: '\0'; '=': with its sign, `{3:7=}`: "= 0.012" or "< 0.001"; '!': of a word no more than
+ *       itself, `{3:7!}`: "EXE1" where the table shows "EXE1 Law-enforcement power"
+ *
+ * Returns: @place.
+ */
+const char *govcap_table_place (size_t row, size_t column, char how, char place[GOVCAP_PLACE_TEXT]);
+
+/**
+ * govcap_table_say: adds a sentence, copied to the arena. Words from a study stand in it only as
+ * places of cells.
+ */
+void govcap_table_say (GovcapTable *table, GovcapText sentence);
 
 /**
  * govcap_table_fact: adds a line to the passport. The value is copied; @key and @label are not.

@@ -14,7 +14,8 @@
  * are hidden, together @least people or more, and no hidden cell can be had by subtracting totals of
  * rows and columns from each other. A row of nobody is shown.
  *
- * What is hidden is a missing cell, shown as `*`; a note and the passport say the rule.
+ * What is hidden is a missing cell, shown as `*`; a note and the passport say the rule. The sentences
+ * of a table that hides something are taken out: they may tell what is hidden.
  *
  * Returns: how many rows were hidden.
  * Method:  hidden cells are edges between their row and their column; a cell follows from totals

@@ -4,6 +4,32 @@
 #include "govcap/result.h"
 #include "govcap/wide.h"
 
+/** GovcapPartKind: what a document is made of. */
+typedef enum {
+  GOVCAP_PART_CHAPTER, /* a numbered heading, from which tables and figures take their numbers */
+  GOVCAP_PART_SECTION, /* a heading within a chapter, numbered too */
+  GOVCAP_PART_HEADING, /* one without a number */
+  GOVCAP_PART_TEXT,
+  GOVCAP_PART_TABLE,
+  GOVCAP_PART_FIGURE,
+} GovcapPartKind;
+
+/**
+ * GovcapPart:
+ * @text:   of a heading or a text, in which {table:ID} and {figure:ID} stand for the number of one
+ *          that is there; words from outside this program may not be in it
+ * @number: of a chapter; 0: one more than the chapter before
+ * @index:  of a table or figure, in the output's tables or figures
+ * @id:     what a text calls the table or figure
+ */
+typedef struct {
+  GovcapPartKind kind;
+  GovcapText text;
+  unsigned number;
+  size_t index;
+  const char *id;
+} GovcapPart;
+
 /**
  * GovcapOutput: what a writer is given.
  * @title:   what the whole is called; may be empty
@@ -14,6 +40,9 @@
  * @digits:  decimals to show; -1: by the column's format
  * @simulated: the study's data are simulated; every output says so
  * @audit:   GovcapWide *, sheets that compute the scores again, for a workbook; NULL: none
+ * @links:   per figure, where a document of text finds its picture, without suffix; NULL: it shows none
+ * @parts:   GovcapPart, the order of the whole for writers of documents, with every table and figure
+ *           once; NULL: all tables, then all figures
  */
 typedef struct {
   GovcapText title;
@@ -22,8 +51,9 @@ typedef struct {
   GovcapLang lang;
   int digits;
   bool simulated;
-  char *const *pictures;
+  char *const *pictures, *const *links;
   const GPtrArray *audit;
+  const GArray *parts;
 } GovcapOutput;
 
 /**
@@ -80,6 +110,19 @@ char *govcap_write_number (double value);
  */
 char *govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang lang,
                           int digits);
+
+/**
+ * govcap_write_sentence:
+ * @sentence: one of @table's
+ *
+ * The sentence in the output's language, cleaned, with the cells as the table shows them there.
+ * Returns: the caller's string.
+ */
+char *govcap_write_sentence (const GovcapTable *table, const GovcapText *sentence,
+                             const GovcapOutput *output);
+
+/** govcap_write_sentences: all of them as one paragraph; "" when there are none. The caller's. */
+char *govcap_write_sentences (const GovcapTable *table, const GovcapOutput *output);
 
 /**
  * govcap_write_wide:

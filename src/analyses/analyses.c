@@ -37,6 +37,15 @@ static const GovcapAnalysis analyses[] = {
     {"regression", {"Regression", "回归分析"}, regression_run, GOVCAP_WHOLE_ROWS},
     {"scores", {"Scores", "能力得分"}, scores_run, GOVCAP_UNIT_ROWS},
     {"ranking", {"Ranking", "排名"}, ranking_run, GOVCAP_UNIT_ROWS},
+    {"overview", {"Units at a glance", "各单位一览"}, overview_run, GOVCAP_UNIT_ROWS},
+    {"overview-areas",
+     {"Units by areas: scores", "各单位各领域得分"},
+     overview_areas_run,
+     GOVCAP_UNIT_ROWS},
+    {"overview-changes",
+     {"Units by areas: changes", "各单位各领域的变化"},
+     overview_changes_run,
+     GOVCAP_UNIT_ROWS},
     {"change", {"Change between waves", "两期变化"}, change_run, GOVCAP_UNIT_ROWS},
     {"decomposition",
      {"Where a change comes from", "变化的分解"},
@@ -152,7 +161,12 @@ govcap_analysis_find (const char *name)
 GovcapTable *
 govcap_analysis_table (const GovcapAnalysis *analysis, GovcapRun *run, GError **error)
 {
-  return govcap_run_has (run, analysis->rows, error) ? analysis->run (run, error) : NULL;
+  GovcapTable *table =
+      govcap_run_has (run, analysis->rows, error) ? analysis->run (run, error) : NULL;
+
+  if (table)
+    govcap_analysis_say (analysis, run, table);
+  return table;
 }
 
 GPtrArray *

@@ -30,15 +30,6 @@ data_of_unit (const GovcapRun *run, size_t unit)
   return data;
 }
 
-static GovcapCell
-copy_cell (GovcapCell cell, GStringChunk *arena)
-{
-  if (cell.word)
-    cell.word = g_string_chunk_insert_const (arena, cell.word);
-  cell.shown = govcap_text_copy (cell.shown, arena);
-  return cell;
-}
-
 /* Adds the rows of one unit's table, under its name. */
 static void
 add_rows (GovcapTable *all, const GovcapTable *one, GovcapCell unit)
@@ -47,7 +38,7 @@ add_rows (GovcapTable *all, const GovcapTable *one, GovcapCell unit)
 
   for (size_t r = 0; r < govcap_table_rows (one); r++) {
     for (size_t c = 0; c < one->n_columns; c++)
-      cells[c] = copy_cell (govcap_table_cell (one, r, c), all->arena);
+      cells[c] = frame_copy_cell (govcap_table_cell (one, r, c), all->arena);
     cells[FRAME_CELLS - 1] = unit;
     govcap_table_row (all, cells);
   }

@@ -35,7 +35,7 @@ static const GovcapTableColumn columns[] = {
     {"n_to", {"n after", "后期人数"}, GOVCAP_FORMAT_COUNT},
     {"change", {"Change", "变化"}, GOVCAP_FORMAT_SCORE},
     {"se", {"SE", "标准误"}, GOVCAP_FORMAT_DECIMAL},
-    {"df", {"df", "自由度"}, GOVCAP_FORMAT_DECIMAL},
+    {"df", {"df", "自由度"}, GOVCAP_FORMAT_DF},
     {"lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
     {"hi", {"Upper", "上限"}, GOVCAP_FORMAT_SCORE},
     {"p", {"p", "p"}, GOVCAP_FORMAT_P},

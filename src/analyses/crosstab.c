@@ -58,8 +58,8 @@ static const GovcapTableColumn columns[] = {
     {"trend_statistic", {"Trend statistic", "趋势统计量"}, GOVCAP_FORMAT_RATIO},
     {"trend_p", {"Trend p", "趋势 p"}, GOVCAP_FORMAT_P},
     {"rao_scott_f", {"Rao–Scott F", "Rao–Scott F"}, GOVCAP_FORMAT_RATIO},
-    {"rao_scott_df1", {"df 1", "自由度 1"}, GOVCAP_FORMAT_DECIMAL},
-    {"rao_scott_df2", {"df 2", "自由度 2"}, GOVCAP_FORMAT_DECIMAL},
+    {"rao_scott_df1", {"df 1", "自由度 1"}, GOVCAP_FORMAT_DF},
+    {"rao_scott_df2", {"df 2", "自由度 2"}, GOVCAP_FORMAT_DF},
     {"rao_scott_p", {"Rao–Scott p", "Rao–Scott p"}, GOVCAP_FORMAT_P},
 };
 

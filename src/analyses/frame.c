@@ -266,3 +266,12 @@ domain_is_wanted (const GovcapRun *run, size_t domain)
 
   return !unit || (domain && !strcmp (unit, run->data->units->pdata[domain - 1]));
 }
+
+GovcapCell
+frame_copy_cell (GovcapCell cell, GStringChunk *arena)
+{
+  if (cell.word)
+    cell.word = g_string_chunk_insert_const (arena, cell.word);
+  cell.shown = govcap_text_copy (cell.shown, arena);
+  return cell;
+}

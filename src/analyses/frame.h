@@ -40,6 +40,9 @@ GovcapText frame_label (GStringChunk *arena, const char *code, GovcapText label)
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 
+/* A cell of another table, its words held by @arena. */
+GovcapCell frame_copy_cell (GovcapCell cell, GStringChunk *arena);
+
 /* A wave and form that an analysis refuses (NULL: no single one): its reason, @why, becomes a note
  * beside the others' rows; *first keeps the first reason. */
 void frame_refuse (GovcapTable *table, const GovcapDataset *dataset, const GError *why,

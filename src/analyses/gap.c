@@ -38,7 +38,7 @@ static const GovcapTableColumn columns[] = {
     {"mean_b", {"Mean B", "乙均分"}, GOVCAP_FORMAT_SCORE},
     {"difference", {"A − B", "甲−乙"}, GOVCAP_FORMAT_SCORE},
     {"se", {"SE", "标准误"}, GOVCAP_FORMAT_DECIMAL},
-    {"df", {"df", "自由度"}, GOVCAP_FORMAT_DECIMAL},
+    {"df", {"df", "自由度"}, GOVCAP_FORMAT_DF},
     {"lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
     {"hi", {"Upper", "上限"}, GOVCAP_FORMAT_SCORE},
     {"p", {"p", "p"}, GOVCAP_FORMAT_P},

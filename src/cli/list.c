@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "govcap/template.h"
+
 #include <string.h>
 
 static void
@@ -55,6 +57,18 @@ list_formats (const Cli *cli, GString *lines)
     add_line (cli, lines, writers[i].name, writers[i].about);
 }
 
+static bool
+list_templates (const Cli *cli, GString *lines, GError **error)
+{
+  for (const char *const *name = govcap_bundled_templates (); *name; name++) {
+    g_autoptr (GovcapTemplate) template = govcap_template_read (*name, error);
+    if (!template)
+      return false;
+    add_line (cli, lines, *name, template->title);
+  }
+  return true;
+}
+
 bool
 list_command (Cli *cli, GError **error)
 {
@@ -73,7 +87,8 @@ list_command (Cli *cli, GError **error)
   } else if (!strcmp (what, "formats")) {
     list_formats (cli, lines);
   } else if (!strcmp (what, "templates")) {
-    add_line (cli, lines, "full", (GovcapText){"every table and figure", "全部表格和图"});
+    if (!list_templates (cli, lines, error))
+      return false;
   } else {
     return cli_usage (error, "list takes frameworks, tables, figures, templates or formats",
                       "list 后面写 frameworks、tables、figures、templates 或 formats");

@@ -101,6 +101,10 @@ plan_command (Cli *cli, GError **error)
   GovcapOptions options = cli_options (cli);
   g_ptr_array_add (tables, govcap_plan_table (&wishes, &options));
   GovcapText title = data ? data->study->title : (GovcapText){NULL, NULL};
-  GovcapOutput output = {title, tables, NULL, cli->lang, cli->digits, simulated, NULL, NULL};
+  GovcapOutput output = {.title = title,
+                         .tables = tables,
+                         .lang = cli->lang,
+                         .digits = cli->digits,
+                         .simulated = simulated};
   return cli_put_out (cli, writer, &output, error);
 }

@@ -12,6 +12,14 @@ clear_option (void *data)
   g_free (((GovcapReportOption *)data)->value);
 }
 
+static char *
+template_of (const Cli *cli)
+{
+  if (!cli->template || g_strv_contains (govcap_bundled_templates (), cli->template))
+    return g_strdup (cli->template);
+  return g_strdup ("template.yaml"); /* its copy in the report */
+}
+
 /* What was said, or stands by itself; NULL: nothing. */
 static char *
 value_of (const CliOption *option, const Cli *cli)
@@ -19,6 +27,8 @@ value_of (const CliOption *option, const Cli *cli)
   const void *field = (const char *)cli + option->offset;
   char number[GOVCAP_NUMBER_TEXT];
 
+  if (!strcmp (option->name, "template"))
+    return template_of (cli);
   switch (option->arg) {
   case G_OPTION_ARG_NONE:
     return *(const gboolean *)field ? g_strdup ("true") : NULL;

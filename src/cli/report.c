@@ -3,7 +3,6 @@
 #include "govcap/report.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* A line that is written over, on a terminal only. */
@@ -36,16 +35,17 @@ report_command (Cli *cli, GError **error)
   if (cli->unit)
     return cli_usage (error, "a report is of all units; leave --unit out",
                       "报告包括全部单位，请去掉 --unit");
-  if (cli->template && strcmp (cli->template, "full") != 0)
-    return govcap_fail (error, GOVCAP_ERROR_USAGE, cli->template,
-                        "there is no such template in this version; see govcap list templates",
-                        "本版本没有这个模板；见 govcap list templates");
+  g_autoptr (GovcapTemplate) template =
+      govcap_template_read (cli->template ? cli->template : govcap_bundled_templates ()[0], error);
+  if (!template)
+    return false;
   g_autoptr (GovcapRun) run = cli_run (cli, study, &data, error);
   if (!run)
     return false;
   g_autofree char *folder = cli->output ? g_strdup (cli->output) : default_folder (study);
   g_autoptr (GArray) options = cli_recorded (cli);
-  GovcapReportWish wish = {.folder = folder,
+  GovcapReportWish wish = {.template = template,
+                           .folder = folder,
                            .lang = cli->lang,
                            .digits = cli->digits,
                            .suppress = (size_t)cli->suppress,

@@ -68,8 +68,11 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
   for (size_t i = 0; i < n; i++)
     if (!add_table (cli, run, names[i], tables, error))
       return false;
-  GovcapOutput output = {data->study->title,     tables, NULL, cli->lang, cli->digits,
-                         data->study->simulated, NULL,   NULL};
+  GovcapOutput output = {.title = data->study->title,
+                         .tables = tables,
+                         .lang = cli->lang,
+                         .digits = cli->digits,
+                         .simulated = data->study->simulated};
   return cli_check_output (cli, data, error) && cli_put_out (cli, writer, &output, error);
 }
 

@@ -35,14 +35,31 @@ take_options (const GovcapManifest *manifest, Cli *ret_cli, GError **error)
   return cli_parse (&report, ret_cli, n, (char **)words->pdata, &done, error);
 }
 
+/* A template of the user's own lies in the report. */
+static GovcapTemplate *
+template_of (const Cli *cli, const GovcapManifest *manifest, GError **error)
+{
+  const char *name = cli->template ? cli->template : govcap_bundled_templates ()[0];
+
+  if (g_strv_contains (govcap_bundled_templates (), name))
+    return govcap_template_read (name, error);
+  g_autofree char *path = g_build_filename (manifest->folder, name, NULL);
+  return govcap_template_read (path, error);
+}
+
 /* The tables again, in @folder. */
 static bool
-make_again (Cli *cli, const char *study, const char *folder, GError **error)
+make_again (Cli *cli, const GovcapManifest *was, const char *study, const char *folder,
+            GError **error)
 {
+  g_autoptr (GovcapTemplate) template = template_of (cli, was, error);
+  if (!template)
+    return false;
   g_autoptr (GovcapData) data = NULL;
   g_autoptr (GovcapRun) run = cli_run (cli, study, &data, error);
   g_autoptr (GArray) options = cli_recorded (cli);
-  GovcapReportWish wish = {.folder = folder,
+  GovcapReportWish wish = {.template = template,
+                           .folder = folder,
                            .lang = cli->lang,
                            .digits = cli->digits,
                            .suppress = (size_t)cli->suppress,
@@ -79,11 +96,11 @@ make_and_compare (const Cli *cli, Cli *again, const GovcapManifest *was, const c
 
   govcap_stop_hold ();
   g_autofree char *folder = g_dir_make_tmp ("govcap-XXXXXX", &why);
-  bool made =
-      folder
-          ? make_again (again, study, folder, error) && compare (cli, was, folder, faults, error)
-          : govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "no temporary folder could be made: %s",
-                         "建不了临时文件夹：%s", why->message);
+  bool made = folder ? make_again (again, was, study, folder, error) &&
+                           compare (cli, was, folder, faults, error)
+                     : govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL,
+                                    "no temporary folder could be made: %s", "建不了临时文件夹：%s",
+                                    why->message);
   if (folder)
     govcap_folder_remove (folder);
   govcap_stop_release ();

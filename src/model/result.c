@@ -12,6 +12,7 @@ govcap_format_decimals (GovcapFormat format)
   case GOVCAP_FORMAT_SCORE:
     return 1;
   case GOVCAP_FORMAT_DECIMAL:
+  case GOVCAP_FORMAT_DF:
     return 2;
   case GOVCAP_FORMAT_RATIO:
   case GOVCAP_FORMAT_P:
@@ -66,6 +67,7 @@ govcap_table_new (const char *name, GovcapText title, const GovcapTableColumn co
   *table = (GovcapTable){.name = name, .title = title, .columns = columns, .n_columns = n_columns};
   table->cells = g_array_new (FALSE, FALSE, sizeof (GovcapCell));
   table->notes = g_ptr_array_new_with_free_func (g_free);
+  table->sentences = g_ptr_array_new_with_free_func (g_free);
   table->method = g_ptr_array_new_with_free_func (g_free);
   table->arena = g_string_chunk_new (1024);
   return table;
@@ -78,6 +80,7 @@ govcap_table_free (GovcapTable *table)
     return;
   g_array_unref (table->cells);
   g_ptr_array_unref (table->notes);
+  g_ptr_array_unref (table->sentences);
   g_ptr_array_unref (table->method);
   g_string_chunk_free (table->arena);
   g_free (table->made);

@@ -104,17 +104,26 @@ add_reason (GString *json, const GovcapStudy *study, const char *why)
 }
 
 static void
-add_refused (GString *json, const GovcapRun *run, const GPtrArray *refused)
+add_refused (GString *json, const GovcapRun *run, const GArray *refused)
 {
   g_string_append (json, "  \"refused\": [");
-  for (size_t i = 0; i + 1 < refused->len; i += 2) {
-    g_string_append (json, i ? ",\n    {\"table\": " : "\n    {\"table\": ");
-    govcap_write_json_string (json, refused->pdata[i]);
+  for (guint i = 0; i < refused->len; i++) {
+    const FillRefused *one = &g_array_index (refused, FillRefused, i);
+    g_string_append_printf (json, i ? ",\n    {\"%s\": " : "\n    {\"%s\": ", one->kind);
+    govcap_write_json_string (json, one->name);
     g_string_append (json, ", \"why\": ");
-    add_reason (json, run->data->study, refused->pdata[i + 1]);
+    add_reason (json, run->data->study, one->why);
     g_string_append (json, "}");
   }
   g_string_append (json, refused->len ? "\n  ],\n" : "],\n");
+}
+
+static void
+add_template (GString *json, const GovcapRun *run, const GovcapTemplate *template)
+{
+  g_string_append (json, "  \"template\": {\"name\": ");
+  govcap_write_json_string (json, relative (run->data->study, template->name));
+  g_string_append_printf (json, ", \"sha256\": \"%s\"},\n", template->sha256);
 }
 
 static bool
@@ -176,10 +185,11 @@ manifest_text (const Manifest *what, GError **error)
   g_string_append (json, ",\n  \"framework\": ");
   govcap_write_json_string (json, govcap_study_framework (study)->name);
   g_string_append_printf (json, ",\n  \"simulated\": %s,\n", study->simulated ? "true" : "false");
+  add_template (json, what->run, what->wish->template);
   add_options (json, what);
   add_inputs (json, what->run);
   add_personal (json, what->run->data);
-  add_refused (json, what->run, what->refused);
+  add_refused (json, what->run, what->fill->refused);
   if (!add_outputs (json, what, error))
     return NULL;
   g_string_append (json, "}\n");

@@ -1,15 +1,18 @@
 /* manifest.json: what went in, what came out, and with which options. */
 #pragma once
 
+#include "fill.h"
+
 #include "govcap/report.h"
 
-/* @folder: the report as it was made; @files: its files, relative, in order; @refused: pairs of a
- * table that these data do not carry, and why. */
+/* @folder: the report as it was made; @files: its files, relative, in order; @fill: the
+ * template and what of it is left out. */
 typedef struct {
   const GovcapRun *run;
   const GovcapReportWish *wish;
   const char *folder;
-  const GPtrArray *files, *refused;
+  const GPtrArray *files;
+  const Fill *fill;
   GovcapLang lang;
 } Manifest;
 

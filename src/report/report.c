@@ -1,5 +1,6 @@
 #include "govcap/report.h"
 
+#include "fill.h"
 #include "manifest.h"
 
 #include "govcap/file.h"
@@ -16,11 +17,10 @@ typedef struct {
   const GovcapReportWish *wish;
   const char *folder; /* where it is made */
   GovcapOutput output;
-  GPtrArray *tables, *figures;
+  Fill *fill;
   GPtrArray *pictures; /* per figure, the path without its suffix */
+  GPtrArray *links;    /* the same within the folder */
   GPtrArray *files;    /* relative to the folder, in order */
-  GPtrArray *refused;  /* pairs: table, reason */
-  GHashTable *hidden;  /* tables with small cells */
   size_t done, steps;
 } Report;
 
@@ -52,76 +52,10 @@ new_file (Report *report, const char *part, const char *name, const char *suffix
   return path;
 }
 
-/* A table that these data do not carry does not cost the others: the manifest says why it is not
- * there. Returns: false when it is not the data that failed. */
 static bool
-refuse (Report *report, const char *name, const GError *why)
+step_of_table (GovcapText title, void *data, GError **error)
 {
-  g_autofree char *reason = govcap_error_text (why, report->output.lang);
-
-  if (!g_error_matches (why, GOVCAP_ERROR, GOVCAP_ERROR_INPUT))
-    return false;
-  g_ptr_array_add (report->refused, g_strdup (name));
-  g_ptr_array_add (report->refused, g_steal_pointer (&reason));
-  return true;
-}
-
-static void
-take_table (Report *report, GovcapTable *table)
-{
-  size_t least = report->wish->suppress;
-
-  if (least && govcap_suppress (table, least))
-    g_hash_table_add (report->hidden, (void *)table->name);
-  g_ptr_array_add (report->tables, table);
-}
-
-/* A figure would show what its table hides. */
-static bool
-shows_hidden (Report *report, const GovcapDrawing *drawing)
-{
-  if (!drawing->table || !g_hash_table_contains (report->hidden, drawing->table))
-    return false;
-  GovcapText why = {"left out: it would show small cells that its table hides",
-                    "未画：会显出表中隐去的小单元格"};
-  g_ptr_array_add (report->refused, g_strconcat ("figure ", drawing->name, NULL));
-  g_ptr_array_add (report->refused, g_strdup (govcap_text_in (why, report->output.lang)));
-  return true;
-}
-
-static bool
-make_tables (Report *report, GError **error)
-{
-  size_t n;
-  const GovcapAnalysis *analyses = govcap_analyses (&n);
-
-  for (size_t i = 0; i < n; i++) {
-    g_autoptr (GError) why = NULL;
-    if (!begin (report, analyses[i].title, error))
-      return false;
-    GovcapTable *table = govcap_analysis_table (&analyses[i], report->run, &why);
-    if (table)
-      take_table (report, table);
-    else if (!refuse (report, analyses[i].name, why))
-      return g_propagate_error (error, g_steal_pointer (&why)), false;
-  }
-  return true;
-}
-
-static bool
-make_figures (Report *report, GError **error)
-{
-  size_t n;
-  const GovcapDrawing *drawings = govcap_drawings (&n);
-
-  for (size_t i = 0; i < n && goes_on (error); i++) {
-    if (shows_hidden (report, &drawings[i]))
-      continue;
-    g_autoptr (GPtrArray) figures = govcap_drawing_figures (&drawings[i], report->run);
-    while (figures->len)
-      g_ptr_array_add (report->figures, g_ptr_array_steal_index (figures, 0));
-  }
-  return !govcap_stop_waits ();
+  return begin (data, title, error);
 }
 
 static bool
@@ -129,9 +63,9 @@ write_tables (Report *report, GError **error)
 {
   static const char *const formats[] = {"csv", "json"};
 
-  for (size_t t = 0; t < report->tables->len; t++)
+  for (size_t t = 0; t < report->fill->tables->len; t++)
     for (size_t f = 0; f < G_N_ELEMENTS (formats); f++) {
-      GovcapTable *table = report->tables->pdata[t];
+      GovcapTable *table = report->fill->tables->pdata[t];
       const GovcapWriter *writer = govcap_writer_find (formats[f]);
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
       GovcapOutput output = report->output;
@@ -139,6 +73,7 @@ write_tables (Report *report, GError **error)
       g_ptr_array_add (one, table);
       output.tables = one;
       output.figures = NULL;
+      output.parts = NULL;
       if (!goes_on (error) || !govcap_write (writer, &output, path, error))
         return false;
     }
@@ -150,7 +85,7 @@ write_tables (Report *report, GError **error)
 static char *
 figure_name (const Report *report, size_t number)
 {
-  const GovcapFigure *figure = report->figures->pdata[number];
+  const GovcapFigure *figure = report->fill->figures->pdata[number];
   g_autofree char *name = g_strconcat (figure->name, figure->variant ? "-" : "",
                                        figure->variant ? figure->variant : "", NULL);
   g_autofree char *plain = g_strdelimit (g_strdup (name), "/\\:*?\"<>| \t\n", '_');
@@ -167,11 +102,12 @@ draw_figures (Report *report, GError **error)
 
   if (!begin (report, (GovcapText){"drawing the figures", "绘图"}, error))
     return false;
-  for (size_t i = 0; i < report->figures->len; i++) {
+  for (size_t i = 0; i < report->fill->figures->len; i++) {
     g_autofree char *name = figure_name (report, i);
+    g_ptr_array_add (report->links, g_strconcat ("figures/", name, NULL));
     g_ptr_array_add (report->pictures, g_build_filename (report->folder, "figures", name, NULL));
     for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
-      g_ptr_array_add (twice, report->figures->pdata[i]);
+      g_ptr_array_add (twice, report->fill->figures->pdata[i]);
       g_ptr_array_add (paths, new_file (report, "figures/", name, suffixes[s]));
     }
   }
@@ -188,12 +124,15 @@ write_whole (Report *report, GError **error)
     GovcapText step;
   } wholes[] = {{"xlsx", {"writing the workbook", "写工作簿"}},
                 {"docx", {"writing the document", "写文档"}},
-                {"html", {"writing the web page", "写网页"}}};
+                {"html", {"writing the web page", "写网页"}},
+                {"latex", {"writing the LaTeX document", "写 LaTeX 文档"}},
+                {"md", {"writing the Markdown document", "写 Markdown 文档"}}};
   GovcapOutput output = report->output;
   g_autoptr (GPtrArray) audit = report->wish->suppress ? NULL : govcap_run_audit (report->run);
 
   output.pictures = (char *const *)report->pictures->pdata;
   output.audit = audit;
+  output.links = (char *const *)report->links->pdata;
   for (size_t i = 0; i < G_N_ELEMENTS (wholes); i++) {
     const GovcapWriter *writer = govcap_writer_find (wholes[i].format);
     g_autofree char *path = new_file (report, "", "report", writer->suffix);
@@ -206,12 +145,39 @@ write_whole (Report *report, GError **error)
 static bool
 write_manifest (Report *report, GError **error)
 {
-  Manifest what = {report->run,   report->wish,    report->folder,
-                   report->files, report->refused, report->output.lang};
+  Manifest what = {report->run,   report->wish, report->folder,
+                   report->files, report->fill, report->output.lang};
   g_autofree char *text = manifest_text (&what, error);
   g_autofree char *path = new_file (report, "", "manifest", ".json");
 
   return text && govcap_file_write (path, text, strlen (text), error);
+}
+
+static bool
+fill_template (Report *report, GError **error)
+{
+  FillWish wish = {report->wish->template, report->output.lang, report->wish->tables_only,
+                   report->wish->suppress, step_of_table,       report};
+
+  report->fill = fill_new (&wish, report->run, error);
+  if (!report->fill)
+    return false;
+  report->output.tables = report->fill->tables;
+  report->output.figures = report->fill->figures;
+  report->output.parts = report->fill->parts;
+  return goes_on (error);
+}
+
+/* A template of the user's own goes with the report, which can then be made again. */
+static bool
+write_template (Report *report, GError **error)
+{
+  const GovcapTemplate *template = report->wish->template;
+
+  if (g_strv_contains (govcap_bundled_templates (), template->name))
+    return true;
+  g_autofree char *path = new_file (report, "", "template", ".yaml");
+  return govcap_file_write (path, template->text, strlen (template->text), error);
 }
 
 static bool
@@ -221,11 +187,9 @@ make_all (Report *report, GError **error)
   g_autofree char *figures = g_build_filename (report->folder, "figures", NULL);
 
   if (!govcap_folder_make (tables, error) || !govcap_folder_make (figures, error) ||
-      !make_tables (report, error))
+      !fill_template (report, error))
     return false;
-  if (!report->wish->tables_only && !make_figures (report, error))
-    return false;
-  return write_tables (report, error) &&
+  return write_template (report, error) && write_tables (report, error) &&
          (report->wish->tables_only ||
           (draw_figures (report, error) && write_whole (report, error))) &&
          write_manifest (report, error);
@@ -279,37 +243,27 @@ bool
 govcap_report (GovcapRun *run, const GovcapReportWish *wish, GError **error)
 {
   g_autofree char *made = govcap_folder_temp (wish->folder, error);
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
-  g_autoptr (GPtrArray) figures =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
   const GovcapStudy *study = run->data->study;
-  size_t n_tables;
 
   if (!made)
     return false;
-  govcap_analyses (&n_tables);
   Report report = {.run = run,
                    .wish = wish,
                    .folder = made,
-                   .tables = tables,
-                   .figures = figures,
                    .pictures = pictures,
+                   .links = links,
                    .files = files,
-                   .refused = refused,
-                   .hidden = hidden,
-                   .steps = n_tables + 5};
+                   .steps = fill_steps (wish->template) + 7};
   report.output = (GovcapOutput){.title = study->title,
-                                 .tables = tables,
-                                 .figures = figures,
                                  .lang = wish->lang,
                                  .digits = wish->digits,
                                  .simulated = study->simulated};
   bool whole =
       make_all (&report, error) && goes_on (error) && move_all (made, wish->folder, files, error);
+  fill_free (report.fill);
   govcap_folder_done (made);
   return whole;
 }

@@ -22,6 +22,9 @@ static const Rule rules[] = {
     {"scores", {"wave", "form", "level", "code"}, {"unit"}, NULL},
     {"ranking", {"wave", "form", "code"}, {"unit"}, NULL},
     {"change", {"form", "level", "code", "from", "to"}, {"unit"}, NULL},
+    {"overview", {"wave", "form"}, {"unit"}, NULL},
+    {"overview-areas", {"wave", "form"}, {"unit"}, NULL},
+    {"overview-changes", {"wave", "form"}, {"unit"}, NULL},
     {"groups", {"wave", "form", "unit", "variable", "code"}, {"group"}, NULL},
 };
 
@@ -243,5 +246,7 @@ govcap_suppress (GovcapTable *table, size_t least)
     hide_parts (&what);
   size_t found = hide_rows (&what);
   say_rule (&what, found);
+  if (found) /* they name rows that are hidden now, or what follows from them */
+    g_ptr_array_set_size (table->sentences, 0);
   return found;
 }

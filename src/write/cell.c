@@ -131,5 +131,6 @@ govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang
   if (column->format == GOVCAP_FORMAT_P && cell.number < least / 2)
     return g_strdup_printf ("<%.*f", decimals, least); /* no probability of error is 0 */
   char *number = rounded (cell.number, decimals);
-  return column->format == GOVCAP_FORMAT_MIXED ? without_noughts (number) : number;
+  bool bare = column->format == GOVCAP_FORMAT_MIXED || column->format == GOVCAP_FORMAT_DF;
+  return bare ? without_noughts (number) : number;
 }

@@ -22,6 +22,7 @@ static const char types[] =
         "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD ".document.main+xml\"/>"
         "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD ".styles+xml\"/>"
         "<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD ".settings+xml\"/>"
+        "<Override PartName=\"/word/numbering.xml\" ContentType=\"" WORD ".numbering+xml\"/>"
         "<Override PartName=\"/word/footer.xml\" ContentType=\"" WORD ".footer+xml\"/>"
         "<Override PartName=\"/docProps/core.xml\" "
         "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
@@ -38,6 +39,7 @@ static const char links_start[] =
     XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
         "<Relationship Id=\"styles\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
         "<Relationship Id=\"settings\" Type=\"" OFFICE "/settings\" Target=\"settings.xml\"/>"
+        "<Relationship Id=\"numbering\" Type=\"" OFFICE "/numbering\" Target=\"numbering.xml\"/>"
         "<Relationship Id=\"footer\" Type=\"" OFFICE "/footer\" Target=\"footer.xml\"/>";
 
 static const char document_start[] =
@@ -62,7 +64,7 @@ static const char footer[] =
 size_t
 docx_link (Docx *docx, const char *type, const char *target)
 {
-  size_t number = docx->figures + 1;
+  size_t number = ++docx->figures;
 
   g_string_append_printf (docx->links, "<Relationship Id=\"link%zu\" Type=\"%s\" Target=\"%s\"/>",
                           number, type, target);
@@ -82,8 +84,7 @@ add_front (Docx *docx)
   if (output->tables->len + figures < 2)
     return;
   docx_paragraph (docx, "Heading1", docx_say (docx, "Contents", "目录"));
-  docx_contents (docx, DOCX_TABLE);
-  docx_contents (docx, DOCX_FIGURE);
+  docx_contents (docx);
 }
 
 static void
@@ -97,8 +98,9 @@ add_passports (Docx *docx)
   docx_paragraph (docx, "Heading1", docx_say (docx, "Method", "计算方法"));
   docx_paragraph (docx, "Method", shared);
   for (size_t i = 0; i < output->tables->len; i++) {
+    const OutlineItem *item = outline_find (docx->outline, GOVCAP_PART_TABLE, i);
     g_autofree char *own = passport_own (output->tables, i, output->lang);
-    g_autofree char *label = docx_label (docx, DOCX_TABLE, i + 1);
+    g_autofree char *label = outline_label (item, output->lang);
     g_autofree char *words = g_strconcat (label, colon, own, NULL);
     docx_paragraph (docx, "Method", *own ? words : "");
   }
@@ -113,6 +115,30 @@ has_passport (const GovcapOutput *output)
   return false;
 }
 
+/* Without pictures there are no figures. */
+static bool
+add_part_of_text (Docx *docx, const OutlineItem *item, char *const pictures[], GError **error)
+{
+  switch (item->part.kind) {
+  case GOVCAP_PART_CHAPTER:
+  case GOVCAP_PART_SECTION:
+  case GOVCAP_PART_HEADING:
+    docx_turn (docx, false);
+    docx_heading (docx, item);
+    return true;
+  case GOVCAP_PART_TEXT:
+    docx_turn (docx, false);
+    docx_text (docx, item->part.text);
+    return true;
+  case GOVCAP_PART_TABLE:
+    docx_table (docx, item);
+    return true;
+  case GOVCAP_PART_FIGURE:
+    return !pictures || docx_figure (docx, item, pictures[item->part.index], error);
+  }
+  g_assert_not_reached ();
+}
+
 static bool
 set_document (Docx *docx, char *const pictures[], GError **error)
 {
@@ -121,10 +147,8 @@ set_document (Docx *docx, char *const pictures[], GError **error)
   g_string_append (docx->body, document_start);
   g_string_append (docx->links, links_start);
   add_front (docx);
-  for (size_t i = 0; i < output->tables->len; i++)
-    docx_table (docx, output->tables->pdata[i]);
-  for (size_t i = 0; pictures && i < output->figures->len; i++)
-    if (!docx_figure (docx, output->figures->pdata[i], pictures[i], error))
+  for (size_t i = 0; i < docx->outline->len; i++)
+    if (!add_part_of_text (docx, outline_item (docx->outline, i), pictures, error))
       return false;
   if (has_passport (output))
     add_passports (docx);
@@ -182,6 +206,7 @@ pack (const Docx *docx, char *const pictures[], const char *path, GError **error
   zip_t *archive = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, &code);
   g_autofree char *styles = docx_styles (docx->output->lang);
   g_autofree char *properties = docx_properties (docx->output);
+  g_autofree char *numbering = docx_numbering (docx);
 
   if (!archive) {
     zip_error_init_with_code (&problem, code);
@@ -194,6 +219,7 @@ pack (const Docx *docx, char *const pictures[], const char *path, GError **error
                add_part (archive, "word/_rels/document.xml.rels", docx->links->str) &&
                add_part (archive, "word/styles.xml", styles) &&
                add_part (archive, "word/settings.xml", settings) &&
+               add_part (archive, "word/numbering.xml", numbering) &&
                add_part (archive, "word/footer.xml", footer) && add_pictures (archive, pictures);
   if (whole && !zip_close (archive))
     return true;
@@ -209,7 +235,14 @@ make_document (const GovcapOutput *output, char *const pictures[], const char *p
 {
   g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GString) links = g_string_new (NULL);
-  Docx docx = {.output = output, .body = body, .links = links};
+  g_autoptr (GArray) outline = outline_new (output);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (unsigned));
+  Docx docx = {.output = output,
+               .outline = outline,
+               .body = body,
+               .links = links,
+               .bookmarks = 1,
+               .open = open};
 
   return set_document (&docx, pictures, error) && pack (&docx, pictures, path, error);
 }

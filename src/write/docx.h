@@ -2,7 +2,7 @@
  * twentieths of a point, sizes of letters in halves, rules in eighths, as the format has them. */
 #pragma once
 
-#include "writer.h"
+#include "outline.h"
 
 enum {
   DOCX_SHORT = 11906, /* A4 */
@@ -12,20 +12,25 @@ enum {
 
 /**
  * Docx:
+ * @outline: OutlineItem, the parts with their numbers
  * @body:   what is in word/document.xml so far
  * @links:  what the body refers to: the pictures
- * @tables, @figures: captions so far
+ * @figures: pictures so far
+ * @bookmarks: marks so far; @open: unsigned, those that have not ended
  * @across: the section at hand lies across
  */
 typedef struct {
   const GovcapOutput *output;
+  const GArray *outline;
   GString *body, *links;
-  size_t tables, figures;
+  size_t figures;
+  unsigned bookmarks;
+  GArray *open;
   bool across;
 } Docx;
 
-/** DocxCaption: what is numbered, each with its own numbers. */
-typedef enum { DOCX_TABLE, DOCX_FIGURE } DocxCaption;
+/** DocxMark: what a bookmark encloses: a heading or caption, or the label of a caption. */
+typedef enum { DOCX_WHOLE, DOCX_LABEL } DocxMark;
 
 /** docx_say: a fixed text in the document's language. */
 const char *docx_say (const Docx *docx, const char *en, const char *zh);
@@ -43,14 +48,27 @@ void docx_paragraph (Docx *docx, const char *style, const char *words);
 void docx_begin (Docx *docx, const char *style);
 void docx_end (Docx *docx);
 
-/** docx_label: "Table 3". Returns: the caller's string. */
-char *docx_label (const Docx *docx, DocxCaption caption, size_t number);
+/** docx_heading: a chapter or section with Word's own number, or a heading without. */
+void docx_heading (Docx *docx, const OutlineItem *item);
 
-/** docx_caption: the next number as a field of Word's, with @title; the contents lead to it. */
-void docx_caption (Docx *docx, DocxCaption caption, const char *title);
+/** docx_text: a text in which references are fields that lead to what they name. */
+void docx_text (Docx *docx, GovcapText text);
 
-/** docx_contents: a field that lists all captions of that kind, as it will be when Word made it. */
-void docx_contents (Docx *docx, DocxCaption caption);
+/** docx_caption: of a table or figure, its number a field of Word's; the contents lead to it. */
+void docx_caption (Docx *docx, const OutlineItem *item);
+
+/** docx_contents: fields that list headings, tables and figures, as Word will make them. */
+void docx_contents (Docx *docx);
+
+/** docx_bookmark, docx_bookmark_end: a mark around runs. */
+void docx_bookmark (Docx *docx, const OutlineItem *item, DocxMark mark);
+void docx_bookmark_end (Docx *docx);
+
+/** docx_list_of: the number of the list that numbers the heading @wanted; 0: it has no number. */
+unsigned docx_list_of (const GArray *outline, const OutlineItem *wanted);
+
+/** docx_numbering: word/numbering.xml. Returns: the caller's string. */
+char *docx_numbering (const Docx *docx);
 
 /** docx_turn: from here on pages lie across, or stand upright. */
 void docx_turn (Docx *docx, bool across);
@@ -58,12 +76,12 @@ void docx_turn (Docx *docx, bool across);
 /** docx_section: how the pages lie that end here. */
 void docx_section (Docx *docx);
 
-/** docx_table: caption, three-line table, notes. */
-void docx_table (Docx *docx, const GovcapTable *table);
+/** docx_table: caption, three-line table, notes, sentences. */
+void docx_table (Docx *docx, const OutlineItem *item);
 
 /** docx_figure: the picture @path, with caption below and the words of the figure for those who do
  * not see it. */
-bool docx_figure (Docx *docx, const GovcapFigure *figure, const char *path, GError **error);
+bool docx_figure (Docx *docx, const OutlineItem *item, const char *path, GError **error);
 
 /** docx_styles, docx_properties: word/styles.xml, docProps/core.xml. Returns: the caller's string. */
 char *docx_styles (GovcapLang lang);

@@ -35,9 +35,9 @@ add_picture (Docx *docx, const char *words, size_t number, double width, double 
 }
 
 bool
-docx_figure (Docx *docx, const GovcapFigure *figure, const char *path, GError **error)
+docx_figure (Docx *docx, const OutlineItem *item, const char *path, GError **error)
 {
-  g_autofree char *title = write_words (figure->title, docx->output->lang);
+  const GovcapFigure *figure = docx->output->figures->pdata[item->part.index];
   g_autofree char *words = pictures_describe (figure, docx->output->lang);
   uint32_t width = 0, height = 0;
 
@@ -47,8 +47,8 @@ docx_figure (Docx *docx, const GovcapFigure *figure, const char *path, GError **
       MIN (PIXEL, MIN ((double)WIDEST * POINT / width, (double)TALLEST * POINT / height));
   docx_turn (docx, false);
   docx_begin (docx, "Figure");
-  add_picture (docx, words, docx->figures + 1, width * scale, height * scale);
+  add_picture (docx, words, item->part.index + 1, width * scale, height * scale);
   docx_end (docx);
-  docx_caption (docx, DOCX_FIGURE, title);
+  docx_caption (docx, item);
   return true;
 }

@@ -10,6 +10,7 @@ typedef struct {
 
 /* Songti for Chinese, Times for the rest; 五号 is 10.5 points, 小五 9, 六号 7.5. */
 #define SPACE(before, after) "<w:spacing w:before=\"" #before "\" w:after=\"" #after "\"/>"
+#define CONTENTS_TAB "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9072\"/></w:tabs>"
 #define HEADING_LETTERS "<w:rFonts w:eastAsia=\"黑体\"/>"
 #define WEAK_LETTERS "<w:color w:val=\"595959\"/>"
 
@@ -17,6 +18,14 @@ static const Style styles[] = {
     {"Title", "Title", SPACE (240, 240) "<w:jc w:val=\"center\"/>", 36, HEADING_LETTERS},
     {"Heading1", "heading 1", "<w:keepNext/>" SPACE (240, 120) "<w:outlineLvl w:val=\"0\"/>", 28,
      HEADING_LETTERS},
+    {"Heading2", "heading 2", "<w:keepNext/>" SPACE (200, 100) "<w:outlineLvl w:val=\"1\"/>", 24,
+     HEADING_LETTERS},
+    {"Text", "Text",
+     "<w:spacing w:before=\"0\" w:after=\"80\" w:line=\"300\" w:lineRule=\"auto\"/>"
+     "<w:ind w:firstLineChars=\"200\" w:firstLine=\"420\"/>",
+     0, ""},
+    {"TOC1", "toc 1", CONTENTS_TAB SPACE (60, 40), 0, ""},
+    {"TOC2", "toc 2", CONTENTS_TAB SPACE (0, 40) "<w:ind w:left=\"420\"/>", 0, ""},
     {"Caption", "caption", SPACE (60, 240) "<w:jc w:val=\"center\"/>", 0, HEADING_LETTERS},
     {"TableCaption", "Table Caption", "<w:keepNext/>" SPACE (240, 60) "<w:jc w:val=\"center\"/>", 0,
      HEADING_LETTERS},
@@ -30,9 +39,7 @@ static const Style styles[] = {
     {"SectionEnd", "Section End",
      "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", 2, ""},
     {"Figure", "Figure", "<w:keepNext/>" SPACE (240, 0) "<w:jc w:val=\"center\"/>", 0, ""},
-    {"TableofFigures", "table of figures",
-     "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9072\"/></w:tabs>" SPACE (0, 40), 0,
-     ""},
+    {"TableofFigures", "table of figures", CONTENTS_TAB SPACE (0, 40), 0, ""},
     {"Simulated", "Simulated", SPACE (0, 240) "<w:jc w:val=\"center\"/>", 0,
      "<w:b/><w:color w:val=\"A6261D\"/>"},
     {"SimulatedTable", "Simulated Table", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"center\"/>",
@@ -66,8 +73,8 @@ static const char start[] =
 static bool
 is_built_in (const Style *style)
 {
-  static const char *const names[] = {"Title",  "heading 1",        "caption",
-                                      "footer", "table of figures", NULL};
+  static const char *const names[] = {"Title", "heading 1", "heading 2",        "caption", "footer",
+                                      "toc 1", "toc 2",     "table of figures", NULL};
 
   return g_strv_contains (names, style->name);
 }

@@ -89,9 +89,9 @@ add_block (Setting *set)
 }
 
 static void
-add_continued (Docx *docx)
+add_continued (Docx *docx, const OutlineItem *item)
 {
-  g_autofree char *label = docx_label (docx, DOCX_TABLE, docx->tables);
+  g_autofree char *label = outline_label (item, docx->output->lang);
   g_autofree char *words =
       g_strconcat (docx_say (docx, "", "续"), label, docx_say (docx, " (continued)", ""), NULL);
 
@@ -121,23 +121,24 @@ add_notes (Docx *docx, const GovcapTable *table, size_t rows)
 
 /* Two tables that touch are one to Word: something stands between them always. */
 static void
-add_grid (Docx *docx, Grid *grid, GArray *blocks, size_t rows)
+add_grid (Docx *docx, const OutlineItem *item, Grid *grid, GArray *blocks, size_t rows)
 {
   g_autofree size_t *twips = g_new0 (size_t, grid->columns);
 
   for (size_t i = 0; i < blocks->len; i++) {
     Setting set = {docx, grid, g_array_index (blocks, GridBlock, i), twips, rows};
     if (i)
-      add_continued (docx);
+      add_continued (docx, item);
     add_block (&set);
   }
 }
 
 void
-docx_table (Docx *docx, const GovcapTable *table)
+docx_table (Docx *docx, const OutlineItem *item)
 {
+  const GovcapTable *table = docx->output->tables->pdata[item->part.index];
   g_autoptr (Grid) grid = grid_new (table, docx->output);
-  g_autofree char *title = write_words (table->title, docx->output->lang);
+  g_autofree char *sentences = govcap_write_sentences (table, docx->output);
   g_autofree char *lifted = grid_lifted (grid);
   g_autoptr (GArray) blocks = NULL;
   size_t rows = MIN (grid->rows, MOST_ROWS);
@@ -146,15 +147,16 @@ docx_table (Docx *docx, const GovcapTable *table)
   if (grid->shown->len)
     blocks = grid_pages (grid, UPRIGHT, ACROSS, &across);
   docx_turn (docx, across);
-  docx_caption (docx, DOCX_TABLE, title);
+  docx_caption (docx, item);
   if (docx->output->simulated)
     docx_paragraph (docx, "SimulatedTable", govcap_text_in (write_simulated, docx->output->lang));
   docx_paragraph (docx, "TableSame", lifted);
   if (blocks)
-    add_grid (docx, grid, blocks, rows);
+    add_grid (docx, item, grid, blocks, rows);
   else
     docx_paragraph (docx, "TableNote", govcap_text_in (write_no_rows, docx->output->lang));
   add_notes (docx, table, rows);
   docx_begin (docx, "TableEnd");
   docx_end (docx);
+  docx_paragraph (docx, "Text", sentences);
 }

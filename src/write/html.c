@@ -138,23 +138,62 @@ add_header (Page *page)
   add_controls (page);
 }
 
-static void
-add_entries (Page *page, bool figures)
+static bool
+is_heading (const OutlineItem *item)
 {
-  size_t n = figures ? figures_of (page) : page->output->tables->len;
-  GovcapText word = figures ? html_figure_word : html_table_word;
+  return item->part.kind < GOVCAP_PART_TEXT;
+}
+
+/* A page without headings or texts has tables first, then figures, each under a heading of its own. */
+static bool
+has_parts (const Page *page)
+{
+  for (size_t i = 0; i < page->outline->len; i++)
+    if (outline_item (page->outline, i)->part.kind <= GOVCAP_PART_TEXT)
+      return true;
+  return false;
+}
+
+static void
+add_entry (Page *page, size_t i)
+{
+  const OutlineItem *item = outline_item (page->outline, i);
+  bool figure = item->part.kind == GOVCAP_PART_FIGURE;
+
+  if (is_heading (item)) {
+    g_autofree char *en = outline_heading (item, GOVCAP_EN);
+    g_autofree char *zh = outline_heading (item, GOVCAP_ZH);
+    html_print (page, "<li><a href=\"#part-%zu\">", i);
+    html_both (page, en, zh);
+  } else {
+    html_print (page, "<li><a href=\"#%s-%zu\">", figure ? "figure" : "table",
+                item->part.index + 1);
+    html_label (page, item);
+    html_say (page, outline_caption (item, page->output));
+  }
+  html_add (page, "</a></li>\n");
+}
+
+static void
+add_entries (Page *page, GovcapPartKind kind, GovcapText word)
+{
+  size_t n = kind == GOVCAP_PART_FIGURE ? figures_of (page) : page->output->tables->len;
 
   if (!n)
     return;
-  html_say_in (page, "<li>", figures ? figures_word : tables_word, "\n<ol>\n");
-  for (size_t i = 0; i < n; i++) {
-    html_print (page, "<li><a href=\"#%s-%zu\">", figures ? "figure" : "table", i + 1);
-    html_label (page, word, i + 1);
-    html_say (page, figures ? ((GovcapFigure *)page->output->figures->pdata[i])->title
-                            : ((GovcapTable *)page->output->tables->pdata[i])->title);
-    html_add (page, "</a></li>\n");
-  }
+  html_say_in (page, "<li>", word, "\n<ol>\n");
+  for (size_t i = 0; i < page->outline->len; i++)
+    if (outline_item (page->outline, i)->part.kind == kind)
+      add_entry (page, i);
   html_add (page, "</ol></li>\n");
+}
+
+static void
+add_headings (Page *page)
+{
+  for (size_t i = 0; i < page->outline->len; i++)
+    if (is_heading (outline_item (page->outline, i)))
+      add_entry (page, i);
 }
 
 static void
@@ -166,8 +205,9 @@ add_contents (Page *page, bool cards)
                "</h2>\n<ul>\n");
   if (cards)
     html_say_in (page, "<li><a href=\"#units\">", units_word, "</a></li>\n");
-  add_entries (page, false);
-  add_entries (page, true);
+  add_headings (page);
+  add_entries (page, GOVCAP_PART_TABLE, tables_word);
+  add_entries (page, GOVCAP_PART_FIGURE, figures_word);
   html_say_in (page, "<li><a href=\"#method\">", method_word, "</a></li>\n</ul>\n</nav>\n");
 }
 
@@ -186,11 +226,25 @@ add_passports (Page *page)
     if (!*own_en && !*own_zh)
       continue;
     html_add (page, "<p>");
-    html_label (page, html_table_word, i + 1);
+    html_label (page, outline_find (page->outline, GOVCAP_PART_TABLE, i));
     html_say (page, (GovcapText){own_en, own_zh});
     html_add (page, "</p>\n");
   }
   html_add (page, "</section>\n");
+}
+
+static void
+add_parts (Page *page)
+{
+  for (size_t i = 0; i < page->outline->len; i++) {
+    const OutlineItem *item = outline_item (page->outline, i);
+    if (item->part.kind == GOVCAP_PART_TABLE)
+      html_table (page, item->part.index);
+    else if (item->part.kind == GOVCAP_PART_FIGURE)
+      html_figure (page, item->part.index);
+    else
+      (is_heading (item) ? html_heading : html_text) (page, i);
+  }
 }
 
 static void
@@ -224,7 +278,7 @@ add_body (Page *page)
   add_contents (page, cards);
   html_add (page, "<main id=\"main\" tabindex=\"-1\">\n");
   html_add (page, units);
-  add_results (page);
+  (has_parts (page) ? add_parts : add_results) (page);
   add_passports (page);
   html_add (page, "</main>\n");
   add_template (page);
@@ -233,7 +287,11 @@ add_body (Page *page)
 char *
 write_html (const GovcapOutput *output)
 {
-  Page page = {output, output->lang, g_string_new (NULL),
+  g_autoptr (GArray) outline = outline_new (output);
+  Page page = {output,
+               outline,
+               output->lang,
+               g_string_new (NULL),
                g_array_new (FALSE, FALSE, sizeof (GovcapCell)),
                g_hash_table_new (g_str_hash, g_str_equal)};
   g_autofree char *script = bundled ("page.js");

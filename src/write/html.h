@@ -1,16 +1,18 @@
 /* A web page of its own: everything in one file, in both languages, which its reader switches. */
 #pragma once
 
-#include "govcap/write.h"
+#include "outline.h"
 
 /**
  * Page:
+ * @outline: OutlineItem, the parts with their numbers
  * @lang:   the language that it opens in
  * @units:  GovcapCell: what is scored: rows of several tables tell of the same
  * @number_of: from the name of a unit in the data to its place in @units, from 1 on
  */
 typedef struct {
   const GovcapOutput *output;
+  const GArray *outline;
   GovcapLang lang;
   GString *html;
   GArray *units;
@@ -35,8 +37,12 @@ void html_add (Page *page, const char *markup);
 /** html_print: the same, filled in with numbers. */
 void html_print (Page *page, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/** html_label: "Table 3. " */
-void html_label (Page *page, GovcapText what, size_t number);
+/** html_label: "Table 3. ", "Table 4-1. " */
+void html_label (Page *page, const OutlineItem *item);
+
+/** html_heading, html_text: what stands between tables and figures; number @i of the outline. */
+void html_heading (Page *page, size_t i);
+void html_text (Page *page, size_t i);
 
 /** html_shown: a cell as it is read in both languages. */
 void html_shown (Page *page, GovcapCell cell, const GovcapTableColumn *column);
@@ -63,8 +69,9 @@ bool html_units (Page *page);
 /** html_sheet: the bare table, in a region that scrolls; @id: of its caption; @title: in that. */
 void html_sheet (Page *page, const GovcapTable *table, const char *id, GovcapText title);
 
+/** html_sentences: what the table says, in both languages, as a paragraph. */
+void html_sentences (Page *page, const GovcapTable *table);
+
 /** html_table, html_figure: number @i, from 0 on. */
 void html_table (Page *page, size_t i);
 void html_figure (Page *page, size_t i);
-
-extern const GovcapText html_table_word, html_figure_word;

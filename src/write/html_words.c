@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-const GovcapText html_table_word = {"Table", "表"}, html_figure_word = {"Figure", "图"};
-
 void
 html_words (Page *page, const char *words)
 {
@@ -64,10 +62,12 @@ html_say_in (Page *page, const char *begin, GovcapText text, const char *end)
 }
 
 void
-html_label (Page *page, GovcapText what, size_t number)
+html_label (Page *page, const OutlineItem *item)
 {
-  html_print (page, "<span lang=\"en\">%s %zu. </span><span lang=\"zh\">%s %zu\xe3\x80\x80</span>",
-              what.en, number, what.zh, number);
+  g_autofree char *en = outline_label (item, GOVCAP_EN);
+  g_autofree char *zh = outline_label (item, GOVCAP_ZH);
+
+  html_print (page, "<span lang=\"en\">%s. </span><span lang=\"zh\">%s\xe3\x80\x80</span>", en, zh);
 }
 
 void

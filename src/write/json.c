@@ -48,6 +48,7 @@ unit_of (GovcapFormat format)
   case GOVCAP_FORMAT_P:
     return "\"p\"";
   case GOVCAP_FORMAT_WORDS:
+  case GOVCAP_FORMAT_DF:
   case GOVCAP_FORMAT_MIXED:
   case GOVCAP_FORMAT_DECIMAL: /* the items' own scale, degrees of freedom: no one word */
     return "null";
@@ -110,6 +111,18 @@ add_notes (GString *out, const GovcapTable *table, GovcapLang lang)
 }
 
 static void
+add_sentences (GString *out, const GovcapTable *table, const GovcapOutput *output)
+{
+  g_string_append (out, "   \"sentences\": [");
+  for (size_t i = 0; i < table->sentences->len; i++) {
+    g_autofree char *sentence = govcap_write_sentence (table, table->sentences->pdata[i], output);
+    g_string_append (out, i ? ",\n    " : "\n    ");
+    govcap_write_json_string (out, sentence);
+  }
+  g_string_append_c (out, ']');
+}
+
+static void
 add_method (GString *out, const GovcapTable *table, GovcapLang lang)
 {
   g_string_append (out, "   \"method\": {");
@@ -122,8 +135,10 @@ add_method (GString *out, const GovcapTable *table, GovcapLang lang)
 }
 
 static void
-add_table (GString *out, const GovcapTable *table, GovcapLang lang)
+add_table (GString *out, const GovcapTable *table, const GovcapOutput *output)
 {
+  GovcapLang lang = output->lang;
+
   g_string_append (out, "\n  {");
   add_member (out, "name", table->name);
   g_string_append (out, ",\n   ");
@@ -135,6 +150,10 @@ add_table (GString *out, const GovcapTable *table, GovcapLang lang)
   g_string_append (out, ",\n");
   add_notes (out, table, lang);
   g_string_append (out, ",\n");
+  if (table->sentences->len) {
+    add_sentences (out, table, output);
+    g_string_append (out, ",\n");
+  }
   add_method (out, table, lang);
   g_string_append_c (out, '}');
 }
@@ -147,7 +166,7 @@ write_json (const GovcapOutput *output)
 
   for (size_t i = 0; i < output->tables->len; i++) {
     g_string_append (out, i ? "," : "");
-    add_table (out, output->tables->pdata[i], output->lang);
+    add_table (out, output->tables->pdata[i], output);
   }
   g_string_append (out, "\n ]}\n");
   return g_string_free (out, FALSE);

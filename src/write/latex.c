@@ -1,3 +1,5 @@
+#include "latex.h"
+
 #include "grid.h"
 #include "latex_words.h"
 #include "lines.h"
@@ -9,11 +11,6 @@ enum {
   LONG = 30,  /* rows; a longer table goes on over pages */
   PLAIN = 20, /* letters; words that take more wrap */
 };
-
-typedef struct {
-  const GovcapOutput *output;
-  GString *tex;
-} Latex;
 
 static const char *
 say (const Latex *latex, const char *en, const char *zh)
@@ -123,7 +120,8 @@ add_rows (Latex *latex, const Grid *grid, GridBlock block)
  * no line below it that does not widen a column. @continues: of a table parted in blocks, not the
  * first. */
 static void
-add_caption (Latex *latex, const Grid *grid, bool continues, const char *after)
+add_caption (Latex *latex, const OutlineItem *item, const Grid *grid, bool continues,
+             const char *after)
 {
   g_autofree char *title = write_words (grid->table->title, grid->lang);
   g_autofree char *lifted = grid_lifted (grid);
@@ -137,7 +135,10 @@ add_caption (Latex *latex, const Grid *grid, bool continues, const char *after)
   g_string_append (latex->tex, continues ? say (latex, " (continued)", "（续）") : "");
   add_line (latex, begin, mark, end);
   add_line (latex, begin, lifted, end);
-  g_string_append_printf (latex->tex, "}%s\n", after);
+  g_string_append (latex->tex, "}");
+  if (!continues)
+    latex_label (latex, item);
+  g_string_append_printf (latex->tex, "%s\n", after);
 }
 
 static void
@@ -153,7 +154,7 @@ add_note (Latex *latex, const GovcapTable *table, size_t i, const char *before, 
 }
 
 static void
-add_short (Latex *latex, const Grid *grid, GridBlock block, bool last)
+add_short (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock block, bool last)
 {
   const GovcapTable *table = grid->table;
 
@@ -161,7 +162,7 @@ add_short (Latex *latex, const Grid *grid, GridBlock block, bool last)
     g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
   g_string_append (latex->tex, "\\begin{table}[htbp]\n\\centering\\small\n"
                                "\\begin{threeparttable}\n");
-  add_caption (latex, grid, block.from > block.keys, "");
+  add_caption (latex, item, grid, block.from > block.keys, "");
   g_string_append (latex->tex, "\\begin{tabular}");
   add_columns (latex, grid, block);
   add_headings (latex, grid, block);
@@ -177,7 +178,7 @@ add_short (Latex *latex, const Grid *grid, GridBlock block, bool last)
 }
 
 static void
-add_long (Latex *latex, const Grid *grid, GridBlock block, bool last)
+add_long (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock block, bool last)
 {
   const GovcapTable *table = grid->table;
 
@@ -185,7 +186,7 @@ add_long (Latex *latex, const Grid *grid, GridBlock block, bool last)
     g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
   g_string_append (latex->tex, "{\\small\n\\begin{longtable}");
   add_columns (latex, grid, block);
-  add_caption (latex, grid, block.from > block.keys, "\\\\");
+  add_caption (latex, item, grid, block.from > block.keys, "\\\\");
   add_headings (latex, grid, block);
   g_string_append (latex->tex, "\\endfirsthead\n");
   add_headings (latex, grid, block);
@@ -197,31 +198,62 @@ add_long (Latex *latex, const Grid *grid, GridBlock block, bool last)
 }
 
 static void
-add_nothing (Latex *latex, const Grid *grid)
+add_nothing (Latex *latex, const OutlineItem *item, const Grid *grid)
 {
   g_string_append (latex->tex, "\\begin{table}[htbp]\n\\centering\n");
-  add_caption (latex, grid, false, "");
+  add_caption (latex, item, grid, false, "");
   add_line (latex, "", govcap_text_in (write_no_rows, grid->lang), "\n");
   g_string_append (latex->tex, "\\end{table}\n");
 }
 
 static void
-add_table (Latex *latex, const GovcapTable *table)
+add_sentences (Latex *latex, const GovcapTable *table)
 {
+  g_autofree char *sentences = govcap_write_sentences (table, latex->output);
+
+  add_line (latex, "\n", sentences, "\n");
+}
+
+static void
+add_table (Latex *latex, const OutlineItem *item)
+{
+  const GovcapTable *table = latex->output->tables->pdata[item->part.index];
   g_autoptr (Grid) grid = grid_new (table, latex->output);
   bool across = false;
 
   g_string_append_printf (latex->tex, "\n%% %s\n", table->name);
   if (!grid->shown->len) {
-    add_nothing (latex, grid);
+    add_nothing (latex, item, grid);
     return;
   }
   g_autoptr (GArray) blocks = grid_pages (grid, UPRIGHT, ACROSS, &across);
   g_string_append (latex->tex, across ? "\\begin{landscape}\n" : "");
   for (size_t i = 0; i < blocks->len; i++)
-    (grid->rows > LONG ? add_long : add_short) (latex, grid, g_array_index (blocks, GridBlock, i),
-                                                i + 1 == blocks->len);
-  g_string_append (latex->tex, across ? "\\end{landscape}\n" : "\\clearpage\n");
+    (grid->rows > LONG ? add_long : add_short) (
+        latex, item, grid, g_array_index (blocks, GridBlock, i), i + 1 == blocks->len);
+  g_string_append (latex->tex, across ? "\\end{landscape}\n" : "");
+  add_sentences (latex, table);
+  g_string_append (latex->tex, across ? "" : "\\clearpage\n");
+}
+
+static bool
+has_headings (const GArray *outline)
+{
+  for (size_t i = 0; i < outline->len; i++)
+    if (outline_item (outline, i)->part.kind < GOVCAP_PART_TEXT)
+      return true;
+  return false;
+}
+
+static void
+add_contents (Latex *latex)
+{
+  if (latex->outline->len < 2)
+    return;
+  g_string_append (latex->tex, has_headings (latex->outline) ? "\\tableofcontents\n" : "");
+  g_string_append (latex->tex, "\\listoftables\n");
+  g_string_append (latex->tex, latex->output->links ? "\\listoffigures\n" : "");
+  g_string_append (latex->tex, "\\clearpage\n");
 }
 
 static void
@@ -237,15 +269,16 @@ add_preamble (Latex *latex)
                                     "\\documentclass[a4paper]{article}\n"
                                     "\\usepackage[UTF8,scheme=plain]{ctex}\n",
                                     "\\documentclass[UTF8,a4paper]{ctexart}\n"));
-  g_string_append (latex->tex, "\\usepackage[margin=25mm]{geometry}\n"
-                               "\\usepackage{array,booktabs,longtable,pdflscape,threeparttable}\n"
-                               "\\setlength{\\tabcolsep}{0.5em}\n"
-                               "\\heavyrulewidth=1.5pt \\lightrulewidth=0.75pt\n"
-                               "\\pagestyle{plain}\n"
-                               "\\begin{document}\n");
+  g_string_append (latex->tex,
+                   "\\usepackage[margin=25mm]{geometry}\n"
+                   "\\usepackage{array,booktabs,graphicx,longtable,pdflscape,threeparttable}\n"
+                   "\\setlength{\\tabcolsep}{0.5em}\n"
+                   "\\heavyrulewidth=1.5pt \\lightrulewidth=0.75pt\n"
+                   "\\pagestyle{plain}\n"
+                   "\\begin{document}\n");
   add_line (latex, "\\begin{center}\\Large ", title, "\\end{center}\n");
   add_line (latex, "\\begin{center}\\bfseries ", output->simulated ? mark : "", "\\end{center}\n");
-  g_string_append (latex->tex, output->tables->len > 1 ? "\\listoftables\n\\clearpage\n" : "");
+  add_contents (latex);
 }
 
 static void
@@ -259,21 +292,35 @@ add_passports (Latex *latex)
   for (size_t i = 0; i < output->tables->len; i++) {
     g_autofree char *own = passport_own (output->tables, i, output->lang);
     g_autofree char *label =
-        g_strdup_printf (say (latex, "Table %zu. ", "表 %zu\xe3\x80\x80"), i + 1);
-    g_autofree char *words = g_strconcat (label, own, NULL);
+        outline_label (outline_find (latex->outline, GOVCAP_PART_TABLE, i), output->lang);
+    g_autofree char *words = g_strconcat (label, say (latex, ". ", "\xe3\x80\x80"), own, NULL);
     add_line (latex, "\\noindent ", *own ? words : "", "\\par\n");
   }
   g_string_append (latex->tex, "}\n\\end{document}\n");
 }
 
+static void
+add_part (Latex *latex, const OutlineItem *item)
+{
+  if (item->part.kind == GOVCAP_PART_TABLE)
+    add_table (latex, item);
+  else if (item->part.kind == GOVCAP_PART_FIGURE)
+    latex_figure (latex, item);
+  else if (item->part.kind == GOVCAP_PART_TEXT)
+    latex_text (latex, item->part.text);
+  else
+    latex_heading (latex, item);
+}
+
 char *
 write_latex (const GovcapOutput *output)
 {
-  Latex latex = {output, g_string_new (NULL)};
+  g_autoptr (GArray) outline = outline_new (output);
+  Latex latex = {output, outline, g_string_new (NULL)};
 
   add_preamble (&latex);
-  for (size_t i = 0; i < output->tables->len; i++)
-    add_table (&latex, output->tables->pdata[i]);
+  for (size_t i = 0; i < outline->len; i++)
+    add_part (&latex, outline_item (outline, i));
   add_passports (&latex);
   return g_string_free (latex.tex, FALSE);
 }

@@ -1,4 +1,4 @@
-#include "writer.h"
+#include "outline.h"
 
 #include <string.h>
 
@@ -90,10 +90,40 @@ add_rows (GString *out, const GovcapTable *table, const GovcapOutput *output)
     add_row (out, table, skip, row, output);
 }
 
+/* A place that references lead to; most readers of Markdown take it from HTML. */
 static void
-add_table (GString *out, const GovcapTable *table, const GovcapOutput *output)
+add_anchor (GString *out, const OutlineItem *item)
 {
-  add_text (out, "## ", table->title, output->lang);
+  g_string_append_printf (out, "<a id=\"%s-%zu\"></a>",
+                          item->part.kind == GOVCAP_PART_TABLE ? "table" : "figure",
+                          item->part.index + 1);
+}
+
+/* A table alone has no number to be referred to by. */
+static void
+add_title (GString *out, const OutlineItem *item, const GovcapOutput *output)
+{
+  g_autofree char *label = outline_label (item, output->lang);
+  g_autofree char *title = write_words (outline_caption (item, output), output->lang);
+
+  add_words (out, label);
+  g_string_append (out, output->lang == GOVCAP_ZH ? "\xe3\x80\x80" : ". ");
+  add_words (out, title);
+}
+
+static void
+add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
+{
+  const GovcapTable *table = output->tables->pdata[item->part.index];
+  g_autofree char *sentences = govcap_write_sentences (table, output);
+
+  if (output->parts) {
+    add_anchor (out, item);
+    g_string_append (out, "**");
+    add_title (out, item, output);
+    g_string_append (out, "**\n");
+  } else
+    add_text (out, "## ", table->title, output->lang);
   if (output->simulated)
     add_text (out, "\n> ", write_simulated, output->lang);
   add_rows (out, table, output);
@@ -101,17 +131,72 @@ add_table (GString *out, const GovcapTable *table, const GovcapOutput *output)
     const GovcapText *note = table->notes->pdata[i];
     add_text (out, i ? "- " : "\n- ", *note, output->lang);
   }
+  if (*sentences) {
+    g_string_append (out, "\n");
+    add_words (out, sentences);
+    g_string_append (out, "\n");
+  }
+}
+
+static void
+add_figure (GString *out, const OutlineItem *item, const GovcapOutput *output)
+{
+  add_anchor (out, item);
+  g_string_append (out, "![");
+  add_title (out, item, output);
+  g_string_append_printf (out, "](%s.png)\n\n**", output->links[item->part.index]);
+  add_title (out, item, output);
+  g_string_append (out, "**\n");
+}
+
+static void
+add_piece (void *data, const char *words, const OutlineItem *item)
+{
+  GString *out = data;
+
+  g_string_append (out, item ? "[" : "");
+  add_words (out, words);
+  if (item)
+    g_string_append_printf (out, "](#%s-%zu)",
+                            item->part.kind == GOVCAP_PART_TABLE ? "table" : "figure",
+                            item->part.index + 1);
+}
+
+static void
+add_heading (GString *out, const OutlineItem *item, GovcapLang lang)
+{
+  g_autofree char *words = outline_heading (item, lang);
+
+  g_string_append (out, item->part.kind == GOVCAP_PART_SECTION ? "### " : "## ");
+  add_words (out, words);
+  g_string_append_c (out, '\n');
+}
+
+static void
+add_part (GString *out, const GArray *outline, const OutlineItem *item, const GovcapOutput *output)
+{
+  if (item->part.kind == GOVCAP_PART_FIGURE && !output->links)
+    return;
+  g_string_append (out, out->len ? "\n" : "");
+  if (item->part.kind == GOVCAP_PART_TABLE)
+    add_table (out, item, output);
+  else if (item->part.kind == GOVCAP_PART_FIGURE)
+    add_figure (out, item, output);
+  else if (item->part.kind == GOVCAP_PART_TEXT) {
+    outline_text (outline, item->part.text, output->lang, add_piece, out);
+    g_string_append_c (out, '\n');
+  } else
+    add_heading (out, item, output->lang);
 }
 
 char *
 write_md (const GovcapOutput *output)
 {
   GString *out = g_string_new (NULL);
+  g_autoptr (GArray) outline = outline_new (output);
 
   add_text (out, "# ", output->title, output->lang);
-  for (size_t i = 0; i < output->tables->len; i++) {
-    g_string_append (out, out->len ? "\n" : "");
-    add_table (out, output->tables->pdata[i], output);
-  }
+  for (size_t i = 0; i < outline->len; i++)
+    add_part (out, outline, outline_item (outline, i), output);
   return g_string_free (out, FALSE);
 }

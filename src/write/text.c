@@ -123,6 +123,9 @@ add_table (GString *out, const GovcapTable *table, const GovcapOutput *output)
   add_grid (out, grid);
   for (size_t i = 0; i < table->notes->len; i++)
     add_text (out, "• ", *(const GovcapText *)table->notes->pdata[i], output->lang);
+  g_autofree char *sentences = govcap_write_sentences (table, output);
+  g_string_append (out, *sentences ? "\n" : "");
+  add_wrapped (out, "", sentences);
 }
 
 char *

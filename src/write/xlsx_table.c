@@ -102,7 +102,7 @@ number_look (const GovcapTableColumn *column, const char *shown, int digits)
 {
   const char *point = strchr (shown, '.');
 
-  if (column->format == GOVCAP_FORMAT_MIXED)
+  if (column->format == GOVCAP_FORMAT_MIXED || column->format == GOVCAP_FORMAT_DF)
     return (XlsxLook)(XLSX_DECIMALS + (point ? strspn (point + 1, "0123456789") : 0));
   return (XlsxLook)((column->format == GOVCAP_FORMAT_P ? XLSX_P : XLSX_DECIMALS) +
                     write_decimals (column->format, digits));
@@ -247,6 +247,7 @@ put_below (Sheet *sheet, uint32_t row)
 {
   GovcapLang lang = sheet->xlsx->output->lang;
   const GPtrArray *notes = sheet->table->notes, *method = sheet->table->method;
+  g_autofree char *sentences = govcap_write_sentences (sheet->table, sheet->xlsx->output);
 
   row++;
   for (size_t i = 0; i < notes->len; i++) {
@@ -255,6 +256,8 @@ put_below (Sheet *sheet, uint32_t row)
     row = put_wide (sheet, row, words, XLSX_NOTE);
   }
   row += notes->len ? 1 : 0;
+  if (*sentences)
+    row = put_wide (sheet, row, sentences, XLSX_NOTE) + 1;
   for (size_t i = 0; i < method->len; i++) {
     const GovcapFact *fact = method->pdata[i];
     g_autofree char *words =

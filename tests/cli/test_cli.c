@@ -26,7 +26,7 @@ usage (void)
       {"score", "small", "--by=town", "--by takes unit"},
       {"score", "small", "--output=small/s.csv", "is a file of the study"},
       {"list", "towns", NULL, "list takes frameworks, tables, figures, templates or formats"},
-      {"report", "small", "--template=thesis", "thesis: there is no such template"},
+      {"report", "small", "--template=thesys", "thesys: there is no such template"},
   };
 
   make_study ("small", "");

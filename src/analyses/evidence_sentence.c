@@ -1,0 +1,88 @@
+/* What survey, objective measures and coding say, and how far they agree. */
+#include "sentences.h"
+
+#include <string.h>
+
+static bool
+is_survey (const GovcapTable *table, size_t row)
+{
+  return say_is (table, row, "evidence", "survey");
+}
+
+static bool
+is_joint (const GovcapTable *table, size_t row)
+{
+  return say_is (table, row, "evidence", "joint");
+}
+
+/* Of rows that are wanted, how many hold each of the words in the column; counts[0]: all of those. */
+static void
+count_words (const GovcapTable *table, const char *column, const char *const words[], SayRow wanted,
+             size_t counts[SAY_MOST])
+{
+  SayBlock all = {0, govcap_table_rows (table), {"", ""}};
+
+  counts[0] = 0;
+  for (size_t i = 0; words[i]; i++) {
+    counts[i + 1] = say_count_word (table, &all, column, words[i], wanted);
+    counts[0] += counts[i + 1];
+  }
+}
+
+/* Rows of a claim stand together, so that waves and forms are counted through the table. */
+void
+say_claims (GovcapTable *table, const GovcapRun *run)
+{
+  static const char *const verdicts[] = {"supported", "refuted", "undecided", "silent", NULL};
+  static const char *const agreements[] = {"converge", "complement",   "diverge",
+                                           "silent",   "not testable", NULL};
+  SaySlots survey = {0}, joint = {0};
+
+  count_words (table, "verdict", verdicts, is_survey, survey.counts);
+  if (survey.counts[0])
+    say (table, run, &survey,
+         "Claims held against the survey, in each wave and form: {#0}; supported: {#1}, refuted: "
+         "{#2}, undecided: {#3}, not asked about: {#4}.",
+         "按期次和问卷分别计，以问卷检验论断 {#0} 次：成立 {#1} 次，不成立 {#2} 次，未定 {#3} "
+         "次，问卷未涉及 "
+         "{#4} 次。");
+  count_words (table, "verdict", agreements, is_joint, joint.counts);
+  if (joint.counts[0])
+    say (
+        table, run, &joint,
+        "All evidence together, in each wave: converging {#1}, complementary {#2}, diverging {#3}, "
+        "silent {#4}, not testable {#5}.",
+        "各类证据合在一起（按期次计）：相互印证 {#1} 条，互补 {#2} 条，相互矛盾 {#3} 条，无证据 "
+        "{#4} "
+        "条，无法检验 {#5} 条。");
+}
+
+void
+say_joint (GovcapTable *table, const GovcapRun *run)
+{
+  static const char *const agreements[] = {"converge", "complement", "diverge", "silent", NULL};
+  SaySlots slots = {0};
+
+  count_words (table, "agreement", agreements, NULL, slots.counts);
+  if (slots.counts[0])
+    say (
+        table, run, &slots,
+        "Of {#0} sets of evidence on an indicator, {#1} converge, {#2} complement each other, {#3} "
+        "diverge, and {#4} are silent.",
+        "{#0} 组指标证据中，相互印证 {#1} 组，互补 {#2} 组，相互矛盾 {#3} 组，无证据 {#4} 组。");
+}
+
+void
+say_objective (GovcapTable *table, const GovcapRun *run)
+{
+  static const char *const standings[] = {"reached", "worse", "unclear", NULL};
+  SaySlots slots = {0};
+
+  count_words (table, "standing", standings, NULL, slots.counts);
+  if (slots.counts[0])
+    say (table, run, &slots,
+         "Of {#0} values that are held against a norm, {#1} reach it, {#2} are worse, and {#3} are "
+         "unclear within their limits.",
+         "{#0} 个与标准对照的数值中，达到标准的 {#1} 个，差于标准的 {#2} 个，按上下限判断不明确的 "
+         "{#3} 个。");
+}

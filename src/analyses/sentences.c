@@ -1,0 +1,55 @@
+#include "sentences.h"
+
+#include <string.h>
+
+static const struct {
+  const char *table;
+  Say say;
+} sentences[] = {
+    {"agreement", say_agreement},
+    {"cfa", say_cfa},
+    {"cfa-fit", say_cfa_fit},
+    {"chains", say_chains},
+    {"change", say_change},
+    {"claims", say_claims},
+    {"codes", say_codes},
+    {"cooccurrence", say_cooccurrence},
+    {"correlation", say_correlation},
+    {"crosstab", say_crosstab},
+    {"decomposition", say_decomposition},
+    {"efa", say_efa},
+    {"efa-variance", say_efa_variance},
+    {"gap", say_gap},
+    {"groups", say_groups},
+    {"icc", say_icc},
+    {"interviews", say_interviews},
+    {"invariance", say_invariance},
+    {"item-analysis", say_item_analysis},
+    {"items", say_items},
+    {"joint", say_joint},
+    {"kmo", say_kmo},
+    {"multiple", say_multiple},
+    {"objective", say_objective},
+    {"overview", say_overview},
+    {"overview-areas", say_overview_areas},
+    {"overview-changes", say_overview_changes},
+    {"posthoc", say_posthoc},
+    {"quality", say_quality},
+    {"quality-effect", say_quality_effect},
+    {"ranking", say_ranking},
+    {"regression", say_regression},
+    {"reliability", say_reliability},
+    {"returns", say_returns},
+    {"sample", say_sample},
+    {"saturation", say_saturation},
+    {"scores", say_scores},
+    {"validity", say_validity},
+};
+
+void
+govcap_analysis_say (const GovcapAnalysis *analysis, const GovcapRun *run, GovcapTable *table)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (!strcmp (sentences[i].table, analysis->name) && govcap_table_rows (table))
+      sentences[i].say (table, run);
+}

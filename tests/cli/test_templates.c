@@ -1,0 +1,127 @@
+/* Reports by a template of the user's own. */
+#include "program.h"
+
+static char *
+text_of (const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+check_holds (const char *name, const char *const wanted[])
+{
+  g_autofree char *text = text_of (name);
+
+  for (size_t i = 0; wanted[i]; i++)
+    if (!strstr (text, wanted[i]))
+      g_error ("%s: absent: %s", name, wanted[i]);
+}
+
+static void
+make_demo (void)
+{
+  Ran ran = run ("init", "demo", "--demo");
+
+  g_assert_cmpint (ran.status, ==, 0);
+  free_ran (&ran);
+}
+
+static void
+own_template (void)
+{
+  static const char *const said[] = {"## 第4章\xe3\x80\x80得分", "见[表4-1](#table-1)。",
+                                     "**表4-2\xe3\x80\x80各镇**", NULL};
+  static const char *const noted[] = {
+      "\"template\": {\"name\": \"my.yaml\"", "{\"table\": \"calibration\", \"why\": ",
+      "{\"text\": \"见{table:calibration}。\", \"why\": \"{table:calibration} 已略去\"}", NULL};
+
+  put ("my.yaml", "content:\n"
+                  "  - heading: {en: Nothing below, zh: 下面没有内容}\n"
+                  "  - text: {en: 'See {table:calibration}.', zh: '见{table:calibration}。'}\n"
+                  "  - table: calibration\n"
+                  "  - chapter: {en: Scores, zh: 得分}\n"
+                  "    number: 4\n"
+                  "  - text: {en: 'See {table:all}.', zh: '见{table:all}。'}\n"
+                  "  - table: scores\n"
+                  "    as: all\n"
+                  "    wave: last\n"
+                  "    form: headline\n"
+                  "    where: {level: area, unit: 'null'}\n"
+                  "  - table: scores\n"
+                  "    title: {en: Towns, zh: 各镇}\n"
+                  "    wave: 2023\n"
+                  "    form: cadre\n"
+                  "    where: {level: overall}\n");
+  Ran ran = run ("report", "demo", "--template", "my.yaml", "-o", "mine", "--lang", "zh");
+  if (ran.status)
+    g_error ("%s", ran.err);
+  free_ran (&ran);
+  check_holds ("mine/report.md", said);
+  put ("my.yaml", ""); /* the report has a copy of its own */
+  Ran again = run ("verify", "mine");
+  if (again.status)
+    g_error ("%s%s", again.out, again.err);
+  free_ran (&again);
+  check_holds ("mine/manifest.json", noted);
+  g_autofree char *md = text_of ("mine/report.md");
+  g_assert_null (strstr (md, "下面没有内容"));
+  g_autofree char *all = text_of ("mine/tables/all.csv");
+  g_auto (GStrv) lines = g_strsplit (g_strstrip (all), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 7); /* six areas below the heading */
+  g_assert_true (g_str_has_prefix (lines[1], "2024,resident,,area,EXE,"));
+  g_autofree char *towns = text_of ("mine/tables/scores.csv");
+  g_assert_nonnull (strstr (towns, "2023,cadre,"));
+  g_assert_null (strstr (towns, "\n2024,"));
+  g_assert_null (strstr (towns, "resident"));
+}
+
+static void
+faults (void)
+{
+  static const struct {
+    const char *text, *message;
+    int status;
+  } cases[] = {
+      {"content:\n  - table: nothing\n", "my.yaml:2:12: there is no table 'nothing'", 1},
+      {"content:\n  - table: scores\n    where: {levle: area}\n",
+       "my.yaml:3:13: table 'scores' has no column 'levle'", 1},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    put ("my.yaml", cases[i].text);
+    Ran ran = run ("report", "demo", "--template", "my.yaml", "-o", "none", "--lang", "en");
+    g_assert_cmpint (ran.status, ==, cases[i].status);
+    if (!strstr (ran.err, cases[i].message))
+      g_error ("%s", ran.err);
+    free_ran (&ran);
+    g_assert_false (is_there ("none"));
+  }
+}
+
+static void
+listed (void)
+{
+  Ran ran = run ("list", "templates", "--lang", "zh");
+
+  g_assert_cmpint (ran.status, ==, 0);
+  g_assert_nonnull (strstr (ran.out, "full "));
+  g_assert_nonnull (strstr (ran.out, "thesis "));
+  g_assert_nonnull (strstr (ran.out, "county "));
+  free_ran (&ran);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("govcap-templates-XXXXXX", NULL);
+  make_demo ();
+  g_test_add_func ("/templates/list", listed);
+  g_test_add_func ("/templates/one of the user's own", own_template);
+  g_test_add_func ("/templates/faults", faults);
+  return run_tests ();
+}

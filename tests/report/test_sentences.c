@@ -1,0 +1,190 @@
+/* Sentences of tables made by hand: which rows they name, and in which form. */
+#include "govcap/analysis.h"
+#include "govcap/write.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST = 16 };
+
+/* A table for the analysis @name: @ids parted by blanks; every row as words parted by '|', "-" for a
+ * missing cell, numbers as numbers. */
+static GovcapTable *
+new_table (const char *name, const char *ids, const char *const rows[])
+{
+  GovcapTable *table = govcap_table_new (name, (GovcapText){"T", "表"}, NULL, 0);
+  g_auto (GStrv) names = g_strsplit (ids, " ", -1);
+  size_t n = g_strv_length (names);
+  GovcapTableColumn *columns = g_new0 (GovcapTableColumn, n);
+
+  for (size_t i = 0; i < n; i++) {
+    bool p = g_str_has_prefix (names[i], "p") && strlen (names[i]) < 6;
+    const char *id = g_string_chunk_insert (table->arena, names[i]);
+    columns[i] = (GovcapTableColumn){id, {id, id}, p ? GOVCAP_FORMAT_P : GOVCAP_FORMAT_MIXED};
+  }
+  govcap_table_take_columns (table, columns, n);
+  for (size_t r = 0; rows[r]; r++) {
+    g_auto (GStrv) words = g_strsplit (rows[r], "|", -1);
+    GovcapCell cells[MOST];
+    g_assert_cmpuint (g_strv_length (words), ==, n);
+    for (size_t i = 0; i < n; i++) {
+      char *end;
+      double number = g_ascii_strtod (words[i], &end);
+      bool is_number = *words[i] && !*end;
+      cells[i] = !strcmp (words[i], "-") ? govcap_cell_missing ()
+                 : is_number             ? govcap_cell_number (number)
+                             : govcap_cell_word (g_string_chunk_insert (table->arena, words[i]));
+    }
+    govcap_table_row (table, cells);
+  }
+  return table;
+}
+
+/* @wanted NULL: nothing is said. */
+static void
+check (const char *name, const char *ids, const char *const rows[], GovcapLang lang,
+       const char *wanted)
+{
+  g_autoptr (GovcapTable) table = new_table (name, ids, rows);
+  GovcapRun run = {.options = {.level = 0.95}};
+  GovcapOutput output = {.lang = lang, .digits = -1};
+
+  govcap_analysis_say (govcap_analysis_find (name), &run, table);
+  g_autofree char *said = govcap_write_sentences (table, &output);
+  g_assert_cmpstr (said, ==, wanted ? wanted : "");
+}
+
+#define ROWS(...)                                                                                  \
+  (const char *const[])                                                                            \
+  {                                                                                                \
+    __VA_ARGS__, NULL                                                                              \
+  }
+
+static void
+test_reliability (void)
+{
+  static const char ids[] = "wave form level scale k alpha alpha_lo alpha_hi";
+
+  check ("reliability", ids,
+         ROWS ("y24|res|area|EXE|8|0.84|0.81|0.87", "y24|res|indicator|E1|2|0.71|-|-",
+               "y24|res|area|SRV|6|0.79|-|-", "y24|res|indicator|E2|3|0.55|-|-",
+               "y24|res|indicator|E3|1|-|-|-"),
+         GOVCAP_EN,
+         "In y24 (res), Cronbach's α of the 2 areas ranges from 0.79 (SRV) to 0.84 (EXE, 95% CI "
+         "[0.81, 0.87]). Of the 2 indicators that have one, α is below 0.7 for 1; the lowest is "
+         "0.55 (E2, 3 items).");
+  check ("reliability", ids, ROWS ("-|-|area|EXE|8|0.84|0.81|0.87"), GOVCAP_ZH,
+         "EXE 的 Cronbach α 系数为 0.84，95% CI [0.81, 0.87]。");
+  check ("reliability", ids, ROWS ("-|-|area|EXE|8|-|-|-"), GOVCAP_EN, NULL);
+}
+
+static void
+test_groups (void)
+{
+  static const char ids[] = "wave form variable code group test statistic df1 df2 p p_adj effect "
+                            "effect_name effect_lo effect_hi";
+
+  check ("groups", ids,
+         ROWS ("-|-|sex|EXE|-|t|2.5|98|-|0.014|0.028|0.5|d|0.1|0.9",
+               "-|-|age|EXE|-|anova|8.1|2|97|0.0001|0.0002|0.14|eta2|-|-",
+               "-|-|role|EXE|-|mann-whitney|120|-|-|0.5|0.6|-|-|-|-"),
+         GOVCAP_EN,
+         "Tests of differences that are significant after adjustment: 2 of 3 (sex on EXE, t(98) = "
+         "2.5, adjusted p = 0.028, d = 0.5, 95% CI [0.1, 0.9]; and age on EXE, F(2, 97) = 8.1, "
+         "adjusted p < 0.001, eta2 = 0.14).");
+  check ("groups", ids,
+         ROWS ("-|-|role|EXE|-|kruskal|1.2|2|-|0.5|0.6|0.01|eps|-|-",
+               "-|-|role|SRV|-|mann-whitney|120|-|-|0.3|0.5|-|-|-|-"),
+         GOVCAP_ZH,
+         "2 个差异检验校正后都不显著；p 值最小的是 role 在 SRV 上，U = 120，校正 p = 0.500。");
+  check ("groups", ids, ROWS ("-|-|role|EXE|a|-|-|-|-|-|-|-|-|-|-"), GOVCAP_EN, NULL);
+}
+
+/* Nothing is said of a model's F where it does not exist. */
+static void
+test_regression (void)
+{
+  check (
+      "regression", "model outcome term block b beta t df p lo hi r2 r2_adj f df1 n",
+      ROWS ("M1|OVR|(intercept)|1|2|-|5|90|0.0001|1|3|-|-|-|-|-",
+            "M1|OVR|EXE|1|0.4|0.3|4|90|0.0002|0.2|0.6|-|-|-|-|-",
+            "M1|OVR|SRV|1|0.1|0.1|1|90|0.3|-0.1|0.3|-|-|-|-|-",
+            "M1|OVR|-|1|-|-|-|-|-|-|-|0.2|0.19|-|2|93"),
+      GOVCAP_EN,
+      "Model M1 of OVR, block 1: R² = 0.2, adjusted R² = 0.19, n = 93. Significant terms: EXE, B "
+      "= 0.4, 95% CI [0.2, 0.6], β = 0.3, t(90) = 4, p < 0.001.");
+}
+
+static void
+test_scores (void)
+{
+  static const char ids[] = "wave form unit level code n score lo hi band";
+
+  check ("scores", ids,
+         ROWS ("y24|-|-|area|EXE|90|51|49|53|weak", "y24|-|-|area|SRV|90|70|68|72|fair",
+               "y24|-|-|overall|ALL|90|60|58|62|unclear", "y24|-|A|overall|ALL|50|66|60|72|fair",
+               "y24|-|B|overall|ALL|35|54|50|58|weak", "y24|-|C|overall|ALL|5|80|-|-|few",
+               "y24|-|D|overall|ALL|0|-|-|-|-"),
+         GOVCAP_EN,
+         "In y24, the overall index is 60, 95% CI [58, 62] (n = 90). Of 2 areas, the lowest is EXE "
+         "with 51, 95% CI [49, 53], the highest SRV with 70, 95% CI [68, 72]. The overall index of "
+         "3 units lies between 54 (B) and 80 (C); by their limits, good: 0, fair: 1, weak: 1, "
+         "unclear: 0, too few people: 1.");
+}
+
+static void
+test_change (void)
+{
+  check ("change", "wave form unit level code from to change lo hi p p_adj verdict",
+         ROWS ("y24|res|-|overall|ALL|60|61|1|-1|3|0.3|0.9|unclear",
+               "y24|res|A|area|EXE|50|60|10|5|15|0.0001|0.0003|up",
+               "y24|res|B|area|EXE|50|45|-5|-8|-2|0.01|0.02|down",
+               "y24|res|C|area|EXE|50|51|1|-3|5|0.6|1|unclear"),
+         GOVCAP_ZH,
+         "res 问卷（y24）：按两期相同的题项计算，综合指数由上期的 60 变为 61，变化 1，95% CI [-1, "
+         "3]，校正 p = 0.900。各单位的 3 个变化中，明确上升的 1 个，明确下降的 1 个。A 在 EXE 上 "
+         "up，变化 "
+         "10，95% CI [5, 15]，校正 p < 0.001；B 在 EXE 上 down，变化 -5，95% CI [-8, -2]，校正 p = "
+         "0.020。");
+}
+
+/* A unit whose name looks like a place is a name. */
+static void
+test_hostile (void)
+{
+  check (
+      "ranking", "wave form unit code score rank rank_lo rank_hi tier",
+      ROWS ("-|-|{0:4} {lead}|ALL|66|1|1|2|1", "-|-|%s%n|ALL|54|2|1|2|1"), GOVCAP_EN,
+      "{0:4} {lead} has the highest score of 2 ranked units (66; 95% confidence set of its rank: "
+      "1 to 2) and %s%n the lowest (54; 1 to 2). None of them can be told from the best: all are "
+      "in one tier.");
+}
+
+/* Every table that says something can be asked with no row but one of nothing. */
+static void
+test_empty (void)
+{
+  size_t n;
+  const GovcapAnalysis *analyses = govcap_analyses (&n);
+  GovcapRun run = {.options = {.level = 0.95}};
+
+  for (size_t i = 0; i < n; i++) {
+    g_autoptr (GovcapTable) table = new_table (analyses[i].name, "wave", ROWS (NULL));
+    govcap_analysis_say (&analyses[i], &run, table);
+    g_assert_cmpuint (table->sentences->len, ==, 0);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sentences/reliability", test_reliability);
+  g_test_add_func ("/sentences/groups", test_groups);
+  g_test_add_func ("/sentences/regression without F", test_regression);
+  g_test_add_func ("/sentences/scores", test_scores);
+  g_test_add_func ("/sentences/change", test_change);
+  g_test_add_func ("/sentences/names that look like places", test_hostile);
+  g_test_add_func ("/sentences/no rows", test_empty);
+  return g_test_run ();
+}
