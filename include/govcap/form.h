@@ -1,4 +1,5 @@
-/* The questionnaire of a framework: as XLSForm for KoboToolbox and ODK, as text for survey sites. */
+/* The questionnaire of a framework: as XLSForm for KoboToolbox and ODK, for paper, as text
+ * for survey sites. */
 #pragma once
 
 #include "govcap/framework.h"
@@ -17,7 +18,7 @@ typedef struct {
 
 /**
  * govcap_write_form:
- * @path: ends in .xlsx (XLSForm) or .txt (one question per paragraph, as survey sites import it)
+ * @path: ends in .xlsx (XLSForm), .docx (to print: boxes to tick, area by area) or .txt (one question per paragraph, as survey sites import it)
  *
  * The unit, gender, age and education first, then the items by area and indicator, in groups named by
  * their codes. An item's question is named by its code, so that answers come back matched. What an

@@ -18,8 +18,8 @@ form_command (Cli *cli, GError **error)
   if (!cli_one_operand (cli, &name, error))
     return false;
   if (!cli->output)
-    return cli_usage (error, "say where to: -o FILE.xlsx (or .txt)",
-                      "请写明输出文件：-o 文件.xlsx（或 .txt）");
+    return cli_usage (error, "say where to: -o FILE.xlsx (or .docx, .txt)",
+                      "请写明输出文件：-o 文件.xlsx（或 .docx、.txt）");
   g_autoptr (GovcapFramework) framework = govcap_read_framework (name, NULL, error);
   if (!framework)
     return false;

@@ -139,22 +139,34 @@ add_part_of_text (Docx *docx, const OutlineItem *item, char *const pictures[], G
   g_assert_not_reached ();
 }
 
+static void
+begin_document (Docx *docx)
+{
+  g_string_append (docx->body, document_start);
+  g_string_append (docx->links, links_start);
+}
+
+static void
+end_document (Docx *docx)
+{
+  docx_section (docx);
+  g_string_append (docx->body, "</w:body></w:document>\n");
+  g_string_append (docx->links, "</Relationships>\n");
+}
+
 static bool
 set_document (Docx *docx, char *const pictures[], GError **error)
 {
   const GovcapOutput *output = docx->output;
 
-  g_string_append (docx->body, document_start);
-  g_string_append (docx->links, links_start);
+  begin_document (docx);
   add_front (docx);
   for (size_t i = 0; i < docx->outline->len; i++)
     if (!add_part_of_text (docx, outline_item (docx->outline, i), pictures, error))
       return false;
   if (has_passport (output))
     add_passports (docx);
-  docx_section (docx);
-  g_string_append (docx->body, "</w:body></w:document>\n");
-  g_string_append (docx->links, "</Relationships>\n");
+  end_document (docx);
   return true;
 }
 
@@ -245,6 +257,21 @@ make_document (const GovcapOutput *output, char *const pictures[], const char *p
                .open = open};
 
   return set_document (&docx, pictures, error) && pack (&docx, pictures, path, error);
+}
+
+bool
+docx_write (const GovcapOutput *output, void (*put) (Docx *docx, const void *data),
+            const void *data, const char *path, GError **error)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GArray) outline = outline_new (output);
+  Docx docx = {.output = output, .outline = outline, .body = body, .links = links};
+
+  begin_document (&docx);
+  put (&docx, data);
+  end_document (&docx);
+  return pack (&docx, NULL, path, error);
 }
 
 bool

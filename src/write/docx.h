@@ -89,3 +89,7 @@ char *docx_properties (const GovcapOutput *output);
 
 /** docx_link: the number of a new relation to the part @target. */
 size_t docx_link (Docx *docx, const char *type, const char *target);
+
+/** docx_write: a document to the file @path whose body @put makes. */
+bool docx_write (const GovcapOutput *output, void (*put) (Docx *docx, const void *data),
+                 const void *data, const char *path, GError **error);

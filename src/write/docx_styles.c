@@ -24,6 +24,9 @@ static const Style styles[] = {
      "<w:spacing w:before=\"0\" w:after=\"80\" w:line=\"300\" w:lineRule=\"auto\"/>"
      "<w:ind w:firstLineChars=\"200\" w:firstLine=\"420\"/>",
      0, ""},
+    {"Form", "Form", SPACE (60, 60) "<w:jc w:val=\"left\"/>", 0, ""},
+    {"FormSmall", "Form Small", SPACE (20, 20) "<w:jc w:val=\"left\"/>", 15, WEAK_LETTERS},
+    {"FormBox", "Form Box", SPACE (20, 20) "<w:jc w:val=\"center\"/>", 18, ""},
     {"TOC1", "toc 1", CONTENTS_TAB SPACE (60, 40), 0, ""},
     {"TOC2", "toc 2", CONTENTS_TAB SPACE (0, 40) "<w:ind w:left=\"420\"/>", 0, ""},
     {"Caption", "caption", SPACE (60, 240) "<w:jc w:val=\"center\"/>", 0, HEADING_LETTERS},

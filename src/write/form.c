@@ -49,7 +49,11 @@ govcap_write_form (const GovcapFramework *framework, const GovcapFormWishes *wis
     return govcap_file_make (path, form_xlsx, &form, error);
   if (g_str_has_suffix (path, ".txt"))
     return govcap_file_make (path, form_text, &form, error);
-  return govcap_fail (error, GOVCAP_ERROR_USAGE, path,
-                      "a questionnaire is written as .xlsx (XLSForm) or .txt (for survey sites)",
-                      "问卷可以写成 .xlsx（XLSForm）或 .txt（供问卷平台导入）");
+  if (g_str_has_suffix (path, ".docx"))
+    return govcap_file_make (path, form_docx, &form, error);
+  return govcap_fail (
+      error, GOVCAP_ERROR_USAGE, path,
+      "a questionnaire is written as .xlsx (XLSForm), .docx (for paper) or .txt (for "
+      "survey sites)",
+      "问卷可以写成 .xlsx（XLSForm）、.docx（纸质）或 .txt（供问卷平台导入）");
 }

@@ -1,4 +1,4 @@
-/* What the two shapes of a questionnaire share. */
+/* What the shapes of a questionnaire share. */
 #pragma once
 
 #include "govcap/form.h"
@@ -31,4 +31,5 @@ bool form_asks (const Form *form, size_t first_item, size_t n_items);
 
 /* Makers for govcap_file_make(); @data is a Form. */
 bool form_xlsx (const char *path, void *data, GError **error);
+bool form_docx (const char *path, void *data, GError **error);
 bool form_text (const char *path, void *data, GError **error);
