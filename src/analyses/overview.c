@@ -49,16 +49,16 @@ has_word (const GovcapTable *table, size_t row, const char *column, const char *
 }
 
 GovcapCell
-overview_cell (const Overview *overview, GovcapTable *table, const GovcapTable *source, const char *unit,
-             const char *code, const char *column)
+overview_cell (const Overview *overview, GovcapTable *table, const GovcapTable *source,
+               const char *unit, const char *code, const char *column)
 {
   for (size_t row = 0; source && row < govcap_table_rows (source); row++)
     if (has_word (source, row, "unit", unit) && has_word (source, row, "code", code) &&
         has_word (source, row, "wave", overview->dataset->wave) &&
         has_word (source, row, "form", overview->dataset->form) &&
         has_word (source, row, "channel", NULL))
-      return frame_copy_cell (
-          govcap_table_cell (source, row, govcap_table_column (source, column)), table->arena);
+      return frame_copy_cell (govcap_table_cell (source, row, govcap_table_column (source, column)),
+                              table->arena);
   return govcap_cell_missing ();
 }
 
@@ -77,7 +77,8 @@ overview_say_refused (GovcapTable *table, GError *refused)
   g_autofree char *en = govcap_error_text (refused, GOVCAP_EN);
   g_autofree char *zh = govcap_error_text (refused, GOVCAP_ZH);
 
-  govcap_table_note (table, govcap_text_take (table->arena, g_strconcat ("No changes are shown: ", en, ".", NULL),
-                                                g_strconcat ("没有给出变化：", zh, "。", NULL)));
+  govcap_table_note (table, govcap_text_take (table->arena,
+                                              g_strconcat ("No changes are shown: ", en, ".", NULL),
+                                              g_strconcat ("没有给出变化：", zh, "。", NULL)));
   g_error_free (refused);
 }

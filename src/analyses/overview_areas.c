@@ -13,14 +13,14 @@ typedef struct {
 
 static const Part of_scores[] = {
     {"", "score", {NULL, NULL}, GOVCAP_FORMAT_SCORE},
-    {"_lo", "lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
-    {"_hi", "hi", {"Upper", "上限"}, GOVCAP_FORMAT_SCORE},
+    {"_lo", "lo", {"lower", "下限"}, GOVCAP_FORMAT_SCORE},
+    {"_hi", "hi", {"upper", "上限"}, GOVCAP_FORMAT_SCORE},
 };
 static const Part of_changes[] = {
     {"", "change", {NULL, NULL}, GOVCAP_FORMAT_SCORE},
-    {"_lo", "lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
-    {"_hi", "hi", {"Upper", "上限"}, GOVCAP_FORMAT_SCORE},
-    {"_verdict", "verdict", {"Verdict", "判断"}, GOVCAP_FORMAT_WORDS},
+    {"_lo", "lo", {"lower", "下限"}, GOVCAP_FORMAT_SCORE},
+    {"_hi", "hi", {"upper", "上限"}, GOVCAP_FORMAT_SCORE},
+    {"_verdict", "verdict", {"verdict", "判断"}, GOVCAP_FORMAT_WORDS},
 };
 
 enum { N = FRAME_CELLS, LEAD };
@@ -44,6 +44,22 @@ columns_of (const GovcapScores *scores, const Part *parts, size_t n_parts)
   return columns;
 }
 
+/* "EXE Administrative execution"; of what stands beside it, "EXE lower". */
+static GovcapText
+label_of (GovcapTable *table, const AreaColumn *column)
+{
+  const GovcapScored *scored = column->scored;
+  bool overall = scored->level == GOVCAP_LEVEL_OVERALL;
+
+  if (!*column->part->suffix)
+    return frame_label (table->arena, scored->code, scored->label);
+  return govcap_text_take (
+      table->arena,
+      g_strconcat (overall ? "Overall" : scored->code, ", ", column->part->label.en, NULL),
+      g_strconcat (overall ? "综合指数" : scored->code, overall ? "" : " ", column->part->label.zh,
+                   NULL));
+}
+
 static void
 set_columns (GovcapTable *table, const GArray *columns)
 {
@@ -56,10 +72,8 @@ set_columns (GovcapTable *table, const GArray *columns)
   for (size_t i = 0; i < columns->len; i++) {
     const AreaColumn *column = &g_array_index (columns, AreaColumn, i);
     g_autofree char *id = g_strconcat (column->scored->code, column->part->suffix, NULL);
-    GovcapText label = frame_label (table->arena, column->scored->code, column->scored->label);
     made[LEAD + i] = (GovcapTableColumn){g_string_chunk_insert (table->arena, id),
-                                         *column->part->suffix ? column->part->label : label,
-                                         column->part->format};
+                                         label_of (table, column), column->part->format};
   }
   govcap_table_take_columns (table, made, LEAD + columns->len);
 }

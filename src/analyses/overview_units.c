@@ -35,8 +35,8 @@ static const GovcapTableColumn columns[] = {
     {"rank_hi", {"Worst rank", "最差名次"}, GOVCAP_FORMAT_COUNT},
     {"from", {"Before, linked items", "上期（可比题）"}, GOVCAP_FORMAT_SCORE},
     {"change", {"Change", "变化"}, GOVCAP_FORMAT_SCORE},
-    {"change_lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
-    {"change_hi", {"Upper", "上限"}, GOVCAP_FORMAT_SCORE},
+    {"change_lo", {"Change, lower", "变化下限"}, GOVCAP_FORMAT_SCORE},
+    {"change_hi", {"Change, upper", "变化上限"}, GOVCAP_FORMAT_SCORE},
     {"verdict", {"Verdict", "判断"}, GOVCAP_FORMAT_WORDS},
     {"few", {"Few", "人数过少"}, GOVCAP_FORMAT_WORDS},
 };
@@ -58,15 +58,16 @@ add_row (GovcapTable *table, const Overview *overview, const char *unit)
 
   frame_lead (overview->run, overview->dataset, unit, cells);
   for (size_t i = 0; i < G_N_ELEMENTS (from_scores); i++)
-    cells[from_scores[i].to] = overview_cell (overview, table, overview->scores, unit, GOVCAP_OVERALL,
-                                            from_scores[i].column);
+    cells[from_scores[i].to] = overview_cell (overview, table, overview->scores, unit,
+                                              GOVCAP_OVERALL, from_scores[i].column);
   for (size_t i = 0; i < G_N_ELEMENTS (from_ranking); i++)
-    cells[from_ranking[i].to] = overview_cell (overview, table, overview->ranking, unit, GOVCAP_OVERALL,
-                                             from_ranking[i].column);
+    cells[from_ranking[i].to] = overview_cell (overview, table, overview->ranking, unit,
+                                               GOVCAP_OVERALL, from_ranking[i].column);
   for (size_t i = 0; i < G_N_ELEMENTS (from_change); i++)
-    cells[from_change[i].to] = overview_cell (overview, table, overview->change, unit, GOVCAP_OVERALL,
-                                            from_change[i].column);
-  cells[RETURN_RATE] = overview_cell (overview, table, overview->returns, unit, NULL, "return_rate");
+    cells[from_change[i].to] = overview_cell (overview, table, overview->change, unit,
+                                              GOVCAP_OVERALL, from_change[i].column);
+  cells[RETURN_RATE] =
+      overview_cell (overview, table, overview->returns, unit, NULL, "return_rate");
   govcap_table_row (table, cells);
 }
 
