@@ -58,15 +58,29 @@ typedef struct {
   size_t coders, codes;
 } Shown;
 
+static bool
+comes_before (const GovcapMark *mark, const Held *held)
+{
+  return mark->segment != held->segment ? mark->segment < held->segment : mark->code < held->code;
+}
+
+/* The marks stand by segment and code: those of one lie together. */
 static size_t
 count_coders (const Evidence *evidence, const Held *held)
 {
   const GArray *marks = evidence->coding->marks;
-  size_t n = 0;
+  size_t first = 0, last = marks->len, n = 0;
 
-  for (size_t i = 0; i < marks->len; i++) {
-    const GovcapMark *mark = &g_array_index (marks, GovcapMark, i);
-    n += mark->segment == held->segment && mark->code == held->code;
+  while (first < last) {
+    size_t middle = first + (last - first) / 2;
+    bool before = comes_before (&g_array_index (marks, GovcapMark, middle), held);
+    first = before ? middle + 1 : first;
+    last = before ? last : middle;
+  }
+  for (; first + n < marks->len; n++) {
+    const GovcapMark *mark = &g_array_index (marks, GovcapMark, first + n);
+    if (mark->segment != held->segment || mark->code != held->code)
+      break;
   }
   return n;
 }

@@ -128,20 +128,6 @@ add_row (Work *work, const GovcapObjective *measure, const char *unit)
   govcap_table_row (work->table, cells);
 }
 
-/* Whether any unit, or the study (@whole), has a line for @code in the year. */
-static bool
-is_kept (const Work *work, const char *code, bool whole)
-{
-  const GArray *records = work->run->data->records;
-
-  for (size_t i = 0; i < records->len; i++) {
-    const GovcapRecord *record = &g_array_index (records, GovcapRecord, i);
-    if (!strcmp (record->code, code) && record->year == work->year && whole == !record->unit)
-      return true;
-  }
-  return false;
-}
-
 static void
 add_rows (Work *work, const char *unit)
 {
@@ -154,7 +140,7 @@ add_rows (Work *work, const char *unit)
       framework = wave->framework;
   }
   for (size_t i = 0; i < framework->n_objectives; i++)
-    if (is_kept (work, framework->objectives[i].code, !unit))
+    if (records_kept (work->run, framework->objectives[i].code, !unit, work->year))
       add_row (work, &framework->objectives[i], unit);
 }
 

@@ -1,6 +1,7 @@
 #include "records.h"
 
 #include "evidence.h"
+#include "shared.h"
 #include "govcap/goalposts.h"
 #include "govcap/proportion.h"
 
@@ -42,25 +43,70 @@ add (Sum *sum, const GovcapRecord *record)
   sum->source = first ? record->source : NULL;
 }
 
-/* No unit and no year: those of the study, and of every year. @any: units of whatever name. */
-static bool
-matches (const GovcapRecord *record, const char *code, const char *unit, bool any, int year)
+/* By what they are of: key -> GArray of numbers of records, in the file's order. */
+static char *
+key_of (const char *code, const char *unit, bool any, int year)
 {
-  if (strcmp (record->code, code) != 0 || record->year != year)
-    return false;
-  return any ? record->unit != NULL : !g_strcmp0 (record->unit, unit);
+  return g_strdup_printf ("%s\x1f%d\x1f%s%s", code, year, any ? "*" : "=", unit ? unit : "");
 }
 
-static Sum
-sum_of (const GovcapData *data, const char *code, const char *unit, bool any, int year)
+static void
+enter (GHashTable *index, char *key, size_t number)
 {
+  GArray *numbers = g_hash_table_lookup (index, key);
+
+  if (numbers) {
+    g_free (key);
+  } else {
+    numbers = g_array_new (FALSE, FALSE, sizeof (size_t));
+    g_hash_table_insert (index, key, numbers);
+  }
+  g_array_append_val (numbers, number);
+}
+
+/* Of a unit's own name, and of units of whatever name. */
+static void *
+make_index (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  GHashTable *index =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+
+  (void)dataset; /* records are of no questionnaire */
+  for (size_t i = 0; i < run->data->records->len; i++) {
+    const GovcapRecord *record = record_at (run->data, i);
+    enter (index, key_of (record->code, record->unit, false, record->year), i);
+    if (record->unit)
+      enter (index, key_of (record->code, NULL, true, record->year), i);
+  }
+  return index;
+}
+
+/* Numbers of records; NULL: none. @any: of units of whatever name; else @unit NULL: of the study. */
+static const GArray *
+find_records (const GovcapRun *run, const char *code, const char *unit, bool any, int year)
+{
+  static const Shared kind = {make_index, (GDestroyNotify)g_hash_table_unref};
+  g_autofree char *key = key_of (code, unit, any, year);
+
+  return g_hash_table_lookup (shared_of (run, NULL, &kind), key);
+}
+
+bool
+records_kept (const GovcapRun *run, const char *code, bool whole, int year)
+{
+  return find_records (run, code, NULL, !whole, year) != NULL;
+}
+
+/* A unit without cases is no part of a mean of units. */
+static Sum
+sum_of (const GovcapRun *run, const char *code, const char *unit, bool any, int year)
+{
+  const GArray *numbers = find_records (run, code, unit, any, year);
   Sum sum = {0};
 
-  for (size_t i = 0; i < data->records->len; i++) {
-    const GovcapRecord *record = record_at (data, i);
-    bool has_value =
-        !isnan (record->value) || !any; /* a unit without cases is not part of the mean */
-    if (matches (record, code, unit, any, year) && has_value)
+  for (size_t i = 0; numbers && i < numbers->len; i++) {
+    const GovcapRecord *record = record_at (run->data, g_array_index (numbers, size_t, i));
+    if (!isnan (record->value) || !any)
       add (&sum, record);
   }
   return sum;
@@ -79,16 +125,16 @@ latest_year (const GovcapData *data, const char *code)
 
 /* Of the year, else of every year; of the whole first, then of all units. */
 static Sum
-find_sum (const GovcapData *data, const char *code, const char *unit, int year, size_t *ret_units)
+find_sum (const GovcapRun *run, const char *code, const char *unit, int year, size_t *ret_units)
 {
   const int years[] = {year, 0};
 
   *ret_units = 0;
   for (size_t i = 0; i < G_N_ELEMENTS (years); i++) {
-    Sum sum = sum_of (data, code, unit, false, years[i]);
+    Sum sum = sum_of (run, code, unit, false, years[i]);
     if (sum.n)
       return sum;
-    sum = unit ? (Sum){0} : sum_of (data, code, NULL, true, years[i]);
+    sum = unit ? (Sum){0} : sum_of (run, code, NULL, true, years[i]);
     if (sum.n) {
       *ret_units = sum.n;
       return sum;
@@ -152,7 +198,7 @@ records_measure (const GovcapRun *run, const GovcapObjective *measure, const cha
   const GovcapData *data = run->data;
   Measured measured = {measure, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, false, 0, NULL};
   Sum sum =
-      find_sum (data, measure->code, unit,
+      find_sum (run, measure->code, unit,
                 year == RECORDS_LATEST ? latest_year (data, measure->code) : year, &measured.units);
 
   if (!sum.n)

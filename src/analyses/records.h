@@ -40,6 +40,9 @@ typedef enum { STANDING_NONE, STANDING_WORSE, STANDING_UNSURE, STANDING_BETTER }
 Measured records_measure (const GovcapRun *run, const GovcapObjective *measure, const char *unit,
                           int year, double threshold);
 
+/* Whether there are records of @code in the year: of the study (@whole), or of any unit. */
+bool records_kept (const GovcapRun *run, const char *code, bool whole, int year);
+
 /* A value at its norm has reached it. NONE: no value, no norm, or a measure that is neither good nor
  * bad. */
 Standing records_standing (const Measured *measured);

@@ -81,7 +81,10 @@ put_blank_study (const char *folder, const GovcapFramework *framework, GError **
       "把答卷放进这些文件，或改成自己的文件\n"
       "%s"
       "# interviews: [{data: coding.csv}] # coded segments: one row per segment, coder and code · "
-      "访谈编码：每个片段、编码员、编码一行\n",
+      "访谈编码：每个片段、编码员、编码一行\n"
+      "# objective: objective.csv # records: unit, year, code, value, numerator, denominator, norm "
+      "· "
+      "客观指标：单位、年份、代码、数值，有的还有分子、分母、标准值\n",
       files->str);
   return put (folder, "study.yaml", study, error) &&
          put (folder, "coding.csv",

@@ -1,5 +1,6 @@
 #include "objective.h"
 
+#include "closest.h"
 #include "side_table.h"
 #include "units.h"
 
@@ -9,11 +10,14 @@
 /* Nothing that an office counts is larger. */
 #define LARGEST 1e15
 
+enum { MOST_TOLD = 12 };
+
 typedef struct {
   GovcapData *data;
   SideTable *table;
   GHashTable *seen;    /* year, unit as written, code -> row + 1 */
   size_t row, outside; /* rows beyond their goalposts */
+  size_t told;         /* findings before this file's */
 } Objective;
 
 static const char *
@@ -41,6 +45,35 @@ find_measure (const GovcapStudy *study, const char *code)
   return NULL;
 }
 
+/* Codes of all measures of the study. */
+static GPtrArray *
+measure_codes (const GovcapStudy *study)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+
+  for (size_t f = 0; f < study->frameworks->len; f++) {
+    const GovcapFramework *framework = study->frameworks->pdata[f];
+    for (size_t i = 0; i < framework->n_objectives; i++)
+      g_ptr_array_add (codes, (void *)framework->objectives[i].code);
+  }
+  return codes;
+}
+
+static bool
+fail_unknown (const GovcapStudy *study, const char *code, const char *place, GError **error)
+{
+  g_autoptr (GPtrArray) codes = measure_codes (study);
+  const char *close = closest_name (code, codes);
+
+  if (!close)
+    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                        "the framework has no objective measure '%s'", "框架里没有客观指标“%s”",
+                        code);
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "the framework has no objective measure '%s'; is it '%s'?",
+                      "框架里没有客观指标“%s”；是不是“%s”？", code, close);
+}
+
 static bool
 load_names (Objective *objective, GovcapRecord *record, const char *place, GError **error)
 {
@@ -50,9 +83,7 @@ load_names (Objective *objective, GovcapRecord *record, const char *place, GErro
   double year;
 
   if (!measure)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "the framework has no objective measure '%s'", "框架里没有客观指标“%s”",
-                        cell (objective, "code"));
+    return fail_unknown (study, cell (objective, "code"), place, error);
   record->code = measure->code;
   if (!number (objective, "year", 1000, &year, error))
     return false;
@@ -176,6 +207,8 @@ tell_oddities (Objective *objective, const GovcapRecord *record, const GovcapObj
   bool beyond = record->value < lo || record->value > hi;
 
   objective->outside += beyond && measure->better != GOVCAP_BETTER_NONE;
+  if (objective->data->findings->len >= objective->told + MOST_TOLD)
+    return;
   if (record->denominator == 0)
     govcap_data_find (objective->data, GOVCAP_FINDING_NOTE, place,
                       "no cases of '%s', so there is no value", "“%s”没有案例，所以没有数值",
@@ -231,53 +264,76 @@ has_year (const GovcapData *data, int year)
   return !any || !year;
 }
 
-static bool
-knows (const GPtrArray *units, const char *unit)
+/* The units of the answers and of the coding. */
+static GHashTable *
+known_units (const GovcapData *data)
 {
-  for (size_t i = 0; i < units->len; i++)
-    if (!strcmp (units->pdata[i], unit))
-      return true;
-  return false;
+  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t i = 0; i < data->units->len; i++)
+    g_hash_table_add (known, data->units->pdata[i]);
+  for (size_t i = 0; data->coding && i < data->coding->units->len; i++)
+    g_hash_table_add (known, data->coding->units->pdata[i]);
+  return known;
 }
 
-/* A misspelt unit or year would be left out of everything else in silence. */
 static void
-tell_strangers (const Objective *objective)
+tell_unit (GovcapData *data, const char *path, const char *unit)
+{
+  const char *close = closest_name (unit, data->units);
+  g_autofree char *en = close ? g_strdup_printf ("; is it '%s'?", close) : g_strdup ("");
+  g_autofree char *zh = close ? g_strdup_printf ("；是不是“%s”？", close) : g_strdup ("");
+
+  govcap_data_find (data, GOVCAP_FINDING_WARNING, path,
+                    "unit '%1$s' has neither answers nor coded evidence%2$s%3$.0s",
+                    "单位“%1$s”既没有答卷，也没有访谈编码%2$.0s%3$s", unit, en, zh);
+}
+
+/* A misspelt unit or year would be left out of everything else in silence. Without a survey, units are
+ * those of the evidence. */
+static void
+take_units (const Objective *objective)
 {
   GovcapData *data = objective->data;
-  const char *path = objective->table->path;
-  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) known = known_units (data);
+  bool survey = data->datasets->len > 0, any = survey || data->coding;
+  size_t told = 0;
+
+  for (size_t i = 0; i < data->records->len; i++) {
+    const char *unit = g_array_index (data->records, GovcapRecord, i).unit;
+    if (!unit || !g_hash_table_add (known, (void *)unit))
+      continue;
+    if (any && told++ < MOST_TOLD)
+      tell_unit (data, objective->table->path, unit);
+    if (!survey)
+      g_ptr_array_add (data->units, (void *)unit);
+  }
+}
+
+static void
+tell_years (const Objective *objective)
+{
+  GovcapData *data = objective->data;
   g_autoptr (GHashTable) years = g_hash_table_new (NULL, NULL);
 
   for (size_t i = 0; i < data->records->len; i++) {
-    const GovcapRecord *record = &g_array_index (data->records, GovcapRecord, i);
-    if (record->unit && !knows (data->units, record->unit) &&
-        !(data->coding && knows (data->coding->units, record->unit)) &&
-        g_hash_table_add (told, (void *)record->unit) && (data->datasets->len || data->coding))
-      govcap_data_find (data, GOVCAP_FINDING_WARNING, path,
-                        "unit '%s' has neither answers nor coded evidence",
-                        "单位“%s”既没有答卷，也没有访谈编码", record->unit);
-    if (!has_year (data, record->year) && g_hash_table_add (years, GINT_TO_POINTER (record->year)))
-      govcap_data_find (data, GOVCAP_FINDING_WARNING, path,
-                        "no wave and no source is of %d: these values stand in table 'objective' "
-                        "alone",
-                        "没有 %d 年的调查或来源：这些数值只出现在 objective 表里", record->year);
+    int year = g_array_index (data->records, GovcapRecord, i).year;
+    if (!g_hash_table_add (years, GINT_TO_POINTER (year)) || has_year (data, year))
+      continue;
+    govcap_data_find (data, GOVCAP_FINDING_WARNING, objective->table->path,
+                      "no wave and no source is of %d: these values stand in table 'objective' "
+                      "alone",
+                      "没有 %d 年的调查或来源：这些数值只出现在 objective 表里", year);
   }
-  if (objective->outside)
-    govcap_data_find (data, GOVCAP_FINDING_NOTE, path,
-                      "%zu values lie beyond their goalposts; their scores are 0 or 100",
-                      "%zu 个数值在界值之外，得分按 0 或 100 计", objective->outside);
 }
 
-/* Without a survey, units are those of the evidence. */
 static void
-add_units (GovcapData *data)
+tell_outside (const Objective *objective)
 {
-  for (size_t i = 0; i < data->records->len && !data->datasets->len; i++) {
-    const char *unit = g_array_index (data->records, GovcapRecord, i).unit;
-    if (unit && !knows (data->units, unit))
-      g_ptr_array_add (data->units, (void *)unit);
-  }
+  if (objective->outside)
+    govcap_data_find (objective->data, GOVCAP_FINDING_NOTE, objective->table->path,
+                      "%zu values lie beyond their goalposts; their scores are 0 or 100",
+                      "%zu 个数值在界值之外，得分按 0 或 100 计", objective->outside);
 }
 
 static bool
@@ -308,7 +364,7 @@ objective_read (GovcapData *data, GError **error)
     return true;
   g_autoptr (SideTable) table = side_table_read (data->study->objective_file, needed, error);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Objective objective = {data, table, seen, 0, 0};
+  Objective objective = {data, table, seen, 0, 0, data->findings->len};
 
   if (!table || !check_header (table, error))
     return false;
@@ -318,7 +374,8 @@ objective_read (GovcapData *data, GError **error)
   for (; objective.row < table->rows->len; objective.row++)
     if (!load_record (&objective, error))
       return false;
-  tell_strangers (&objective);
-  add_units (data);
+  take_units (&objective);
+  tell_years (&objective);
+  tell_outside (&objective);
   return true;
 }
