@@ -88,7 +88,7 @@ bool govcap_write (const GovcapWriter *writer, const GovcapOutput *output, const
  * @paths:   one per figure; .png, .svg or .pdf decides the format
  * @simulated: written into every title
  *
- * Draws all figures with one gnuplot. Each file appears whole or not at all; on failure no new
+ * Draws all figures with gnuplot. Each file appears whole or not at all; on failure no new
  * file is left. Nothing that comes from a study reaches gnuplot's script: names and numbers go by
  * data files.
  *

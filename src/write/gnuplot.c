@@ -1,8 +1,9 @@
-/* Runs gnuplot: one process paints all pages, and its pictures are put where they belong. */
+/* Runs gnuplot: a few processes paint all pages, and their pictures are put where they belong. */
 #include "govcap/write.h"
 
 #include "govcap/file.h"
 #include "govcap/stop.h"
+#include "gnuplot_run.h"
 #include "plot.h"
 
 #include <errno.h>
@@ -64,8 +65,8 @@ typedef struct {
   GovcapLang lang;
   bool simulated;
   char *folder;
-  GString *script;
-  GPtrArray *titles; /* char *, of the figures */
+  GPtrArray *scripts; /* GString *, one per process */
+  GPtrArray *titles;  /* char *, of the figures */
 } Drawing;
 
 static const Format *
@@ -111,7 +112,8 @@ put_file (const Drawing *drawing, const char *name, const GString *words, GError
   g_autofree char *path = g_build_filename (drawing->folder, name, NULL);
   g_autoptr (GError) why = NULL;
 
-  if (g_file_set_contents (path, words->str, (gssize)words->len, &why))
+  if (g_file_set_contents_full (path, words->str, (gssize)words->len, G_FILE_SET_CONTENTS_NONE,
+                                0600, &why))
     return true;
   return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL,
                       "the temporary folder cannot be written: %s", "临时文件夹写不进去：%s",
@@ -137,9 +139,11 @@ add_figure (Drawing *drawing, size_t number, GError **error)
   g_autoptr (PlotPage) page =
       plot_page (drawing->figures->pdata[number], drawing->lang, drawing->simulated);
   const char *between = " ";
+  /* Figures come in pairs of png and svg, and png takes longer. */
+  GString *script = drawing->scripts->pdata[number / 2 % drawing->scripts->len];
 
   g_ptr_array_add (drawing->titles, plot_title_words (page));
-  add_page (drawing->script, page, format_of (drawing->paths[number]), number);
+  add_page (script, page, format_of (drawing->paths[number]), number);
   for (unsigned layer = 0; layer < PLOT_LAYERS; layer++) {
     g_autofree char *name = g_strdup_printf ("%zu-%u.txt", number, layer);
     if (!page->layers[layer]->len)
@@ -149,70 +153,57 @@ add_figure (Drawing *drawing, size_t number, GError **error)
     g_string_free (data, TRUE);
     if (!put)
       return false;
-    g_string_append_printf (drawing->script, "%s'%s' ", between, name);
+    g_string_append_printf (script, "%s'%s' ", between, name);
     if (layer < PLOT_TITLE)
-      g_string_append (drawing->script, painted[layer]);
+      g_string_append (script, painted[layer]);
     else
-      add_words_style (drawing->script, layer);
-    g_string_append (drawing->script, " notitle");
+      add_words_style (script, layer);
+    g_string_append (script, " notitle");
     between = ", \\\n  ";
   }
-  g_string_append (drawing->script, "\nset output\n");
+  g_string_append (script, "\nset output\n");
   return true;
+}
+
+static void
+free_script (void *script)
+{
+  g_string_free (script, TRUE);
+}
+
+/* Of a process the first svg has a colour said otherwise than those after it: that one is for nobody,
+ * and a picture is the same whichever process paints it and when. */
+#define FIRST_SVG                                                                                  \
+  "set terminal svg\nset output 'first'\nset xrange [0:1]\nset yrange [0:1]\nplot 0\nset output\n"
+
+/* A few pictures are not worth another process. */
+static GPtrArray *
+new_scripts (size_t pictures)
+{
+  enum { PICTURES_EACH = 6, MOST_PROCESSES = 8 };
+  GPtrArray *scripts = g_ptr_array_new_with_free_func (free_script);
+  size_t processes = MIN (MIN (pictures / PICTURES_EACH, MOST_PROCESSES), g_get_num_processors ());
+
+  for (size_t i = 0; i < MAX (processes, 1); i++)
+    g_ptr_array_add (scripts, g_string_new ("set encoding utf8\n"
+                                            "set datafile separator \"\\t\"\n"
+                                            "set datafile commentschars ''\n"
+                                            "unset key\nunset border\nunset tics\n"
+                                            "set margins 0, 0, 0, 0\n" FIRST_SVG));
+  return scripts;
 }
 
 static bool
 prepare (Drawing *drawing, GError **error)
 {
-  g_string_append (drawing->script, "set encoding utf8\n"
-                                    "set datafile separator \"\\t\"\n"
-                                    "set datafile commentschars ''\n"
-                                    "unset key\nunset border\nunset tics\n"
-                                    "set margins 0, 0, 0, 0\n");
   for (size_t i = 0; i < drawing->figures->len; i++)
     if (!add_figure (drawing, i, error))
       return false;
-  return put_file (drawing, "script", drawing->script, error);
-}
-
-static char *
-last_line (const char *output)
-{
-  g_auto (GStrv) lines = g_strsplit (output ? output : "", "\n", -1);
-  char *last = g_strdup ("");
-
-  for (size_t i = 0; lines[i]; i++)
-    if (*g_strstrip (lines[i])) {
-      g_free (last);
-      last = g_utf8_make_valid (lines[i], -1);
-    }
-  return last;
-}
-
-static bool
-fail_drawing (const char *why, GError **error)
-{
-  return govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "gnuplot could not draw the figures: %s",
-                      "gnuplot 没有把图画成：%s", why);
-}
-
-static bool
-run (const Drawing *drawing, const char *program, GError **error)
-{
-  /* -d: the reader's own gnuplot settings would change the pictures. */
-  char *arguments[] = {(char *)program, (char *)"-d", (char *)"script", NULL};
-  g_auto (GStrv) surroundings = g_environ_setenv (g_get_environ (), "LC_ALL", "C.UTF-8", TRUE);
-  g_autofree char *output = NULL;
-  g_autofree char *errors = NULL;
-  g_autoptr (GError) why = NULL;
-  int status;
-
-  if (!g_spawn_sync (drawing->folder, arguments, surroundings, G_SPAWN_DEFAULT, NULL, NULL, &output,
-                     &errors, &status, &why))
-    return fail_drawing (why->message, error);
-  g_autofree char *said = last_line (errors);
-  if (!g_spawn_check_wait_status (status, &why))
-    return fail_drawing (*said ? said : why->message, error);
+  for (size_t i = 0; i < drawing->scripts->len; i++) {
+    g_autofree char *name = gnuplot_script_name (i);
+    if (!put_file (drawing, name, drawing->scripts->pdata[i], error))
+      return false;
+  }
   return true;
 }
 
@@ -305,11 +296,12 @@ place_from (Drawing *drawing, size_t number, GError **error)
 static bool
 draw_in_folder (Drawing *drawing, const char *program, GError **error)
 {
-  drawing->script = g_string_new (NULL);
+  drawing->scripts = new_scripts (drawing->figures->len);
   drawing->titles = g_ptr_array_new_with_free_func (g_free);
-  bool drawn =
-      prepare (drawing, error) && run (drawing, program, error) && place_from (drawing, 0, error);
-  g_string_free (drawing->script, TRUE);
+  bool drawn = prepare (drawing, error) &&
+               gnuplot_run (drawing->folder, program, drawing->scripts->len, error) &&
+               place_from (drawing, 0, error);
+  g_ptr_array_unref (drawing->scripts);
   g_ptr_array_unref (drawing->titles);
   return drawn;
 }

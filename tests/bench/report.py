@@ -57,7 +57,8 @@ def keep_scripts(folder):
     os.makedirs(tools, exist_ok=True)
     path = os.path.join(tools, "gnuplot")
     with open(path, "w", encoding="utf-8") as script:
-        script.write(f"#!/bin/sh\nkept=$(mktemp -d {folder}/kept-XXXXXX)\ncp -r . \"$kept\"\n"
+        script.write("#!/bin/sh\nif test \"$2\" = script; then\n"
+                     f"kept=$(mktemp -d {folder}/kept-XXXXXX)\ncp -r . \"$kept\"\nfi\n"
                      f"exec {shutil.which('gnuplot')} \"$@\"\n")
     os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
     return tools + os.pathsep + os.environ["PATH"]
@@ -147,7 +148,8 @@ def processor_seconds(command):
 def race(govcap, write_book, study, folder, rows):
     report, drawn = make_once(govcap, study, folder)
     with_book = rows == ROWS
-    draw = " && ".join(f"cd {path} && gnuplot -d script" for path in drawn)
+    draw = " && ".join(f"cd {path} && for script in script*; do gnuplot -d $script || exit 1; done"
+                       for path in drawn)
     jobs = {REPORT: ([govcap, "report", study, "-o", report], os.devnull),
             GNUPLOT: (["sh", "-c", draw], os.devnull)}
     if with_book:
