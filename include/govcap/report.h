@@ -21,8 +21,9 @@ typedef struct {
  *          replaced, others are left alone
  * @lang:   of titles, labels and notes
  * @digits: decimals to show; -1: by column
- * @suppress: govcap_suppress() so many people; figures of which something would have to be hidden are
- *          left out, and the workbook shows nobody's answers; 0: everything is shown
+ * @suppress: govcap_suppress() so many people, or the template's number where that is larger; figures
+ *          of which something would have to be hidden are left out, and the workbook shows nobody's
+ *          answers; 0: as the template says
  * @tables_only: neither figures nor documents: what govcap_verify() compares
  * @options: GovcapReportOption, for manifest.json
  * @progress: may be NULL

@@ -49,10 +49,12 @@ typedef struct {
  * @text, @sha256: of the file
  * @entries: GovcapEntry, in order
  * @conditions: what their @where owns
+ * @suppress: how many people a cell must be of at least to be shown; 0: any
  */
 typedef struct {
   const char *name, *text, *sha256;
   GovcapText title;
+  int suppress;
   GArray *entries;
   GPtrArray *conditions;
   GStringChunk *arena;

@@ -93,6 +93,13 @@ figure_name (const Report *report, size_t number)
   return strcmp (name, plain) ? g_strdup_printf ("%s-%zu", plain, number) : g_strdup (plain);
 }
 
+/* What the template promises may be made stricter, not undone. */
+static size_t
+least_people (const Report *report)
+{
+  return MAX (report->wish->suppress, (size_t)report->wish->template->suppress);
+}
+
 static bool
 draw_figures (Report *report, GError **error)
 {
@@ -128,7 +135,7 @@ write_whole (Report *report, GError **error)
                 {"latex", {"writing the LaTeX document", "写 LaTeX 文档"}},
                 {"md", {"writing the Markdown document", "写 Markdown 文档"}}};
   GovcapOutput output = report->output;
-  g_autoptr (GPtrArray) audit = report->wish->suppress ? NULL : govcap_run_audit (report->run);
+  g_autoptr (GPtrArray) audit = least_people (report) ? NULL : govcap_run_audit (report->run);
 
   output.pictures = (char *const *)report->pictures->pdata;
   output.audit = audit;
@@ -157,7 +164,7 @@ static bool
 fill_template (Report *report, GError **error)
 {
   FillWish wish = {report->wish->template, report->output.lang, report->wish->tables_only,
-                   report->wish->suppress, step_of_table,       report};
+                   least_people (report),  step_of_table,       report};
 
   report->fill = fill_new (&wish, report->run, error);
   if (!report->fill)

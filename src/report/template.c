@@ -272,10 +272,18 @@ check_references (const Loader *loader, GError **error)
   return true;
 }
 
+/* One person cannot hide behind fewer than two. */
+static bool
+load_suppress (Loader *loader, GovcapNode node, GError **error)
+{
+  return !govcap_node_is_there (node) ||
+         govcap_node_integer (node, 2, 1000, &loader->template->suppress, error);
+}
+
 static bool
 load (Loader *loader, GovcapNode root, GError **error)
 {
-  static const char *const keys[] = {"name", "title", "content", NULL};
+  static const char *const keys[] = {"name", "title", "suppress", "content", NULL};
   GovcapNode content;
   const char *name = NULL;
 
@@ -283,6 +291,7 @@ load (Loader *loader, GovcapNode root, GError **error)
       !govcap_node_string (govcap_node_get (root, "name"), &name, error) ||
       !govcap_node_text (govcap_node_get (root, "title"), loader->template->arena,
                          &loader->template->title, error) ||
+      !load_suppress (loader, govcap_node_get (root, "suppress"), error) ||
       !govcap_node_need (root, "content", &content, error) || !govcap_node_list (content, error))
     return false;
   for (size_t i = 0; i < govcap_node_length (content); i++)

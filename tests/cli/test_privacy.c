@@ -121,6 +121,23 @@ nothing_personal (void)
   g_assert_cmpuint (search_folder (out), >, 40);
 }
 
+/* What is for an office hides small cells without being asked, and an option cannot undo it. */
+static void
+office (void)
+{
+  if (!has_gnuplot ())
+    return;
+  make_private ();
+  Ran ran =
+      run ("report", "private", "-o", "out/office", "--template", "county", "--suppress", "0");
+  expect (&ran, 0, "out", "office");
+  g_autofree char *path = g_build_filename (folder, "out/office/tables/overview.csv", NULL);
+  g_autofree char *overview = NULL;
+  g_assert_true (g_file_get_contents (path, &overview, NULL, NULL));
+  g_assert_nonnull (strstr (overview, "2024,,small,,"));
+  g_assert_null (strstr (overview, "2024,,small,3,"));
+}
+
 /* Only 3 people of the town `small`, and 7 men: with --suppress 5 neither their number nor their score is
  * anywhere, nor a picture of it, nor anybody's answers. */
 static void
@@ -168,5 +185,6 @@ main (int argc, char **argv)
   make_folder ();
   g_test_add_func ("/privacy/nothing personal", nothing_personal);
   g_test_add_func ("/privacy/small cells", small_cells);
+  g_test_add_func ("/privacy/an office", office);
   return run_tests ();
 }
