@@ -136,9 +136,10 @@ void govcap_table_fact (GovcapTable *table, const char *key, GovcapText label, G
 
 /** GovcapFigureKind: the shape of a figure; all are rows × columns of numbers. */
 typedef enum {
-  GOVCAP_FIGURE_DOTS,  /* a panel per column, a line per row: value with its limits lo and hi */
-  GOVCAP_FIGURE_HEAT,  /* a coloured cell per row and column */
-  GOVCAP_FIGURE_STACK, /* a bar per row, parted by the columns; values are percentages */
+  GOVCAP_FIGURE_DOTS,      /* a panel per column, a line per row: value with its limits lo and hi */
+  GOVCAP_FIGURE_HEAT,      /* a coloured cell per row and column */
+  GOVCAP_FIGURE_STACK,     /* a bar per row, parted by the columns; values are percentages */
+  GOVCAP_FIGURE_DIVERGING, /* the same, with the middle of the columns on one line through all bars */
   GOVCAP_FIGURE_LINES, /* a line per column through its values; the rows stand along the x axis */
   GOVCAP_FIGURE_BARS,  /* a bar per row and column, from 0 to the value; the columns are a series */
   GOVCAP_FIGURE_PATH,  /* a box per row, an ellipse per column; an arrow per value, to its row */

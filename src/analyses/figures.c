@@ -219,7 +219,7 @@ draw_likert (GovcapRun *run, size_t number)
     return NULL;
   g_autofree GovcapFrequency *frequencies = items_frequencies (run, dataset);
   GovcapFigure *figure =
-      figures_new (run, number, "likert", GOVCAP_FIGURE_STACK, items->len, points);
+      figures_new (run, number, "likert", GOVCAP_FIGURE_DIVERGING, items->len, points);
   for (size_t row = 0; row < items->len; row++) {
     size_t item = g_array_index (items, size_t, row);
     fill_bar (figure, &dataset->framework->items[item], &frequencies[item], points, row);
@@ -229,8 +229,9 @@ draw_likert (GovcapRun *run, size_t number)
   figure->to = 100;
   figure->axis = (GovcapText){"% of valid answers", "占有效回答的百分比"};
   govcap_figure_note (
-      figure, (GovcapText){"Answers as given, in questionnaire order; (−) marks reversed items.",
-                           "按原始回答、问卷顺序；(−) 为反向题。"});
+      figure, (GovcapText){"Answers as given, in questionnaire order; (−) marks reversed items. "
+                           "The bars stand with the middle of the scale on the line.",
+                           "按原始回答、问卷顺序；(−) 为反向题。各条以量表中点对齐竖线。"});
   return figure;
 }
 

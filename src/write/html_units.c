@@ -252,7 +252,7 @@ add_summary (Cards *cards, GovcapCell unit)
   add_cell (page, cards->ranking.table, row, "tier");
   html_say_in (page, "", (GovcapText){", rank ", " 梯队，第 "}, "");
   add_cell (page, cards->ranking.table, row, "rank");
-  html_say_in (page, "", (GovcapText){" (between ", " 名（"}, "");
+  html_say_in (page, "", (GovcapText){" (interval ", " 名（"}, "");
   add_limits (page, cards->ranking.table, row, "rank_lo", "rank_hi");
   html_say_in (page, "", (GovcapText){")", " 名）"}, "</span>");
 }

@@ -62,6 +62,7 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
     plot_heat (page);
     break;
   case GOVCAP_FIGURE_STACK:
+  case GOVCAP_FIGURE_DIVERGING:
     plot_stack (page);
     break;
   case GOVCAP_FIGURE_LINES:

@@ -153,6 +153,51 @@ test_figures (void)
   g_assert_null (strstr (page, ">Said below.</text>")); /* the notes are words of the page */
 }
 
+/* The middle of the parts of that colour, bar by bar. */
+static size_t
+middles_of (const char *page, const char *rgb, double middles[], size_t most)
+{
+  g_autofree char *pattern =
+      g_strdup_printf ("<path fill=\"%s\" d=\"M([0-9.]+) [0-9.]+H([0-9.]+)V", rgb);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  size_t n = 0;
+
+  for (g_regex_match (regex, page, 0, &match); n < most && g_match_info_matches (match);
+       g_match_info_next (match, NULL)) {
+    g_autofree char *from = g_match_info_fetch (match, 1), *to = g_match_info_fetch (match, 2);
+    middles[n++] = (g_ascii_strtod (from, NULL) + g_ascii_strtod (to, NULL)) / 2;
+  }
+  return n;
+}
+
+/* However the answers lie, the middle of the scale is on one line. */
+static void
+test_diverging (void)
+{
+  static const double shares[3][5] = {
+      {10, 20, 40, 20, 10}, {0, 5, 20, 35, 40}, {60, 10, 10, 10, 10}};
+  g_autoptr (Case) what = new_case (new_small (), GOVCAP_EN);
+  g_autoptr (GPtrArray) figures =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
+  GovcapFigure *figure =
+      govcap_figure_new ("x", (GovcapText){"Answers", "回答"}, GOVCAP_FIGURE_DIVERGING, 3, 5);
+  double middles[8];
+
+  for (size_t i = 0; i < 3; i++)
+    govcap_figure_row_name (figure, (GovcapText){"A", "A"});
+  for (size_t i = 0; i < 5; i++)
+    govcap_figure_col_name (figure, (GovcapText){"Part", "Part"});
+  memcpy (figure->value, shares, sizeof shares);
+  g_ptr_array_add (figures, figure);
+  what->output.figures = figures;
+  g_autofree char *page = page_of (what);
+  /* a key and three bars in either language */
+  g_assert_cmpuint (middles_of (page, "#dcdddc", middles, 8), ==, 8);
+  g_assert_cmpfloat_with_epsilon (middles[1], middles[2], 1);
+  g_assert_cmpfloat_with_epsilon (middles[2], middles[3], 1);
+}
+
 static const GovcapTableColumn ranks[] = {
     COLUMN ("wave", "Wave", "年度", WORDS),     COLUMN ("form", "Form", "问卷", WORDS),
     COLUMN ("unit", "Unit", "单位", WORDS),     COLUMN ("code", "Code", "代码", WORDS),
@@ -216,7 +261,7 @@ test_card (void)
       "<span class=\"weak\">28.5 – 34.5</span>",
       "<span class=\"mark bad\">" BOTH ("weak", "弱") "</span> <span>" BOTH (
           "tier ", "第 ") "1" BOTH (", rank ",
-                                    " 梯队，第 ") "3" BOTH (" (between ",
+                                    " 梯队，第 ") "3" BOTH (" (interval ",
                                                             " 名（") "2 – 5" BOTH (")", " 名）"),
       "<tr><th scope=\"row\">EXE</th><td>30.0</td><td>28.5 – 34.5</td>",
       "<td>4.3</td><td>1.5 – 7.0</td><td class=\"w\"><span class=\"mark "
@@ -255,6 +300,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/html/nothing from outside", test_policy);
   g_test_add_func ("/write/html/hostile words are text", test_hostile);
   g_test_add_func ("/write/html/figures are within", test_figures);
+  g_test_add_func ("/write/html/bars that part at their middle", test_diverging);
   g_test_add_func ("/write/html/a card per unit", test_card);
   g_test_add_func ("/write/html/what all tables share is said once", test_method);
   return g_test_run ();
