@@ -185,13 +185,19 @@ def compare(blocks, table, exactly=False):
     labels = [bare(column["label"]) for column in table["columns"]]
     ids = [column["id"] for column in table["columns"]]
     n = 0
+    resume = 0
     for block in blocks:
-        at = 0
         columns = []
-        for label in block[0]:  # columns keep their order; keys begin again in each block
-            at = labels.index(bare(label), at if bare(label) in labels[at:] else 0)
+        keys = True  # each block begins with those of the first, then goes on after the one before
+        at = 0
+        for place, label in enumerate(block[0]):
+            keys = keys and block is not blocks[0] and label == blocks[0][0][place]
+            if not keys and block is not blocks[0]:
+                at = max(at, resume)
+            at = labels.index(bare(label), at)
             columns.append(ids[at])
             at += 1
+        resume = at
         assert len(block) - 1 == len(table["rows"]), (table["name"], len(block), len(table["rows"]))
         for words, row in zip(block[1:], table["rows"]):
             for word, name in zip(words, columns):
