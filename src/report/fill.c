@@ -134,8 +134,9 @@ say_nothing_drawn (Fill *fill, const GovcapEntry *entry, GovcapRun *run, GError 
   const char *known = reason_of (fill, name);
   const GovcapAnalysis *analysis = name && !known ? govcap_analysis_find (name) : NULL;
   GError *why = NULL;
-  g_autoptr (GovcapTable) table = analysis ? govcap_analysis_table (analysis, run, &why) : NULL;
 
+  if (analysis) /* for its reason alone */
+    govcap_table_free (govcap_analysis_table (analysis, run, &why));
   if (known)
     govcap_fail (&why, GOVCAP_ERROR_INPUT, NULL, "%s", "%s", known);
   else if (!why)
