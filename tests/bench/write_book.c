@@ -32,13 +32,13 @@ write_line (Writing *writing, char *line)
     return 1;
   lxw_row_t row = (lxw_row_t)strtoul (field[1], NULL, 10);
   if (field[0][0] == 'P')
-    return worksheet_insert_image (writing->sheet, row, 0, field[2]);
+    return (int)worksheet_insert_image (writing->sheet, row, 0, field[2]);
   if (n < 4)
     return 1;
   lxw_col_t column = (lxw_col_t)strtoul (field[2], NULL, 10);
   if (field[0][0] == 'N')
-    return worksheet_write_number (writing->sheet, row, column, strtod (field[3], NULL), NULL);
-  return worksheet_write_string (writing->sheet, row, column, field[3], NULL);
+    return (int)worksheet_write_number (writing->sheet, row, column, strtod (field[3], NULL), NULL);
+  return (int)worksheet_write_string (writing->sheet, row, column, field[3], NULL);
 }
 
 int

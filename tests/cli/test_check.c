@@ -95,8 +95,8 @@ broken (void)
       "  whole.csv     2023 residents  2 people      2 of 2 items, by code\n",
       "  wrong.csv     2024 residents  3 people      2 of 2 items, by code\n",
       "  unitless.csv  2024 cadres     not read      2 of 2 items, by code\n",
-      "\nAnswers off the scale\n  a (a): '6' × 2, first at broken/wrong.csv:2\n"
-      "  a (a): '好' × 1, first at broken/wrong.csv:3\n",
+      ("\nAnswers off the scale\n  a (a): '6' × 2, first at broken/wrong.csv:2\n"
+       "  a (a): '好' × 1, first at broken/wrong.csv:3\n"),
       "  2023 residents: 2 people, 1 of 1 units, 2 in each\n",
       "\nMust be mended\n  ✗ broken/nowhere.csv: there is no such file\n",
       "\n3 to be mended; then run 'govcap check' again.\n",

@@ -19,8 +19,9 @@ mode_by_name (void)
     g_autofree char *path = g_build_filename (reading.folder, names[i], NULL);
     g_autoptr (GError) error = NULL;
     g_assert_true (govcap_file_write (path, csv, strlen (csv), NULL));
-    g_autoptr (GovcapData) read = reading_load (&reading, &error);
+    g_autoptr (GovcapData) whole = reading_load (&reading, &error);
     g_assert_no_error (error);
+    g_assert_nonnull (whole);
     g_assert_true (govcap_file_write (path, skipped, strlen (skipped), NULL));
     g_autoptr (GovcapData) none = reading_load (&reading, NULL);
     g_assert_null (none); /* -3 stands in no download by text */

@@ -124,6 +124,7 @@ test_no_blank_lines (void)
   for (size_t i = 0; i < G_N_ELEMENTS (curved); i++) {
     g_autoptr (GovcapFigure) figure = make_figure (&curved[i]);
     g_autofree char *svg = drawn (figure, "a.svg", GOVCAP_EN, &length);
+    g_assert_nonnull (svg);
   }
   g_setenv ("PATH", usual, TRUE);
   govcap_folder_remove (programs);
