@@ -231,12 +231,12 @@ draw_link (const Chains *chains, size_t from, size_t to)
 {
   double value = link_of (chains, from, to);
   size_t a = chains->column[from], b = chains->column[to];
-  bool broken = chains->page->figure->faint[from * chains->page->figure->cols->len + to];
   unsigned rgb = value > 0 ? ARROW_RGB : PLOT_HAIR;
   double side = a < b ? WIDE : 0, other = WIDE - side;
 
   if (isnan (value))
     return;
+  bool broken = chains->page->figure->faint[from * chains->page->figure->cols->len + to];
   Point at = {left_of (a) + side, chains->y[from]}, end = {left_of (b) + other, chains->y[to]};
   for (size_t c = a < b ? a + 1 : a - 1; c != b; c = a < b ? c + 1 : c - 1) {
     double y = gap_near (chains, c, (at.y + end.y) / 2);
