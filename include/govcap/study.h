@@ -3,6 +3,7 @@
 
 #include "govcap/coding.h"
 #include "govcap/dataset.h"
+#include "govcap/ledger.h"
 #include "govcap/record.h"
 #include "govcap/error.h"
 #include "govcap/found.h"
@@ -250,6 +251,7 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @objective_file: values of the framework's objective measures, or NULL
  * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
  * @fieldwork_file, @fieldwork: the record of fieldwork, GovcapReturns; empty: there is none
+ * @events_file, @grids_file: the ledger of events and the list of grids, or NULL
  */
 typedef struct {
   const char *path, *folder;
@@ -278,6 +280,7 @@ typedef struct {
   GArray *unit_entries;
   const char *fieldwork_file;
   GArray *fieldwork;
+  const char *events_file, *grids_file;
   GPtrArray *missing;
   double min_answered;
   GovcapInvalid invalid;
@@ -350,6 +353,7 @@ typedef struct {
  * @files:    GovcapInputFile, study and framework files first
  * @coding:   the coded evidence; NULL: there is none
  * @records:  GovcapRecord, in the file's order
+ * @events, @grids: GovcapEvent and GovcapGrid, in their files' order; empty: there are none
  * @calibrated: of a part of a study whose weights were calibrated as a whole: by dataset, one that
  *            holds nothing but these weights, or NULL; NULL: this is the whole
  */
@@ -362,6 +366,7 @@ typedef struct {
   GPtrArray *files;
   GovcapCoding *coding;
   GArray *records;
+  GArray *events, *grids;
   GPtrArray *calibrated;
   bool is_tolerant;
 } GovcapData;

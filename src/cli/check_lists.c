@@ -159,6 +159,10 @@ check_put_files (GString *page, const Check *check, GovcapLang lang)
   put_side_file (page, data, study->margins, (GovcapText){"margins", "总体边际"}, names, lang);
   put_side_file (page, data, study->fieldwork_file,
                  (GovcapText){"record of fieldwork", "调查实施记录"}, names, lang);
+  put_side_file (page, data, study->grids_file, (GovcapText){"list of grids", "网格名册"}, names,
+                 lang);
+  put_side_file (page, data, study->events_file, (GovcapText){"event ledger", "事件台账"}, names,
+                 lang);
   put_side_file (page, data, study->objective_file, (GovcapText){"objective measures", "客观指标"},
                  names, lang);
   put_side_file (page, data, study->sources_file, (GovcapText){"list of sources", "来源清单"},

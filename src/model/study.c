@@ -280,6 +280,8 @@ govcap_data_new (GovcapStudy *study)
   data->intakes = g_ptr_array_new_with_free_func (free_intake);
   data->files = g_ptr_array_new_with_free_func (free_input_file);
   data->records = g_array_new (FALSE, FALSE, sizeof (GovcapRecord));
+  data->events = g_array_new (FALSE, FALSE, sizeof (GovcapEvent));
+  data->grids = g_array_new (FALSE, FALSE, sizeof (GovcapGrid));
   return data;
 }
 
@@ -294,6 +296,8 @@ govcap_data_free (GovcapData *data)
   g_ptr_array_unref (data->intakes);
   g_ptr_array_unref (data->files);
   g_array_unref (data->records);
+  g_array_unref (data->events);
+  g_array_unref (data->grids);
   govcap_coding_free (data->coding);
   govcap_study_free (data->study);
   g_free (data);

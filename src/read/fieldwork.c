@@ -68,12 +68,7 @@ find_form (const Line *line, const GovcapFramework *framework, const char **ret,
 static bool
 load_count (const Line *line, const char *column, double *ret, GError **error)
 {
-  if (!side_table_number (line->table, line->row, column, 0, 1e12, ret, error))
-    return false;
-  return isnan (*ret) || *ret == floor (*ret) ||
-         govcap_fail (error, GOVCAP_ERROR_INPUT, line->place,
-                      "'%s' in column '%s' is no whole number", "“%2$s”列的“%1$s”不是整数",
-                      side_table_cell (line->table, line->row, column), column);
+  return side_table_count (line->table, line->row, column, 1e12, ret, error);
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include "coding_sink.h"
 #include "digest.h"
 #include "fieldwork.h"
+#include "ledger.h"
 #include "mention_check.h"
 #include "objective.h"
 #include "personal.h"
@@ -165,7 +166,7 @@ add_questionnaires (GovcapData *data)
 static bool
 read_side_files (GovcapData *data, GError **error)
 {
-  bool (*const parts[]) (GovcapData *, GError **) = {units_read, fieldwork_read};
+  bool (*const parts[]) (GovcapData *, GError **) = {units_read, fieldwork_read, ledger_read};
   const GovcapStudy *study = data->study;
 
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
@@ -177,6 +178,8 @@ read_side_files (GovcapData *data, GError **error)
   add_side_file (data, study->units_file, study->unit_entries->len);
   add_side_file (data, study->margins, study->counts->len);
   add_side_file (data, study->fieldwork_file, study->fieldwork->len);
+  add_side_file (data, study->grids_file, data->grids->len);
+  add_side_file (data, study->events_file, data->events->len);
   return true;
 }
 

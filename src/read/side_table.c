@@ -231,6 +231,19 @@ side_table_number (const SideTable *table, size_t row, const char *column, doubl
                       "“%2$s”列的“%1$s”不是 %3$g 到 %4$g 之间的数", cell, column, min, max);
 }
 
+bool
+side_table_count (const SideTable *table, size_t row, const char *column, double max, double *ret,
+                  GError **error)
+{
+  if (!side_table_number (table, row, column, 0, max, ret, error))
+    return false;
+  if (isnan (*ret) || *ret == floor (*ret))
+    return true;
+  g_autofree char *place = side_table_place (table, row);
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, place, "'%s' in column '%s' is no whole number",
+                      "“%2$s”列的“%1$s”不是整数", side_table_cell (table, row, column), column);
+}
+
 char *
 side_table_place (const SideTable *table, size_t row)
 {

@@ -52,5 +52,9 @@ const char *side_table_cell (const SideTable *table, size_t row, const char *col
 bool side_table_number (const SideTable *table, size_t row, const char *column, double min,
                         double max, double *ret, GError **error);
 
+/* The same for a whole number from 0 to @max. */
+bool side_table_count (const SideTable *table, size_t row, const char *column, double max,
+                       double *ret, GError **error);
+
 /* "units.csv:3"; the caller's. */
 char *side_table_place (const SideTable *table, size_t row);

@@ -205,7 +205,9 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
       !load_beside (study, govcap_node_get (root, "units"), &study->units_file, error) ||
       !load_beside (study, govcap_node_get (root, "objective"), &study->objective_file, error) ||
-      !load_beside (study, govcap_node_get (root, "fieldwork"), &study->fieldwork_file, error))
+      !load_beside (study, govcap_node_get (root, "fieldwork"), &study->fieldwork_file, error) ||
+      !load_beside (study, govcap_node_get (root, "events"), &study->events_file, error) ||
+      !load_beside (study, govcap_node_get (root, "grids"), &study->grids_file, error))
     return false;
   study->invalid = (GovcapInvalid)invalid;
   return check_parts (study, error);
@@ -215,15 +217,14 @@ static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
   static const char *const keys[] = {
-      "title",      "lang",    "framework",  "unit",      "waves",     "columns",
-      "variables",  "design",  "groups",     "crosstabs", "models",    "missing",
-      "invalid",    "weights", "thresholds", "simulated", "units",     "calibrate",
-      "interviews", "sources", "quotes",     "fieldwork", "objective", NULL};
-  static const char *const later[] = {"events", "grids", NULL};
+      "title",      "lang",      "framework", "unit",      "waves",      "columns", "variables",
+      "design",     "groups",    "crosstabs", "models",    "missing",    "invalid", "weights",
+      "thresholds", "simulated", "units",     "calibrate", "interviews", "sources", "quotes",
+      "fieldwork",  "objective", "events",    "grids",     NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
-         refuse_later (root, later, error) && govcap_node_map (root, keys, error) &&
-         load_framework (study, root, error) && load_rest (study, root, error);
+         govcap_node_map (root, keys, error) && load_framework (study, root, error) &&
+         load_rest (study, root, error);
 }
 
 GovcapStudy *

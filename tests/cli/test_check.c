@@ -207,6 +207,28 @@ copies (void)
       "the answers of 4 people were read\n");
 }
 
+/* The ledger of the grids is counted, and what is wrong in it is named by its row. */
+static void
+ledger (void)
+{
+  make_county ("ledger", "waves: [{year: 2024, data: [{file: s.csv, form: resident}]}]\n",
+               "grids: grids.csv\nevents: events.csv\n");
+  put ("ledger/s.csv", "town,gender,a,b\n甲镇,男,1,2\n甲镇,女,3,4\n");
+  put ("ledger/grids.csv", "grid_id,staff_ft\nG1,1\nG2,2\n");
+  put ("ledger/events.csv", "event_id,grid_id,reported_at,closed_at,status\n"
+                            "E1,G1,2024-03-05 10:00,2024-03-06 09:00,已办结\n"
+                            "E2,G2,2024-03-05 11:00,,已办结\nE3,G2,2024-03-07 11:00,,在办\n");
+  Ran ran = run ("check", "ledger");
+  g_assert_nonnull (strstr (ran.out, "  grids.csv     list of grids, 2 rows\n"
+                                     "  events.csv    event ledger, 3 rows\n"));
+  expect (&ran, 0, "out",
+          "  ! ledger/events.csv:3: events that are closed, but nobody says when: 1 in all, the "
+          "first here\n");
+  put ("ledger/events.csv", "event_id,grid_id,reported_at\nE1,G7,2024-03-05\n");
+  ran = run ("check", "ledger");
+  expect (&ran, 1, "out", "  ✗ ledger/events.csv:2: ledger/grids.csv has no grid 'G7'\n");
+}
+
 /* Personal columns are named in the tables and in the manifest of a report. */
 static void
 personal (void)
@@ -300,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/hints", hints);
   g_test_add_func ("/check/facts-as-tables", json);
   g_test_add_func ("/check/copies-and-records", copies);
+  g_test_add_func ("/check/event-ledger", ledger);
   g_test_add_func ("/check/personal-columns-are-named", personal);
   g_test_add_func ("/check/evidence", evidence);
   g_test_add_func ("/check/designs", designs);

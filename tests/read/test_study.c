@@ -11,7 +11,7 @@ static const Bad bad[] = {
      "study.yaml:5:1: unknown key 'wieght'; write one of: title, lang, framework, unit, waves, "
      "columns, variables, design, groups, crosstabs, models, missing, invalid, weights, "
      "thresholds, "
-     "simulated, units, calibrate, interviews, sources, quotes, fieldwork, objective"},
+     "simulated, units, calibrate, interviews, sources, quotes, fieldwork, objective, events, grids"},
     {"a-repeated-key", WAVE "unit: village\n",
      "study.yaml:5:1: key 'unit' stands here twice; keep one"},
     {"no-waves", "lang: en\n", "study.yaml: key 'waves' is missing: which files hold the answers?"},

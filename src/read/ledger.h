@@ -1,0 +1,45 @@
+/* The event ledger of the grids (events.csv) and the list of grids (grids.csv). */
+#pragma once
+
+#include "side_table.h"
+
+#include "govcap/study.h"
+
+/* Reads study->grids_file and study->events_file, where there are any, into data->grids and
+ * data->events. Errors: GOVCAP_ERROR_INPUT by file and row for ids that are empty or stand twice, a grid
+ * that the list has not, what is no date, count, yes or no, and an event that is closed before it is
+ * reported. What is odd becomes a finding, one of a kind. */
+bool ledger_read (GovcapData *data, GError **error);
+
+/* events.c: the ledger itself. */
+bool events_read (GovcapData *data, GError **error);
+
+/* event_words.c: what a word means; the unsaid: it is not known. */
+GovcapEventSource event_source (const char *word);
+GovcapEventStatus event_status (const char *word);
+
+/* 1: yes, 0: no, -1: neither. */
+int event_answer (const char *word);
+
+/* LedgerOdd: rows with something odd of one kind. */
+typedef struct {
+  size_t n, first; /* how many, and the first row */
+} LedgerOdd;
+
+void ledger_count_odd (LedgerOdd *odd, size_t row);
+
+/* Tells them at the first row; nothing where there are none. */
+void ledger_tell_odd (GovcapData *data, const SideTable *table, const LedgerOdd *odd,
+                      GovcapText what);
+
+/* Tells which columns are not among @known, with what they may have been; @known is NULL-terminated. */
+void ledger_tell_columns (GovcapData *data, const SideTable *table, const char *const known[]);
+
+/* The id in @row, in the arena of the study, and @seen gets it; NULL: it is empty or stands twice.
+ * @seen: id -> row + 1. */
+const char *ledger_take_id (GovcapStudy *study, const SideTable *table, size_t row,
+                            const char *column, GHashTable *seen, GError **error);
+
+/* What stands there, in the arena of the study, or NULL. */
+const char *ledger_word (GovcapStudy *study, const SideTable *table, size_t row,
+                         const char *column);
