@@ -7,7 +7,7 @@
 /* No event is dealt with by more. */
 #define MOST_DEPARTMENTS 1e6
 
-enum { MOST_WORDS = 12 };
+enum { MOST_WORDS = 12, LONGEST_WORD = 20 /* characters */, TELEPHONE = 7 /* digits */ };
 
 /* Words of a column that are not known. */
 typedef struct {
@@ -133,6 +133,17 @@ load_answer (const Events *events, const char *column, double *ret, GError **err
                       column);
 }
 
+/* What people wrote freely, or a telephone, is not repeated. */
+static bool
+may_be_quoted (const char *word)
+{
+  size_t run = 0;
+
+  for (const char *at = word; *at && run < TELEPHONE; at++)
+    run = g_ascii_isdigit (*at) ? run + 1 : 0;
+  return run < TELEPHONE && g_utf8_strlen (word, -1) <= LONGEST_WORD;
+}
+
 static void
 note_unknown (Unknown *unknown, GovcapStudy *study, const char *word)
 {
@@ -143,7 +154,7 @@ note_unknown (Unknown *unknown, GovcapStudy *study, const char *word)
     i++;
   if (i < unknown->n)
     return;
-  if (i == MOST_WORDS)
+  if (i == MOST_WORDS || !may_be_quoted (word))
     unknown->more = true;
   else
     unknown->words[unknown->n++] = g_string_chunk_insert_const (study->arena, word);
@@ -208,8 +219,9 @@ tell_unknown (const Events *events, const Unknown *unknown, const char *column)
   if (!unknown->events)
     return;
   for (size_t i = 0; i < unknown->n; i++)
-    g_string_append_printf (words, "%s%.60s", i ? " / " : "", unknown->words[i]);
-  g_string_append (words, unknown->more ? " / …" : "");
+    g_string_append_printf (words, "%s%s", i ? " / " : "", unknown->words[i]);
+  if (unknown->more)
+    g_string_append (words, unknown->n ? " / …" : "…");
   govcap_data_find (events->data, GOVCAP_FINDING_WARNING, events->table->path,
                     "words in column '%s' that are not known: %s; %zu events count as if it were "
                     "empty",

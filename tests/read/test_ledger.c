@@ -154,7 +154,7 @@ test_told (void)
                "E1,G1,rumour,2024-03-05 09:00,2024-03-05 08:00,2024-03-05,closed,1,1\n"
                "E2,,rumour,,,,half-done,,\n"
                "E3,G1,hearsay,2024-03-05,2024-03-09,2024-03-07,open,,\n"
-               "E4,G1,,2024-03-05,,,已办结,,\n");
+               "E4,G1,张三来电13812345678,2024-03-05,,,已办结,,\n");
   g_autoptr (GError) error = NULL;
   g_autoptr (GovcapData) data = reading_load (&reading, &error);
   static const char *const told[] = {
@@ -163,7 +163,8 @@ test_told (void)
       "here",
       "events.csv: column 'staisfied' is not kept; is it 'satisfied'?",
       "events.csv: column '电话' is not kept",
-      "events.csv: words in column 'source' that are not known: rumour / hearsay; 3 events count "
+      "events.csv: words in column 'source' that are not known: rumour / hearsay / …; 4 events "
+      "count "
       "as if it were empty",
       "events.csv: words in column 'status' that are not known: half-done; 1 events count as if it "
       "were empty",
