@@ -31,15 +31,16 @@ _govcap ()
     --method) words='pearson spearman kendall polychoric' ;;
     --of) words='areas indicators items' ;;
     --errors) words='classical hc3 design' ;;
+    --profile) words='mpa apa' ;;
     -o | --output) files=yes ;;
     --wave | --form | --unit | --code | --coders | --from | --to | --level | --seed | --replicates | --factors | --threads | --digits | --suppress) ;;
     *)
       case $command:$word in
       init:-*) words="--framework --demo --seed $common" ;;
-      table:-* | score:-*) words="$analysis --suppress --format -o $common" ;;
+      table:-* | score:-*) words="$analysis --suppress --profile --format -o $common" ;;
       check:-*) words="--format -o $common" ;;
       figure:-*) words="$analysis -o $common" ;;
-      report:-*) words="$analysis --suppress --template -o $common" ;;
+      report:-*) words="$analysis --suppress --profile --template -o $common" ;;
       verify:-*) words="--threads $common" ;;
       *:-*) words=$common ;;
       check:*) words=$(_govcap_names "$govcap" frameworks) files=yes ;;

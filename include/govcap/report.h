@@ -3,6 +3,7 @@
 
 #include "govcap/analysis.h"
 #include "govcap/template.h"
+#include "govcap/write.h"
 
 /** GovcapProgress: told before each step; @done of @all steps are over. */
 typedef void (*GovcapProgress) (GovcapText step, size_t done, size_t all, void *data);
@@ -21,6 +22,7 @@ typedef struct {
  *          replaced, others are left alone
  * @lang:   of titles, labels and notes
  * @digits: decimals to show; -1: by column
+ * @profile: in which style the documents set their tables
  * @suppress: govcap_suppress() so many people, or the template's number where that is larger; figures
  *          of which something would have to be hidden are left out, and the workbook shows nobody's
  *          answers; 0: as the template says
@@ -33,6 +35,7 @@ typedef struct {
   const char *folder;
   GovcapLang lang;
   int digits;
+  GovcapProfile profile;
   size_t suppress;
   bool tables_only;
   const GArray *options;

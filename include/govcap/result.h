@@ -11,7 +11,8 @@ typedef enum {
   GOVCAP_FORMAT_COUNT,   /* whole numbers */
   GOVCAP_FORMAT_SCORE,   /* 0-100 scores, their errors and limits; percentages */
   GOVCAP_FORMAT_DECIMAL, /* means and standard deviations on the items' scale */
-  GOVCAP_FORMAT_RATIO,   /* alpha, correlations: three decimals */
+  GOVCAP_FORMAT_RATIO,   /* statistics and coefficients: three decimals */
+  GOVCAP_FORMAT_BOUNDED, /* a ratio that cannot exceed 1: alpha, correlations, loadings, R² */
   GOVCAP_FORMAT_P,       /* a probability of error: three decimals, or <0.001 */
   GOVCAP_FORMAT_DF,      /* degrees of freedom: two decimals, but no noughts at the end */
   GOVCAP_FORMAT_MIXED, /* several kinds in one column: three decimals, but no noughts at the end */
@@ -19,6 +20,9 @@ typedef enum {
 
 /** govcap_format_decimals: how many decimals a reader is shown by default. */
 int govcap_format_decimals (GovcapFormat format);
+
+/** govcap_format_is_bounded: numbers of the format cannot exceed 1 in absolute value. */
+bool govcap_format_is_bounded (GovcapFormat format);
 
 /**
  * GovcapTableColumn:

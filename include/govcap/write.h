@@ -30,6 +30,10 @@ typedef struct {
   const char *id;
 } GovcapPart;
 
+/** GovcapProfile: in which style a document sets its tables: as theses of Chinese MPA schools do
+ * (三线表), or as APA's Publication Manual, 7th edition, has it. */
+typedef enum { GOVCAP_PROFILE_MPA, GOVCAP_PROFILE_APA } GovcapProfile;
+
 /**
  * GovcapOutput: what a writer is given.
  * @title:   what the whole is called; may be empty
@@ -38,6 +42,7 @@ typedef struct {
  * @pictures: per figure, where it is drawn already as .png: the path without its suffix; NULL: a
  *           writer that needs pictures has them drawn
  * @digits:  decimals to show; -1: by the column's format
+ * @profile: of a styled writer; for the others GOVCAP_PROFILE_MPA
  * @simulated: the study's data are simulated; every output says so
  * @audit:   GovcapWide *, sheets that compute the scores again, for a workbook; NULL: none
  * @links:   per figure, where a document of text finds its picture, without suffix; NULL: it shows none
@@ -50,6 +55,7 @@ typedef struct {
   const GPtrArray *figures;
   GovcapLang lang;
   int digits;
+  GovcapProfile profile;
   bool simulated;
   char *const *pictures, *const *links;
   const GPtrArray *audit;
@@ -60,6 +66,7 @@ typedef struct {
  * GovcapWriter:
  * @name:   what --format says
  * @suffix: what -o FILE ends in, with the dot
+ * @styled: sets its tables in the style of a profile
  * @text:   makes the whole as one string, or NULL
  * @file:   makes a file of its own (a workbook, a document), or NULL
  *
@@ -68,6 +75,7 @@ typedef struct {
 typedef struct {
   const char *name, *suffix;
   GovcapText about;
+  bool styled;
   char *(*text) (const GovcapOutput *output);
   bool (*file) (const GovcapOutput *output, const char *path, GError **error);
 } GovcapWriter;

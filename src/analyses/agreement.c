@@ -32,13 +32,13 @@ static const GovcapTableColumn columns[] = {
     {"segments", {"Segments", "片段数"}, GOVCAP_FORMAT_COUNT},
     {"applied", {"Applied", "用到的片段"}, GOVCAP_FORMAT_COUNT},
     {"percent", {"Agreement %", "一致率（%）"}, GOVCAP_FORMAT_SCORE},
-    {"kappa", {"κ", "κ"}, GOVCAP_FORMAT_RATIO},
-    {"alpha", {"Krippendorff's α", "Krippendorff α"}, GOVCAP_FORMAT_RATIO},
-    {"lo", {"Lower", "下限"}, GOVCAP_FORMAT_RATIO},
-    {"hi", {"Upper", "上限"}, GOVCAP_FORMAT_RATIO},
-    {"ac1", {"Gwet's AC1", "Gwet AC1"}, GOVCAP_FORMAT_RATIO},
+    {"kappa", {"κ", "κ"}, GOVCAP_FORMAT_BOUNDED},
+    {"alpha", {"Krippendorff's α", "Krippendorff α"}, GOVCAP_FORMAT_BOUNDED},
+    {"lo", {"Lower", "下限"}, GOVCAP_FORMAT_BOUNDED},
+    {"hi", {"Upper", "上限"}, GOVCAP_FORMAT_BOUNDED},
+    {"ac1", {"Gwet's AC1", "Gwet AC1"}, GOVCAP_FORMAT_BOUNDED},
     {"valence_segments", {"Segments with valence", "有效价的片段"}, GOVCAP_FORMAT_COUNT},
-    {"valence_alpha", {"α of valence", "效价 α"}, GOVCAP_FORMAT_RATIO},
+    {"valence_alpha", {"α of valence", "效价 α"}, GOVCAP_FORMAT_BOUNDED},
 };
 
 /* Limits of every row are drawn beside each other: by code, and last over all. */

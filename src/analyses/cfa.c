@@ -18,7 +18,7 @@ static const GovcapTableColumn columns[] = {
     {"se", {"SE", "标准误"}, GOVCAP_FORMAT_RATIO},
     {"z", {"z", "z"}, GOVCAP_FORMAT_RATIO},
     {"p", {"p", "p"}, GOVCAP_FORMAT_P},
-    {"std", {"Stand. loading", "标准化载荷"}, GOVCAP_FORMAT_RATIO},
+    {"std", {"Stand. loading", "标准化载荷"}, GOVCAP_FORMAT_BOUNDED},
     {"std_se", {"SE of it", "其标准误"}, GOVCAP_FORMAT_RATIO},
 };
 
@@ -47,7 +47,7 @@ static const GovcapTableColumn fit_columns[] = {
     {"df", {"df", "df"}, GOVCAP_FORMAT_COUNT},
     {"p", {"p", "p"}, GOVCAP_FORMAT_P},
     {"chisq_df", {"χ²/df", "χ²/df"}, GOVCAP_FORMAT_RATIO},
-    {"cfi", {"CFI", "CFI"}, GOVCAP_FORMAT_RATIO},
+    {"cfi", {"CFI", "CFI"}, GOVCAP_FORMAT_BOUNDED},
     {"tli", {"TLI", "TLI"}, GOVCAP_FORMAT_RATIO},
     {"rmsea", {"RMSEA", "RMSEA"}, GOVCAP_FORMAT_RATIO},
     {"rmsea_lo", {"RMSEA 90 % lower", "RMSEA 90% 下限"}, GOVCAP_FORMAT_RATIO},

@@ -11,7 +11,7 @@ static const GovcapTableColumn columns[] = {
     {"b", {"With", "编码乙"}, GOVCAP_FORMAT_WORDS},
     {"segments", {"Segments with both", "共现片段"}, GOVCAP_FORMAT_COUNT},
     {"sources", {"Sources with both", "共现来源"}, GOVCAP_FORMAT_COUNT},
-    {"c_coefficient", {"c-coefficient", "共现系数 c"}, GOVCAP_FORMAT_RATIO},
+    {"c_coefficient", {"c-coefficient", "共现系数 c"}, GOVCAP_FORMAT_BOUNDED},
     {"segments_a", {"Segments of the first", "编码甲片段"}, GOVCAP_FORMAT_COUNT},
     {"segments_b", {"Segments of the second", "编码乙片段"}, GOVCAP_FORMAT_COUNT},
 };

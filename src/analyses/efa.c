@@ -12,7 +12,7 @@ enum { BESIDE = FIRST_FACTOR + 2 };
 /* The columns of a table with 1 to 12 factors; each list is the one before it and one more. */
 #define F(n)                                                                                       \
   {                                                                                                \
-    "f" #n, {"F" #n, "F" #n}, GOVCAP_FORMAT_RATIO                                                  \
+    "f" #n, {"F" #n, "F" #n}, GOVCAP_FORMAT_BOUNDED                                                \
   }
 #define F_1 F (1)
 #define F_2 F_1, F (2)
@@ -30,8 +30,8 @@ enum { BESIDE = FIRST_FACTOR + 2 };
   {                                                                                                \
     FRAME_COLUMNS, {"item", {"Item", "题项"}, GOVCAP_FORMAT_WORDS},                                \
         {"area", {"Area", "领域"}, GOVCAP_FORMAT_WORDS}, __VA_ARGS__,                              \
-        {"communality", {"Communality", "共同度"}, GOVCAP_FORMAT_RATIO},                           \
-        {"uniqueness", {"Uniqueness", "独特性"}, GOVCAP_FORMAT_RATIO},                             \
+        {"communality", {"Communality", "共同度"}, GOVCAP_FORMAT_BOUNDED},                         \
+        {"uniqueness", {"Uniqueness", "独特性"}, GOVCAP_FORMAT_BOUNDED},                           \
   }
 
 static const GovcapTableColumn columns[EFA_MOST_FACTORS][BESIDE + EFA_MOST_FACTORS] = {

@@ -12,9 +12,9 @@ enum { CODE = FRAME_CELLS, ICC1, ICC2, RWG_MEAN, GROUPS, N, COLUMNS };
 static const GovcapTableColumn columns[] = {
     FRAME_COLUMNS,
     {"code", {"Scored", "对象"}, GOVCAP_FORMAT_WORDS},
-    {"icc1", {"ICC(1)", "ICC(1)"}, GOVCAP_FORMAT_RATIO},
-    {"icc2", {"ICC(2)", "ICC(2)"}, GOVCAP_FORMAT_RATIO},
-    {"rwg_mean", {"Mean r_wg", "平均 r_wg"}, GOVCAP_FORMAT_RATIO},
+    {"icc1", {"ICC(1)", "ICC(1)"}, GOVCAP_FORMAT_BOUNDED},
+    {"icc2", {"ICC(2)", "ICC(2)"}, GOVCAP_FORMAT_BOUNDED},
+    {"rwg_mean", {"Mean r_wg", "平均 r_wg"}, GOVCAP_FORMAT_BOUNDED},
     {"groups", {"Units", "单位数"}, GOVCAP_FORMAT_COUNT},
     {"n", {"n", "人数"}, GOVCAP_FORMAT_COUNT},
 };

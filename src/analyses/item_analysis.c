@@ -16,9 +16,9 @@ static const GovcapTableColumn columns[] = {
     {"scale", {"Scale", "量表"}, GOVCAP_FORMAT_WORDS},
     {"item", {"Item", "题项"}, GOVCAP_FORMAT_WORDS},
     {"n", {"n", "人数"}, GOVCAP_FORMAT_COUNT},
-    {"item_rest_r", {"Item-rest r", "校正题总相关 (CITC)"}, GOVCAP_FORMAT_RATIO},
-    {"alpha_if_dropped", {"α if dropped", "删除该题后的 α"}, GOVCAP_FORMAT_RATIO},
-    {"smc", {"SMC", "多重相关平方"}, GOVCAP_FORMAT_RATIO},
+    {"item_rest_r", {"Item-rest r", "校正题总相关 (CITC)"}, GOVCAP_FORMAT_BOUNDED},
+    {"alpha_if_dropped", {"α if dropped", "删除该题后的 α"}, GOVCAP_FORMAT_BOUNDED},
+    {"smc", {"SMC", "多重相关平方"}, GOVCAP_FORMAT_BOUNDED},
     {"flag", {"Flag", "提示"}, GOVCAP_FORMAT_WORDS},
 };
 

@@ -14,7 +14,7 @@ enum { ITEM = FRAME_CELLS, MSA, BARTLETT_CHISQ, BARTLETT_DF, BARTLETT_P, N, COLU
 static const GovcapTableColumn columns[] = {
     FRAME_COLUMNS,
     {"item", {"Item", "题项"}, GOVCAP_FORMAT_WORDS},
-    {"msa", {"KMO (MSA)", "KMO (MSA)"}, GOVCAP_FORMAT_RATIO},
+    {"msa", {"KMO (MSA)", "KMO (MSA)"}, GOVCAP_FORMAT_BOUNDED},
     {"bartlett_chisq", {"Bartlett χ²", "Bartlett χ²"}, GOVCAP_FORMAT_DECIMAL},
     {"bartlett_df", {"df", "自由度"}, GOVCAP_FORMAT_COUNT},
     {"bartlett_p", {"p", "p"}, GOVCAP_FORMAT_P},

@@ -12,10 +12,10 @@ enum { SCALE = FRAME_CELLS, AVE, CR, SQRT_AVE, MAX_R, HTMT_MAX, COLUMNS };
 static const GovcapTableColumn columns[] = {
     FRAME_COLUMNS,
     {"scale", {"Scale", "量表"}, GOVCAP_FORMAT_WORDS},
-    {"ave", {"AVE", "AVE"}, GOVCAP_FORMAT_RATIO},
-    {"cr", {"CR", "CR"}, GOVCAP_FORMAT_RATIO},
-    {"sqrt_ave", {"√AVE", "√AVE"}, GOVCAP_FORMAT_RATIO},
-    {"max_r", {"Largest |r|", "最大 |r|"}, GOVCAP_FORMAT_RATIO},
+    {"ave", {"AVE", "AVE"}, GOVCAP_FORMAT_BOUNDED},
+    {"cr", {"CR", "CR"}, GOVCAP_FORMAT_BOUNDED},
+    {"sqrt_ave", {"√AVE", "√AVE"}, GOVCAP_FORMAT_BOUNDED},
+    {"max_r", {"Largest |r|", "最大 |r|"}, GOVCAP_FORMAT_BOUNDED},
     {"htmt_max", {"Largest HTMT", "最大 HTMT"}, GOVCAP_FORMAT_RATIO},
 };
 

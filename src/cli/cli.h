@@ -9,7 +9,7 @@
 typedef struct {
   char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *coders,
       *sets, *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing,
-      *method, *of, *errors;
+      *method, *of, *errors, *profile;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates, suppress;
   gint64 seed;
@@ -30,7 +30,8 @@ typedef enum {
   CLI_CHECK = 1 << 7, /* --format, of the findings */
   CLI_THREADS = 1 << 8,
   CLI_SUPPRESS = 1 << 9,
-  CLI_REPORT = CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE | CLI_SUPPRESS,
+  CLI_PROFILE = 1 << 10,
+  CLI_REPORT = CLI_ANALYSIS | CLI_OUTPUT | CLI_TEMPLATE | CLI_SUPPRESS | CLI_PROFILE,
 } CliOptions;
 
 typedef struct {
@@ -90,6 +91,10 @@ extern const char *const cli_adjust_words[], *const cli_sets_words[], *const cli
 extern const char *const cli_extract_words[], *const cli_rotate_words[];
 extern const char *const cli_limits_words[], *const cli_missing_words[];
 extern const char *const cli_method_words[], *const cli_of_words[], *const cli_errors_words[];
+extern const char *const cli_profile_words[];
+
+/* The style that --profile asks for. */
+GovcapProfile cli_profile (const Cli *cli);
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

@@ -72,6 +72,10 @@ const CliOption cli_option_table[] = {
     OPTION (CLI_SUPPRESS, "suppress", 0, INT, suppress, "N",
             "hide cells of fewer people, and what they would follow from (0: none)",
             "隐去不足 N 人的单元格以及可据以推出它们的单元格（0 不隐去）"),
+    OPTION (
+        CLI_PROFILE, "profile", 0, FILENAME, profile, "mpa|apa",
+        "style of tables in docx, latex and md: three-line tables of MPA theses, or APA 7 (mpa)",
+        "docx、latex、md 中表格的样式：MPA 论文三线表，或 APA 第 7 版（mpa）"),
     OPTION (CLI_PLAN, "half-width", 0, DOUBLE, half_width, "POINTS",
             "limits of a unit's score must be this close", "单位得分的区间半宽不超过多少分"),
     OPTION (CLI_PLAN, "detect", 0, DOUBLE, detect, "POINTS",

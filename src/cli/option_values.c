@@ -12,6 +12,7 @@ const char *const cli_test_words[] = {"auto",         "t",       "welch", "anova
 const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
 const char *const cli_method_words[] = {"pearson", "spearman", "kendall", "polychoric", NULL};
 const char *const cli_of_words[] = {"areas", "indicators", "items", NULL};
+const char *const cli_profile_words[] = {"mpa", "apa", NULL};
 const char *const cli_errors_words[] = {"fitting", "classical", "hc3", "design", NULL};
 
 int
@@ -35,6 +36,23 @@ check_factors (const Cli *cli, GError **error)
   if (cli->factors < 0 || cli->factors > 12)
     return cli_usage (error, "--factors takes a whole number from 1 to 12",
                       "--factors 要是 1 到 12 的整数");
+  return true;
+}
+
+GovcapProfile
+cli_profile (const Cli *cli)
+{
+  return (GovcapProfile)cli_choice (cli->profile, cli_profile_words);
+}
+
+static bool
+check_style (const Cli *cli, GError **error)
+{
+  if (cli->digits < -1 || cli->digits > 15)
+    return cli_usage (error, "--digits takes a whole number from 0 to 15",
+                      "--digits 要是 0 到 15 的整数");
+  if (cli_choice (cli->profile, cli_profile_words) < 0)
+    return cli_usage (error, "--profile takes mpa or apa", "--profile 只能是 mpa 或 apa");
   return true;
 }
 
@@ -69,9 +87,6 @@ cli_check_values (Cli *cli, GError **error)
   if (cli->threads < 0 || cli->threads > 1024)
     return cli_usage (error, "--threads takes a whole number from 0 to 1024",
                       "--threads 要是 0 到 1024 的整数");
-  if (cli->digits < -1 || cli->digits > 15)
-    return cli_usage (error, "--digits takes a whole number from 0 to 15",
-                      "--digits 要是 0 到 15 的整数");
   if (cli->suppress < 0 || cli->suppress == 1 || cli->suppress > 1000)
     return cli_usage (error, "--suppress takes a whole number from 2 to 1000, or 0",
                       "--suppress 要是 2 到 1000 的整数，或 0");
@@ -93,5 +108,5 @@ cli_check_values (Cli *cli, GError **error)
     return cli_usage (error,
                       "--test takes auto, t, welch, anova, welch-anova, mann-whitney or kruskal",
                       "--test 只能是 auto、t、welch、anova、welch-anova、mann-whitney 或 kruskal");
-  return check_factors (cli, error) && check_relations (cli, error);
+  return check_style (cli, error) && check_factors (cli, error) && check_relations (cli, error);
 }

@@ -57,7 +57,7 @@ cli_recorded (const Cli *cli)
   g_array_append_val (recorded, lang);
   for (size_t i = 0; i < cli_n_options; i++) {
     const CliOption *option = &cli_option_table[i];
-    if (!(option->commands & (CLI_ANALYSIS | CLI_TEMPLATE | CLI_SUPPRESS)) ||
+    if (!(option->commands & (CLI_ANALYSIS | CLI_TEMPLATE | CLI_SUPPRESS | CLI_PROFILE)) ||
         g_strv_contains (left_out, option->name))
       continue;
     GovcapReportOption one = {option->name, value_of (option, cli),

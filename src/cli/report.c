@@ -48,6 +48,7 @@ report_command (Cli *cli, GError **error)
                            .folder = folder,
                            .lang = cli->lang,
                            .digits = cli->digits,
+                           .profile = cli_profile (cli),
                            .suppress = (size_t)cli->suppress,
                            .options = options,
                            .progress = terminal ? show_progress : NULL,

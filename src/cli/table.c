@@ -72,6 +72,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
                          .tables = tables,
                          .lang = cli->lang,
                          .digits = cli->digits,
+                         .profile = writer->styled ? cli_profile (cli) : GOVCAP_PROFILE_MPA,
                          .simulated = data->study->simulated};
   return cli_check_output (cli, data, error) && cli_put_out (cli, writer, &output, error);
 }

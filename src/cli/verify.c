@@ -62,6 +62,7 @@ make_again (Cli *cli, const GovcapManifest *was, const char *study, const char *
                            .folder = folder,
                            .lang = cli->lang,
                            .digits = cli->digits,
+                           .profile = cli_profile (cli),
                            .suppress = (size_t)cli->suppress,
                            .tables_only = true,
                            .options = options};

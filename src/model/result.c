@@ -15,11 +15,18 @@ govcap_format_decimals (GovcapFormat format)
   case GOVCAP_FORMAT_DF:
     return 2;
   case GOVCAP_FORMAT_RATIO:
+  case GOVCAP_FORMAT_BOUNDED:
   case GOVCAP_FORMAT_P:
   case GOVCAP_FORMAT_MIXED:
     return 3;
   }
   g_assert_not_reached ();
+}
+
+bool
+govcap_format_is_bounded (GovcapFormat format)
+{
+  return format == GOVCAP_FORMAT_BOUNDED || format == GOVCAP_FORMAT_P;
 }
 
 GovcapCell

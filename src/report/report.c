@@ -143,6 +143,7 @@ write_whole (Report *report, GError **error)
   for (size_t i = 0; i < G_N_ELEMENTS (wholes); i++) {
     const GovcapWriter *writer = govcap_writer_find (wholes[i].format);
     g_autofree char *path = new_file (report, "", "report", writer->suffix);
+    output.profile = writer->styled ? report->wish->profile : GOVCAP_PROFILE_MPA;
     if (!begin (report, wholes[i].step, error) || !govcap_write (writer, &output, path, error))
       return false;
   }

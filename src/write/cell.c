@@ -1,3 +1,4 @@
+#include "profile.h"
 #include "writer.h"
 
 #include <float.h>
@@ -133,4 +134,24 @@ govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang
   char *number = rounded (cell.number, decimals);
   bool bare = column->format == GOVCAP_FORMAT_MIXED || column->format == GOVCAP_FORMAT_DF;
   return bare ? without_noughts (number) : number;
+}
+
+/* "-0.412" as "-.412", "<0.001" as "<.001", with what follows. */
+static void
+drop_nought (char *shown)
+{
+  char *nought = shown + strspn (shown, "<-");
+
+  if (nought[0] == '0' && nought[1] == '.')
+    memmove (nought, nought + 1, strlen (nought));
+}
+
+char *
+write_cell (GovcapCell cell, const GovcapTableColumn *column, const GovcapOutput *output)
+{
+  char *shown = govcap_write_shown (cell, column, output->lang, output->digits);
+
+  if (profile_of (output)->bare && govcap_format_is_bounded (column->format))
+    drop_nought (shown);
+  return shown;
 }

@@ -216,7 +216,7 @@ pack (const Docx *docx, char *const pictures[], const char *path, GError **error
   int code;
   zip_error_t problem;
   zip_t *archive = zip_open (path, ZIP_CREATE | ZIP_TRUNCATE, &code);
-  g_autofree char *styles = docx_styles (docx->output->lang);
+  g_autofree char *styles = docx_styles (docx->output);
   g_autofree char *properties = docx_properties (docx->output);
   g_autofree char *numbering = docx_numbering (docx);
 

@@ -41,6 +41,9 @@ void docx_escape (GString *xml, const char *words);
 /** docx_words: a run with @words. */
 void docx_words (Docx *docx, const char *words);
 
+/** docx_slanted: a run with @words in italics, though the paragraph be bold. */
+void docx_slanted (Docx *docx, const char *words);
+
 /** docx_paragraph: @words in the style; nothing when they are empty. */
 void docx_paragraph (Docx *docx, const char *style, const char *words);
 
@@ -84,7 +87,7 @@ void docx_table (Docx *docx, const OutlineItem *item);
 bool docx_figure (Docx *docx, const OutlineItem *item, const char *path, GError **error);
 
 /** docx_styles, docx_properties: word/styles.xml, docProps/core.xml. Returns: the caller's string. */
-char *docx_styles (GovcapLang lang);
+char *docx_styles (const GovcapOutput *output);
 char *docx_properties (const GovcapOutput *output);
 
 /** docx_link: the number of a new relation to the part @target. */

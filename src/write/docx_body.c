@@ -16,12 +16,24 @@ docx_escape (GString *xml, const char *words)
   g_string_append (xml, escaped);
 }
 
+static void
+add_run (Docx *docx, const char *letters, const char *words)
+{
+  g_string_append_printf (docx->body, "<w:r>%s<w:t xml:space=\"preserve\">", letters);
+  docx_escape (docx->body, words);
+  g_string_append (docx->body, "</w:t></w:r>");
+}
+
 void
 docx_words (Docx *docx, const char *words)
 {
-  g_string_append (docx->body, "<w:r><w:t xml:space=\"preserve\">");
-  docx_escape (docx->body, words);
-  g_string_append (docx->body, "</w:t></w:r>");
+  add_run (docx, "", words);
+}
+
+void
+docx_slanted (Docx *docx, const char *words)
+{
+  add_run (docx, "<w:rPr><w:b w:val=\"0\"/><w:i/></w:rPr>", words);
 }
 
 void

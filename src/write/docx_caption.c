@@ -1,5 +1,6 @@
 /* Captions with Word's own numbers, the contents that list them, and references to them. */
 #include "docx.h"
+#include "profile.h"
 
 #include <string.h>
 
@@ -91,18 +92,30 @@ add_number (Docx *docx, const OutlineItem *item)
   add_field (docx, field, number);
 }
 
+/* In a line of its own the title is still of the paragraph that Word's list of tables shows. */
+static void
+add_title (Docx *docx, const OutlineItem *item)
+{
+  g_autofree char *title = write_words (outline_caption (item, docx->output), docx->output->lang);
+
+  if (item->part.kind == GOVCAP_PART_TABLE && profile_of (docx->output)->apart) {
+    g_string_append (docx->body, "<w:r><w:br/></w:r>");
+    docx_slanted (docx, title);
+    return;
+  }
+  g_autofree char *after = g_strconcat (gap (docx), title, NULL);
+  docx_words (docx, after);
+}
+
 void
 docx_caption (Docx *docx, const OutlineItem *item)
 {
-  g_autofree char *title = write_words (outline_caption (item, docx->output), docx->output->lang);
-  g_autofree char *after = g_strconcat (gap (docx), title, NULL);
-
   docx_begin (docx, item->part.kind == GOVCAP_PART_TABLE ? "TableCaption" : "Caption");
   docx_bookmark (docx, item, DOCX_WHOLE);
   docx_bookmark (docx, item, DOCX_LABEL);
   add_number (docx, item);
   docx_bookmark_end (docx);
-  docx_words (docx, after);
+  add_title (docx, item);
   docx_bookmark_end (docx);
   docx_end (docx);
 }

@@ -1,4 +1,5 @@
 #include "docx.h"
+#include "profile.h"
 
 /** Style: a paragraph's. @size in half points, 0: as the style it is based on. */
 typedef struct {
@@ -51,6 +52,17 @@ static const Style styles[] = {
     {"Footer", "footer", "<w:jc w:val=\"center\"/>", 18, ""},
 };
 
+/* Where tables stand at the left, so does what stands above them. */
+static const Style flush[] = {
+    {"TableCaption", "Table Caption", "<w:keepNext/>" SPACE (240, 60) "<w:jc w:val=\"left\"/>", 0,
+     "<w:b/>"},
+    {"TableContinued", "Table Continued", "<w:keepNext/>" SPACE (120, 60) "<w:jc w:val=\"left\"/>",
+     18, ""},
+    {"TableSame", "Table Same", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"left\"/>", 18, ""},
+    {"SimulatedTable", "Simulated Table", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"left\"/>",
+     18, "<w:color w:val=\"A6261D\"/>"},
+};
+
 static const char start[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
     "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
@@ -64,13 +76,21 @@ static const char start[] =
     "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal "
     "Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>"
     "<w:left w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"50\" w:type=\"dxa\"/></w:tblCellMar>"
-    "</w:tblPr></w:style>\n"
-    /* 三线表: 1.5, 0.75 (below the head, in its cells) and 1.5 points. */
-    "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"ThreeLines\"><w:name w:val=\"Three "
-    "Lines\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>"
-    "<w:top w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>"
-    "<w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"auto\"/>"
-    "</w:tblBorders></w:tblPr></w:style>\n";
+    "</w:tblPr></w:style>\n";
+
+/* The rule below the head is in its cells. */
+static void
+add_rules (GString *xml, const Profile *profile)
+{
+  g_string_append_printf (
+      xml,
+      "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"ThreeLines\"><w:name "
+      "w:val=\"Three Lines\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>"
+      "<w:top w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"auto\"/>"
+      "<w:bottom w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"auto\"/>"
+      "</w:tblBorders></w:tblPr></w:style>\n",
+      profile->outer, profile->outer);
+}
 
 /* Word knows its own styles by name. */
 static bool
@@ -82,14 +102,25 @@ is_built_in (const Style *style)
   return g_strv_contains (names, style->name);
 }
 
-char *
-docx_styles (GovcapLang lang)
+static const Style *
+style_in (const Profile *profile, const Style *usual)
 {
+  for (size_t i = 0; profile->flush && i < G_N_ELEMENTS (flush); i++)
+    if (g_str_equal (flush[i].id, usual->id))
+      return &flush[i];
+  return usual;
+}
+
+char *
+docx_styles (const GovcapOutput *output)
+{
+  const Profile *profile = profile_of (output);
   GString *xml = g_string_new (start);
 
+  add_rules (xml, profile);
   for (size_t i = 0; i < G_N_ELEMENTS (styles); i++) {
-    const Style *style = &styles[i];
-    bool bold = lang == GOVCAP_EN && g_str_equal (style->letters, HEADING_LETTERS);
+    const Style *style = style_in (profile, &styles[i]);
+    bool bold = output->lang == GOVCAP_EN && g_str_equal (style->letters, HEADING_LETTERS);
     g_string_append_printf (xml,
                             "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name "
                             "w:val=\"%s\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>%s"

@@ -1,5 +1,6 @@
 #include "docx.h"
 #include "grid.h"
+#include "profile.h"
 
 enum {
   LETTER = 105, /* a digit of 10.5 points; a Chinese character takes two */
@@ -45,8 +46,10 @@ add_cell (Setting *set, size_t column, const char *words, bool is_head)
   g_string_append_printf (xml, "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>",
                           set->twips[column]);
   if (is_head)
-    g_string_append (xml, "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" "
-                          "w:color=\"auto\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/>");
+    g_string_append_printf (xml,
+                            "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"%d\" w:space=\"0\" "
+                            "w:color=\"auto\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/>",
+                            profile_of (set->docx->output)->inner);
   g_string_append (xml, "</w:tcPr>");
   docx_begin (set->docx, grid_is_words (set->grid, column) ? "TableWords" : "TableNumber");
   docx_words (set->docx, words);
@@ -73,10 +76,12 @@ add_block (Setting *set)
   GString *xml = set->docx->body;
 
   set_widths (set);
-  g_string_append (xml, "<w:tbl><w:tblPr><w:tblStyle w:val=\"ThreeLines\"/>"
-                        "<w:tblW w:w=\"0\" w:type=\"auto\"/><w:jc w:val=\"center\"/>"
-                        "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\"/></w:tblPr>"
-                        "<w:tblGrid>");
+  g_string_append_printf (xml,
+                          "<w:tbl><w:tblPr><w:tblStyle w:val=\"ThreeLines\"/>"
+                          "<w:tblW w:w=\"0\" w:type=\"auto\"/><w:jc w:val=\"%s\"/>"
+                          "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\"/></w:tblPr>"
+                          "<w:tblGrid>",
+                          profile_of (set->docx->output)->flush ? "left" : "center");
   for (size_t i = 0; i < set->block.to; i++)
     if (grid_shows (set->block, i))
       g_string_append_printf (xml, "<w:gridCol w:w=\"%zu\"/>",
@@ -99,17 +104,27 @@ add_continued (Docx *docx, const OutlineItem *item)
 }
 
 static void
+add_note (Docx *docx, const GovcapTable *table, size_t i)
+{
+  const char *mark = i ? "" : docx_say (docx, "Note. ", "注：");
+  bool slanted = !i && profile_of (docx->output)->slanted_note;
+  g_autofree char *note = write_words (*(GovcapText *)table->notes->pdata[i], docx->output->lang);
+  g_autofree char *number = g_strdup_printf (docx_say (docx, "%zu. ", "%zu．"), i + 1);
+  g_autofree char *words =
+      g_strconcat (slanted ? "" : mark, table->notes->len > 1 ? number : "", note, NULL);
+
+  docx_begin (docx, "TableNote");
+  if (slanted)
+    docx_slanted (docx, mark);
+  docx_words (docx, words);
+  docx_end (docx);
+}
+
+static void
 add_notes (Docx *docx, const GovcapTable *table, size_t rows)
 {
-  const char *mark = docx_say (docx, "Note. ", "注：");
-
-  for (size_t i = 0; i < table->notes->len; i++) {
-    g_autofree char *note = write_words (*(GovcapText *)table->notes->pdata[i], docx->output->lang);
-    g_autofree char *number = g_strdup_printf (docx_say (docx, "%zu. ", "%zu．"), i + 1);
-    g_autofree char *words =
-        g_strconcat (i ? "" : mark, table->notes->len > 1 ? number : "", note, NULL);
-    docx_paragraph (docx, "TableNote", words);
-  }
+  for (size_t i = 0; i < table->notes->len; i++)
+    add_note (docx, table, i);
   if (rows < govcap_table_rows (table)) {
     g_autofree char *words = g_strdup_printf (
         docx_say (docx, "These are the first %zu of %zu rows; csv and xlsx hold them all.",

@@ -86,12 +86,12 @@ lift (Grid *grid)
 }
 
 static void
-fill (Grid *grid, int digits)
+fill (Grid *grid, const GovcapOutput *output)
 {
   for (size_t i = 0; i < grid->rows * grid->columns; i++) {
     size_t column = i % grid->columns;
     GovcapCell cell = govcap_table_cell (grid->table, i / grid->columns, column);
-    grid->cells[i] = govcap_write_shown (cell, &grid->table->columns[column], grid->lang, digits);
+    grid->cells[i] = write_cell (cell, &grid->table->columns[column], output);
     size_t width = MIN (govcap_text_width (grid->cells[i]), LONGEST_CELL);
     grid->body[column] = MAX (grid->body[column], width);
   }
@@ -110,7 +110,7 @@ grid_new (const GovcapTable *table, const GovcapOutput *output)
   grid->body = g_new0 (size_t, grid->columns);
   grid->shown = g_array_new (FALSE, FALSE, sizeof (size_t));
   grid->lifted = g_array_new (FALSE, FALSE, sizeof (size_t));
-  fill (grid, output->digits);
+  fill (grid, output);
   for (size_t i = 0; i < grid->columns; i++) {
     grid->labels[i] = write_words (table->columns[i].label, grid->lang);
     if (!write_column_is_empty (table, i))

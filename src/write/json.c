@@ -44,6 +44,7 @@ unit_of (GovcapFormat format)
   case GOVCAP_FORMAT_SCORE:
     return "\"0-100\"";
   case GOVCAP_FORMAT_RATIO:
+  case GOVCAP_FORMAT_BOUNDED:
     return "\"ratio\"";
   case GOVCAP_FORMAT_P:
     return "\"p\"";

@@ -4,6 +4,7 @@
 #include "latex_words.h"
 #include "lines.h"
 #include "passport.h"
+#include "profile.h"
 
 enum {
   UPRIGHT = 90, /* letters in a line of A4 at 9 points */
@@ -145,9 +146,11 @@ static void
 add_note (Latex *latex, const GovcapTable *table, size_t i, const char *before, const char *after)
 {
   g_autofree char *note = write_words (*(GovcapText *)table->notes->pdata[i], latex->output->lang);
+  bool slanted = profile_of (latex->output)->slanted_note;
 
   g_string_append (latex->tex, before);
-  g_string_append (latex->tex, i ? "" : say (latex, "\\emph{Note.} ", "注："));
+  g_string_append (latex->tex,
+                   i ? "" : say (latex, "\\emph{Note.} ", slanted ? "\\emph{注：}" : "注："));
   if (table->notes->len > 1)
     g_string_append_printf (latex->tex, "%zu.~", i + 1);
   add_line (latex, "", note, after);
@@ -160,8 +163,9 @@ add_short (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock bl
 
   if (block.from > block.keys) /* the number stays */
     g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
-  g_string_append (latex->tex, "\\begin{table}[htbp]\n\\centering\\small\n"
-                               "\\begin{threeparttable}\n");
+  g_string_append (latex->tex, "\\begin{table}[htbp]\n");
+  g_string_append (latex->tex, profile_of (latex->output)->flush ? "\\raggedright" : "\\centering");
+  g_string_append (latex->tex, "\\small\n\\begin{threeparttable}\n");
   add_caption (latex, item, grid, block.from > block.keys, "");
   g_string_append (latex->tex, "\\begin{tabular}");
   add_columns (latex, grid, block);
@@ -184,7 +188,10 @@ add_long (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock blo
 
   if (block.from > block.keys)
     g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
-  g_string_append (latex->tex, "{\\small\n\\begin{longtable}");
+  g_string_append (latex->tex, "{\\small\n");
+  if (profile_of (latex->output)->flush) /* the caption begins where the line does */
+    g_string_append (latex->tex, "\\LTcapwidth=\\linewidth\n");
+  g_string_append (latex->tex, "\\begin{longtable}");
   add_columns (latex, grid, block);
   add_caption (latex, item, grid, block.from > block.keys, "\\\\");
   add_headings (latex, grid, block);
@@ -257,6 +264,26 @@ add_contents (Latex *latex)
 }
 
 static void
+add_style (Latex *latex)
+{
+  const Profile *profile = profile_of (latex->output);
+  char outer[G_ASCII_DTOSTR_BUF_SIZE], inner[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_dtostr (outer, sizeof outer, profile->outer / 8.0);
+  g_ascii_dtostr (inner, sizeof inner, profile->inner / 8.0);
+  g_string_append_printf (latex->tex, "\\heavyrulewidth=%spt \\lightrulewidth=%spt\n", outer,
+                          inner);
+  if (profile->apart || profile->flush)
+    g_string_append (latex->tex, "\\usepackage{caption}\n");
+  if (profile->apart)
+    g_string_append (latex->tex,
+                     "\\captionsetup[table]{labelfont=bf,textfont=it,labelsep=newline}\n");
+  if (profile->flush)
+    g_string_append (latex->tex, "\\captionsetup[table]{justification=raggedright,"
+                                 "singlelinecheck=false}\n");
+}
+
+static void
 add_preamble (Latex *latex)
 {
   const GovcapOutput *output = latex->output;
@@ -272,10 +299,9 @@ add_preamble (Latex *latex)
   g_string_append (latex->tex,
                    "\\usepackage[margin=25mm]{geometry}\n"
                    "\\usepackage{array,booktabs,graphicx,longtable,pdflscape,threeparttable}\n"
-                   "\\setlength{\\tabcolsep}{0.5em}\n"
-                   "\\heavyrulewidth=1.5pt \\lightrulewidth=0.75pt\n"
-                   "\\pagestyle{plain}\n"
-                   "\\begin{document}\n");
+                   "\\setlength{\\tabcolsep}{0.5em}\n");
+  add_style (latex);
+  g_string_append (latex->tex, "\\pagestyle{plain}\n\\begin{document}\n");
   add_line (latex, "\\begin{center}\\Large ", title, "\\end{center}\n");
   add_line (latex, "\\begin{center}\\bfseries ", output->simulated ? mark : "", "\\end{center}\n");
   add_contents (latex);

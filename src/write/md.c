@@ -1,4 +1,5 @@
 #include "outline.h"
+#include "profile.h"
 
 #include <string.h>
 
@@ -63,8 +64,7 @@ add_row (GString *out, const GovcapTable *table, const bool skip[], size_t row,
     if (skip[i])
       continue;
     GovcapCell cell = govcap_table_cell (table, row, i);
-    g_autofree char *shown =
-        govcap_write_shown (cell, &table->columns[i], output->lang, output->digits);
+    g_autofree char *shown = write_cell (cell, &table->columns[i], output);
     bool is_words = cell.word || *govcap_text_in (cell.shown, output->lang);
     g_string_append (out, "| ");
     if (is_words)
@@ -112,16 +112,34 @@ add_title (GString *out, const OutlineItem *item, const GovcapOutput *output)
 }
 
 static void
+add_caption (GString *out, const OutlineItem *item, const GovcapOutput *output)
+{
+  if (profile_of (output)->apart) {
+    g_autofree char *label = outline_label (item, output->lang);
+    g_string_append_printf (out, "**%s**\n", label);
+    g_autofree char *title = write_words (outline_caption (item, output), output->lang);
+    g_string_append (out, "\n*");
+    add_words (out, title);
+    g_string_append (out, "*\n");
+    return;
+  }
+  g_string_append (out, "**");
+  add_title (out, item, output);
+  g_string_append (out, "**\n");
+}
+
+static void
 add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
 {
   const GovcapTable *table = output->tables->pdata[item->part.index];
   g_autofree char *sentences = govcap_write_sentences (table, output);
+  GovcapText slanted = {"\n- *Note.* ", "\n- *注*："};
+  const char *first =
+      profile_of (output)->slanted_note ? govcap_text_in (slanted, output->lang) : "\n- ";
 
   if (output->parts) {
     add_anchor (out, item);
-    g_string_append (out, "**");
-    add_title (out, item, output);
-    g_string_append (out, "**\n");
+    add_caption (out, item, output);
   } else
     add_text (out, "## ", table->title, output->lang);
   if (output->simulated)
@@ -129,7 +147,7 @@ add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
   add_rows (out, table, output);
   for (size_t i = 0; i < table->notes->len; i++) {
     const GovcapText *note = table->notes->pdata[i];
-    add_text (out, i ? "- " : "\n- ", *note, output->lang);
+    add_text (out, i ? "- " : first, *note, output->lang);
   }
   if (*sentences) {
     g_string_append (out, "\n");

@@ -29,8 +29,7 @@ cell_words (const GovcapTable *table, size_t row, size_t column, char how,
 
   if (how == '!' && cell.word)
     return write_clean (cell.word);
-  g_autofree char *shown =
-      govcap_write_shown (cell, &table->columns[column], output->lang, output->digits);
+  g_autofree char *shown = write_cell (cell, &table->columns[column], output);
   if (how != '=')
     return g_steal_pointer (&shown);
   return *shown == '<' ? g_strconcat ("< ", shown + 1, NULL) : g_strconcat ("= ", shown, NULL);

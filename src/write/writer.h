@@ -40,6 +40,10 @@ int write_decimals (GovcapFormat format, int digits);
 /** write_least_p: the least that @decimals can show; a p below half of it is shown as less than it. */
 double write_least_p (int decimals);
 
+/** write_cell: as govcap_write_shown(), in the style of the output's profile: ".873" where the column
+ * is one of numbers that cannot exceed 1. Returns: the caller's string. */
+char *write_cell (GovcapCell cell, const GovcapTableColumn *column, const GovcapOutput *output);
+
 char *write_text (const GovcapOutput *output);
 char *write_json (const GovcapOutput *output);
 char *write_csv (const GovcapOutput *output);

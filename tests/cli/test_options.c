@@ -68,6 +68,37 @@ manifest (void)
   g_assert_nonnull (strstr (text, "\"seed\": 5, \"replicates\": 100"));
 }
 
+/* A style is of documents; numbers that programs read stay as they are, and verify knows it. */
+static void
+profile (void)
+{
+  make_scale ();
+  Ran plain = run ("table", "reliability", "scale", "--format=md");
+  g_assert_nonnull (strstr (plain.out, "| 0."));
+  free_ran (&plain);
+  Ran styled = run ("table", "reliability", "scale", "--format=md", "--profile=apa");
+  g_assert_null (strstr (styled.out, "| 0."));
+  expect (&styled, 0, "out", "| .");
+  static const char *const formats[] = {"--format=csv", "--format=json", "--format=text"};
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
+    Ran one = run ("table", "reliability", "scale", formats[i], "--profile=mpa");
+    Ran other = run ("table", "reliability", "scale", formats[i], "--profile=apa");
+    g_assert_cmpstr (one.out, ==, other.out);
+    free_ran (&one);
+    free_ran (&other);
+  }
+  Ran wrong = run ("table", "reliability", "scale", "--profile=ama");
+  expect (&wrong, 2, "err", "--profile takes mpa or apa");
+  Ran report = run ("report", "scale", "-o", "apa", "--profile=apa");
+  expect (&report, 0, "out", "apa");
+  g_autofree char *path = g_build_filename (folder, "apa/manifest.json", NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"profile\": \"apa\""));
+  Ran again = run ("verify", "apa");
+  expect (&again, 0, "out", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +108,6 @@ main (int argc, char **argv)
   g_test_add_func ("/options/missing", missing);
   g_test_add_func ("/options/bootstrap", bootstrap);
   g_test_add_func ("/options/manifest", manifest);
+  g_test_add_func ("/options/profile", profile);
   return run_tests ();
 }
