@@ -54,7 +54,8 @@ append (GString *words, const char *more)
 {
   if (words->len && *more) {
     const char *last = g_utf8_find_prev_char (words->str, words->str + words->len);
-    if (is_seam (g_utf8_get_char (last), g_utf8_get_char (more)))
+    bool bare = more[0] == '.' && g_ascii_isdigit (more[1]);
+    if (is_seam (g_utf8_get_char (last), g_utf8_get_char (more + bare)))
       g_string_append_c (words, ' ');
   }
   g_string_append (words, more);

@@ -173,6 +173,17 @@ test_md (void)
   check_has (in_mpa, mpa);
 }
 
+/* A number without its nought keeps the blank between it and a Chinese character. */
+static void
+test_sentence (void)
+{
+  g_autoptr (Case) what = new_styled (GOVCAP_PROFILE_APA, GOVCAP_ZH);
+  const GovcapText sentence = {"α of {0:1}.", "信度为{0:1}。"};
+  g_autofree char *said = govcap_write_sentence (what->tables->pdata[0], &sentence, &what->output);
+
+  g_assert_cmpstr (said, ==, "信度为 .873。");
+}
+
 static void
 test_styled (void)
 {
@@ -194,6 +205,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/profile/rules and captions of docx", test_docx_styles);
   g_test_add_func ("/write/profile/latex", test_latex);
   g_test_add_func ("/write/profile/md", test_md);
+  g_test_add_func ("/write/profile/in a sentence", test_sentence);
   g_test_add_func ("/write/profile/which formats", test_styled);
   return g_test_run ();
 }
