@@ -32,19 +32,22 @@ check_put_framework (GString *page, const GovcapFramework *framework, GovcapLang
 static void
 put_off_scale (GString *page, const GovcapData *data, GovcapLang lang)
 {
-  bool chinese = lang == GOVCAP_ZH, first = true;
+  g_autoptr (GStringChunk) arena = g_string_chunk_new (1024);
+  bool first = true;
 
   for (size_t i = 0; i < data->intakes->len; i++) {
     const GovcapIntake *intake = data->intakes->pdata[i];
     for (size_t v = 0; v < intake->off_scale->len; v++) {
       const GovcapOffScale *off = &g_array_index (intake->off_scale, GovcapOffScale, v);
+      GovcapText line = govcap_text_format (/* what is cut within a character ends before it */
+                                            arena, "  %s (%s): '%.60s' × %zu, first at %s",
+                                            "  %s（%s）：“%.60s”，%zu 处，首次在 %s", off->code,
+                                            off->header, off->value, off->count, off->place);
       if (first)
-        g_string_append (page, chinese ? "\n不在量表上的答案\n" : "\nAnswers off the scale\n");
+        g_string_append (page,
+                         lang == GOVCAP_ZH ? "\n不在量表上的答案\n" : "\nAnswers off the scale\n");
       first = false;
-      g_string_append_printf (page,
-                              chinese ? "  %s（%s）：“%.60s”，%zu 处，首次在 %s\n"
-                                      : "  %s (%s): '%.60s' × %zu, first at %s\n",
-                              off->code, off->header, off->value, off->count, off->place);
+      g_string_append_printf (page, "%s\n", govcap_text_in (line, lang));
     }
   }
 }

@@ -68,6 +68,21 @@ good (void)
           "  题项之外保留：town（单位）、gender、所用时间 → seconds（作答用时（秒））\n");
 }
 
+/* A long answer is cut between characters, and nothing of it commands the terminal. */
+static void
+long_answer (void)
+{
+  make_county ("long", "waves:\n  - {year: 2024, data: [{file: long.csv, form: resident}]}\n",
+               "columns: {town: town}\n");
+  put ("long/long.csv",
+       "town,gender,a,b\n甲镇,男,\x1b[31m很长很长很长很长很长很长很长很长很长很长很长很长,2\n");
+  Ran ran = run ("check", "long");
+  g_assert_true (g_utf8_validate (ran.out, -1, NULL));
+  g_assert_null (strchr (ran.out, '\x1b'));
+  g_assert_nonnull (strstr (ran.out, "\nAnswers off the scale\n  a (a): ' [31m很长很长"));
+  free_ran (&ran);
+}
+
 /* A file that is not there, one without its unit, one with wrong answers: all told in one run, and
  * the file that is whole is read. */
 static void
@@ -318,6 +333,7 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   make_folder ();
   g_test_add_func ("/check/a-good-study", good);
+  g_test_add_func ("/check/a-long-answer", long_answer);
   g_test_add_func ("/check/all-that-is-wrong-at-once", broken);
   g_test_add_func ("/check/hints", hints);
   g_test_add_func ("/check/facts-as-tables", json);
