@@ -124,3 +124,19 @@ check_words (const char *svg, const char *words)
   g_assert_nonnull (strstr (svg, escaped->str));
   g_string_free (escaped, TRUE);
 }
+
+/* All the places where @words begin a text, as y of the page, in the order of the svg. */
+static inline GArray *
+places_of (const char *svg, const char *words)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *begin = g_strconcat ("<text>", words, NULL);
+  g_auto (GStrv) before = g_strsplit (svg, begin, -1);
+
+  for (size_t i = 0; before[i] && before[i + 1]; i++) {
+    const char *place = g_strrstr (before[i], "translate(");
+    double y = g_ascii_strtod (strchr (place, ',') + 1, NULL);
+    g_array_append_val (places, y);
+  }
+  return places;
+}
