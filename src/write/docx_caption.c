@@ -72,13 +72,14 @@ gap (const Docx *docx)
   return docx_say (docx, ". ", "\xe3\x80\x80"); /* as wide as a character */
 }
 
-/* "表4-1": the chapter's number is that of its heading, and the count begins anew below it. */
+/* "表4-1": the chapter's number is that of its heading, and the count begins anew below it. Word
+ * does so by "\s 1" wherever a caption is added later; LibreOffice only where "\r 1" says it. */
 static void
 add_number (Docx *docx, const OutlineItem *item)
 {
   const char *name = name_of (docx, item->part.kind);
-  g_autofree char *field =
-      g_strdup_printf ("SEQ %s \\* ARABIC%s", name, item->chapter ? " \\s 1" : "");
+  const char *anew = !item->chapter ? "" : item->number == 1 ? " \\s 1 \\r 1" : " \\s 1";
+  g_autofree char *field = g_strdup_printf ("SEQ %s \\* ARABIC%s", name, anew);
   g_autofree char *chapter = g_strdup_printf ("%u", item->chapter);
   g_autofree char *number = g_strdup_printf ("%u", item->number);
   bool close = docx->output->lang == GOVCAP_ZH && item->chapter;

@@ -63,27 +63,62 @@ html_numbers (void)
   check_numbers ("a.html");
 }
 
-static void
-office (void)
+/* Returns: the text of a document's pages as LibreOffice lays them out; NULL when it is skipped. */
+static char *
+text_of_pages (const char *document, const char *pages)
 {
   g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/office", folder);
   const char *const convert[] = {"soffice", profile,  "--headless", "--convert-to",
-                                 "pdf",     "b.docx", NULL};
-  g_autofree char *text = NULL;
+                                 "pdf",     document, NULL};
+  char *text = NULL;
 
-  write_tables ("b.docx", 3, "zh");
   int status = run_other (convert, NULL);
   if (status == 77)
-    return g_test_skip ("no soffice");
+    return g_test_skip ("no soffice"), NULL;
   g_assert_cmpint (status, ==, 0);
-  if (!is_there ("b.pdf")) /* only the spreadsheet is installed: it says so and ends well */
-    return g_test_skip ("no LibreOffice Writer");
-  status = run_other ((const char *[]){"pdftotext", "b.pdf", "-", NULL}, &text);
+  if (!is_there (pages)) /* only the spreadsheet is installed: it says so and ends well */
+    return g_test_skip ("no LibreOffice Writer"), NULL;
+  status = run_other ((const char *[]){"pdftotext", "-layout", pages, "-", NULL}, &text);
   if (status == 77)
-    return g_test_skip ("no pdftotext");
+    return g_test_skip ("no pdftotext"), NULL;
+  return text;
+}
+
+static void
+office (void)
+{
+  write_tables ("b.docx", 3, "zh");
+  g_autofree char *text = text_of_pages ("b.docx", "b.pdf");
+
+  if (!text)
+    return;
   g_assert_nonnull (strstr (text, "表 1"));
   g_assert_nonnull (strstr (text, "信度"));
   g_assert_nonnull (strstr (text, "朝晖街道"));
+}
+
+/* LibreOffice counts anew, and knows no "\s 1" that begins the count again with a chapter. */
+static void
+chapters (void)
+{
+  put ("two.yaml", "content:\n"
+                   "  - chapter: {en: One, zh: 一}\n"
+                   "  - {table: sample, wave: last, form: headline}\n"
+                   "  - {table: reliability, wave: last, form: headline}\n"
+                   "  - chapter: {en: Two, zh: 二}\n"
+                   "  - {table: ranking, wave: last, form: headline}\n"
+                   "  - {table: icc, wave: last, form: headline}\n");
+  Ran ran = run ("report", "demo", "--template", "two.yaml", "-o", "two", "--lang", "zh");
+  g_assert_cmpint (ran.status, ==, 0);
+  free_ran (&ran);
+  g_autofree char *text = text_of_pages ("two/report.docx", "report.pdf");
+  static const char *const captions[] = {"表1-1", "表1-2", "表2-1", "表2-2"};
+
+  if (!text)
+    return;
+  for (size_t i = 0; i < G_N_ELEMENTS (captions); i++)
+    if (!strstr (text, captions[i]))
+      g_error ("no %s in\n%s", captions[i], text);
 }
 
 static void
@@ -133,6 +168,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/documents/the numbers of a document", docx_numbers);
   g_test_add_func ("/cli/documents/the numbers of a page", html_numbers);
   g_test_add_func ("/cli/documents/LibreOffice opens it", office);
+  g_test_add_func ("/cli/documents/LibreOffice counts by chapter", chapters);
   g_test_add_func ("/cli/documents/xelatex compiles it", latex);
   g_test_add_func ("/cli/documents/a browser reads it", browser);
   return run_tests ();
