@@ -27,6 +27,16 @@ extern const char *const govcap_better_words[];
 extern const char *const govcap_code_kind_words[];
 extern const char *const govcap_basis_words[];
 
+/** GovcapDirection: where a measure starts. */
+typedef enum {
+  GOVCAP_DIRECTION_UNSAID,
+  GOVCAP_DIRECTION_DOWN, /* from above */
+  GOVCAP_DIRECTION_UP    /* from below */
+} GovcapDirection;
+
+/** The words of the last two; NULL-terminated. */
+extern const char *const govcap_direction_words[];
+
 /**
  * GovcapScale:
  * @min, @max: the ends of the scale, whole numbers; max - min from 1 to 250
@@ -75,8 +85,9 @@ typedef struct {
   const char *code;
   GovcapCodeKind kind;
   GovcapText label, definition;
-  const char *indicator; /* code of an indicator, or NULL */
-  bool stated;           /* the thesis says it; false: the analyst's */
+  const char *indicator;     /* code of an indicator, or NULL */
+  bool stated;               /* the thesis says it; false: the analyst's */
+  GovcapDirection direction; /* of a measure */
 } GovcapCode;
 
 typedef struct {

@@ -87,6 +87,10 @@ static const GovcapAnalysis analyses[] = {
      cooccurrence_run,
      GOVCAP_CODED_ROWS},
     {"chains", {"From problem to measure", "问题—原因—对策链"}, chains_run, GOVCAP_CODED_ROWS},
+    {"measures",
+     {"Measures and who proposes them", "对策及其提出者"},
+     measures_run,
+     GOVCAP_CODED_ROWS},
     {"saturation", {"New codes per source", "编码饱和度"}, saturation_run, GOVCAP_CODED_ROWS},
 };
 

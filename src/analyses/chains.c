@@ -141,20 +141,6 @@ follow_problem (Work *work, size_t problem)
     g_ptr_array_add (work->unanswered, (void *)work->framework->codes[problem].code);
 }
 
-static void
-find_holds (Work *work)
-{
-  const Evidence *evidence = work->evidence;
-  size_t known = evidence->coding->n_known;
-
-  work->holds = g_new0 (bool, evidence->coding->sources->len *known + 1);
-  for (size_t i = 0; i < evidence->in_source->len; i++) {
-    const InSource *in = &g_array_index (evidence->in_source, InSource, i);
-    if (in->code < known)
-      work->holds[in->source * known + in->code] = true;
-  }
-}
-
 typedef struct {
   size_t of[LINKS], any, whole;
 } Count;
@@ -183,18 +169,6 @@ count (const Work *work, const Chain *chain)
 }
 
 static GovcapCell
-basis_cell (int basis)
-{
-  static const GovcapText bases[] = {[GOVCAP_BASIS_STATED] = {"stated", "原文明示"},
-                                     [GOVCAP_BASIS_ORDER] = {"order", "顺序对应"},
-                                     [GOVCAP_BASIS_BLOCK] = {"block", "整体对应"},
-                                     [GOVCAP_BASIS_ANALYST] = {"analyst", "研究者推断"}};
-
-  return basis < 0 ? govcap_cell_missing ()
-                   : govcap_cell_shown (govcap_basis_words[basis], bases[basis]);
-}
-
-static GovcapCell
 code_cell (const Work *work, size_t code)
 {
   return code == GOVCAP_NONE ? govcap_cell_missing ()
@@ -216,9 +190,9 @@ add_row (const Work *work, const Chain *chain)
       [PROBLEM] = code_cell (work, chain->codes[0]),
       [CAUSE] = code_cell (work, chain->codes[1]),
       [MEASURE] = code_cell (work, chain->codes[2]),
-      [BASIS] = basis_cell (MAX (chain->cause_basis, chain->measure_basis)),
-      [CAUSE_BASIS] = basis_cell (chain->cause_basis),
-      [MEASURE_BASIS] = basis_cell (chain->measure_basis),
+      [BASIS] = evidence_basis (MAX (chain->cause_basis, chain->measure_basis)),
+      [CAUSE_BASIS] = evidence_basis (chain->cause_basis),
+      [MEASURE_BASIS] = evidence_basis (chain->measure_basis),
       [SOURCES] = govcap_cell_count (found.any),
       [COMPLETE] = govcap_cell_count (found.whole),
       [COMPLETE_PERCENT] =
@@ -295,7 +269,7 @@ chains_run (GovcapRun *run, GError **error)
                .chains = chains,
                .unanswered = unanswered};
   find_ends (&work);
-  find_holds (&work);
+  work.holds = evidence_holds (evidence);
   for (size_t code = 0; code < framework->n_codes; code++)
     if (framework->codes[code].kind == GOVCAP_CODE_PROBLEM)
       follow_problem (&work, code);

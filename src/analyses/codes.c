@@ -1,7 +1,6 @@
 #include "evidence.h"
+#include "share.h"
 #include "tables.h"
-
-#include "govcap/proportion.h"
 
 enum {
   CODE = FRAME_CELLS,
@@ -70,21 +69,18 @@ static void
 add_row (GovcapTable *table, const GovcapRun *run, const Evidence *evidence, size_t code,
          const Count *count)
 {
-  GovcapProportion share = govcap_wilson (count->sources, evidence->n_sources, run->options.level);
   GovcapCell cells[COLUMNS] = {
       [CODE] = evidence_code (table, evidence, code),
       [KIND] = evidence_kind (evidence, code),
       [SEGMENTS] = govcap_cell_count (count->segments),
       [SOURCES] = govcap_cell_count (count->sources),
       [OF] = govcap_cell_count (evidence->n_sources),
-      [SOURCE_PERCENT] = govcap_cell_number (100 * share.share),
-      [LO] = govcap_cell_number (100 * share.lo),
-      [HI] = govcap_cell_number (100 * share.hi),
       [UNITS] = govcap_cell_count (count->units),
       [NEGATIVE] = govcap_cell_count (count->negative),
       [POSITIVE] = govcap_cell_count (count->positive),
   };
 
+  share_cells (count->sources, evidence->n_sources, run->options.level, cells + SOURCE_PERCENT);
   evidence_lead (run, NULL, cells);
   govcap_table_row (table, cells);
 }

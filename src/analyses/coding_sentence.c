@@ -134,6 +134,47 @@ say_chains (GovcapTable *table, const GovcapRun *run)
          "完整提及最多的是“{0.problem}”一链（{0.sources} 份来源中有 {0.complete} 份）。");
 }
 
+/* A measure over all roles; of those it answers, the first row is enough. */
+static bool
+is_whole_measure (const GovcapTable *table, size_t row)
+{
+  return say_is (table, row, "role", NULL) && !say_is (table, row, "measure", NULL);
+}
+
+/* All measures of a direction, over all roles. */
+static bool
+is_direction (const GovcapTable *table, size_t row)
+{
+  return say_is (table, row, "role", NULL) && say_is (table, row, "measure", NULL);
+}
+
+void
+say_measures (GovcapTable *table, const GovcapRun *run)
+{
+  SayBlock all = {0, govcap_table_rows (table), {"", ""}};
+  SayRange range = say_range (table, &all, "sources", is_whole_measure);
+  g_autoptr (GArray) directions = say_rows (table, &all, is_direction);
+  SaySlots slots = {&all, {range.highest}, {0}, {{0}}};
+
+  if (range.n && say_number (table, range.highest, "sources") > 0)
+    say (table, run, &slots,
+         "The measure that most sources propose is {0.measure}: {0.sources} of {0.of} "
+         "({0.source_percent}%{,0.lo..hi}).",
+         "提出最多的对策是{0.measure}：{0.of} 份来源中有 {0.sources} "
+         "份（{0.source_percent}%{,0.lo..hi}）。");
+  if (directions->len != 2)
+    return;
+  slots.rows[0] = g_array_index (directions, size_t, 0);
+  slots.rows[1] = g_array_index (directions, size_t, 1);
+  say (table, run, &slots,
+       "At least one {0.direction} measure is proposed by {0.sources} of {0.of} sources "
+       "({0.source_percent}%{,0.lo..hi}), at least one {1.direction} measure by {1.sources} "
+       "({1.source_percent}%{,1.lo..hi}).",
+       "至少提出一项{0.direction}对策的来源有 {0.sources} 份（共 {0.of} "
+       "份，{0.source_percent}%{,0.lo..hi}），至少提出一项{1.direction}对策的有 {1.sources} "
+       "份（{1.source_percent}%{,1.lo..hi}）。");
+}
+
 /* The last source that brought a new code, and how many came after it. */
 void
 say_saturation (GovcapTable *table, const GovcapRun *run)

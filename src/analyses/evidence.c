@@ -243,3 +243,17 @@ evidence_source_counts (const Evidence *evidence)
     sources[g_array_index (evidence->in_source, InSource, i).code]++;
   return sources;
 }
+
+bool *
+evidence_holds (const Evidence *evidence)
+{
+  size_t known = evidence->coding->n_known;
+  bool *holds = g_new0 (bool, evidence->coding->sources->len *known + 1);
+
+  for (size_t i = 0; i < evidence->in_source->len; i++) {
+    const InSource *in = &g_array_index (evidence->in_source, InSource, i);
+    if (in->code < known)
+      holds[in->source * known + in->code] = true;
+  }
+  return holds;
+}

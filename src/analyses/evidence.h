@@ -57,6 +57,9 @@ bool evidence_asks_coder (const Evidence *evidence, const GovcapRun *run, uint32
 /* By code: how many sources hold it. The caller's. */
 size_t *evidence_source_counts (const Evidence *evidence);
 
+/* By source and code of the codebook (coding->n_known of them): whether the source holds it. The caller's. */
+bool *evidence_holds (const Evidence *evidence);
+
 /* A table of coded evidence, with its passport; columns NULL: they are taken later. */
 GovcapTable *evidence_table (const GovcapRun *run, const char *name,
                              const GovcapTableColumn columns[], size_t n_columns);
@@ -73,6 +76,9 @@ GovcapCell evidence_code (GovcapTable *table, const Evidence *evidence, size_t c
 
 /* "problem", "cause", …; null for a code that is not in the codebook. */
 GovcapCell evidence_kind (const Evidence *evidence, size_t code);
+
+/* "stated", "order", …, what a link rests on; null where @basis is -1. */
+GovcapCell evidence_basis (int basis);
 
 /* "interview", …; null where nobody said it. */
 GovcapCell evidence_type (const GovcapSource *source);

@@ -124,6 +124,18 @@ evidence_word (const char *word)
   return word ? govcap_cell_word (word) : govcap_cell_missing ();
 }
 
+GovcapCell
+evidence_basis (int basis)
+{
+  static const GovcapText bases[] = {[GOVCAP_BASIS_STATED] = WORDS ("stated", "原文明示"),
+                                     [GOVCAP_BASIS_ORDER] = WORDS ("order", "顺序对应"),
+                                     [GOVCAP_BASIS_BLOCK] = WORDS ("block", "整体对应"),
+                                     [GOVCAP_BASIS_ANALYST] = WORDS ("analyst", "研究者推断")};
+
+  return basis < 0 ? govcap_cell_missing ()
+                   : govcap_cell_shown (govcap_basis_words[basis], bases[basis]);
+}
+
 void
 evidence_say_holding (GovcapTable *table)
 {

@@ -28,6 +28,7 @@ static const struct {
     {"items", say_items},
     {"joint", say_joint},
     {"kmo", say_kmo},
+    {"measures", say_measures},
     {"multiple", say_multiple},
     {"objective", say_objective},
     {"overview", say_overview},

@@ -129,4 +129,5 @@ void say_codes (GovcapTable *table, const GovcapRun *run);
 void say_agreement (GovcapTable *table, const GovcapRun *run);
 void say_cooccurrence (GovcapTable *table, const GovcapRun *run);
 void say_chains (GovcapTable *table, const GovcapRun *run);
+void say_measures (GovcapTable *table, const GovcapRun *run);
 void say_saturation (GovcapTable *table, const GovcapRun *run);

@@ -46,6 +46,7 @@ GovcapTable *disagreements_run (GovcapRun *run, GError **error);
 GovcapTable *settled_run (GovcapRun *run, GError **error);
 GovcapTable *cooccurrence_run (GovcapRun *run, GError **error);
 GovcapTable *chains_run (GovcapRun *run, GError **error);
+GovcapTable *measures_run (GovcapRun *run, GError **error);
 GovcapTable *saturation_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);

@@ -7,6 +7,7 @@ const char *const govcap_better_words[] = {"higher", "lower", "none", NULL};
 const char *const govcap_code_kind_words[] = {"problem", "cause", "measure", "achievement", NULL};
 const char *const govcap_claim_words[] = {"below", "above", "less", "associated", "none", NULL};
 const char *const govcap_basis_words[] = {"stated", "order", "block", "analyst", NULL};
+const char *const govcap_direction_words[] = {"top-down", "bottom-up", NULL};
 
 void
 govcap_framework_free (GovcapFramework *framework)

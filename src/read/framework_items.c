@@ -186,10 +186,26 @@ indicator_called (const Loader *loader, const char *code)
 }
 
 static bool
+load_direction (GovcapNode node, GovcapCode *code, GError **error)
+{
+  int which = 0;
+
+  if (!govcap_node_is_there (node))
+    return true;
+  if (code->kind != GOVCAP_CODE_MEASURE)
+    return govcap_node_fail (node, error, "only measures have a direction",
+                             "只有对策（measure）才有方向");
+  if (!govcap_node_word (node, govcap_direction_words, &which, error))
+    return false;
+  code->direction = (GovcapDirection)(which + 1);
+  return true;
+}
+
+static bool
 load_one_code (Loader *loader, GovcapNode node, GError **error)
 {
   static const char *const keys[] = {"code",       "kind",   "indicator", "label",
-                                     "definition", "stated", NULL};
+                                     "definition", "stated", "direction", NULL};
   GovcapCode code = {.stated = true};
   GovcapNode kind, indicator = govcap_node_get (node, "indicator");
   const char *measures = NULL;
@@ -208,6 +224,8 @@ load_one_code (Loader *loader, GovcapNode node, GError **error)
     return govcap_node_fail (indicator, error, "no indicator has the code '%s'",
                              "没有代码为“%s”的指标", measures);
   code.kind = (GovcapCodeKind)which;
+  if (!load_direction (govcap_node_get (node, "direction"), &code, error))
+    return false;
   g_array_append_val (loader->code_book, code);
   return true;
 }

@@ -154,6 +154,31 @@ links_need_their_ends (void)
   g_assert_nonnull (strstr (second->message, "no indicator has the code 'EXE'"));
 }
 
+/* Measures start from above or from below; problems do neither. */
+static void
+directions (void)
+{
+  g_autofree char *yaml =
+      g_strconcat (reading_framework,
+                   "codes:\n  - {code: M1, kind: measure, label: {en: m}, direction: bottom-up}\n"
+                   "  - {code: M2, kind: measure, label: {en: n}}\n",
+                   NULL);
+  g_autofree char *other = g_strconcat (
+      reading_framework,
+      "codes: [{code: P1, kind: problem, label: {en: p}, direction: top-down}]\n", NULL);
+  g_autofree char *odd = g_strconcat (
+      reading_framework,
+      "codes: [{code: M1, kind: measure, label: {en: m}, direction: sideways}]\n", NULL);
+  g_autoptr (GError) error = NULL, second = NULL;
+  g_autoptr (GovcapFramework) framework = parse (yaml, NULL);
+
+  g_assert_cmpint (framework->codes[0].direction, ==, GOVCAP_DIRECTION_UP);
+  g_assert_cmpint (framework->codes[1].direction, ==, GOVCAP_DIRECTION_UNSAID);
+  g_assert_null (parse (other, &error));
+  g_assert_nonnull (strstr (error->message, "only measures have a direction"));
+  g_assert_null (parse (odd, &second));
+}
+
 static void
 no_such_framework (void)
 {
@@ -174,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/framework/forms-of-five-capacity", forms);
   g_test_add_func ("/framework/areas-and-indicators-are-runs-of-items", parts_are_runs);
   g_test_add_func ("/framework/links-and-codes-need-their-ends", links_need_their_ends);
+  g_test_add_func ("/framework/directions-of-measures", directions);
   g_test_add_func ("/framework/no-such-name", no_such_framework);
   for (size_t i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_autofree char *path = g_strconcat ("/framework/refused/", bad[i].path, NULL);
