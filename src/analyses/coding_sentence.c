@@ -1,4 +1,4 @@
-/* What the interviews and their coding show. */
+/* What the interviews and their codes show. */
 #include "sentences.h"
 
 #include <math.h>
@@ -66,37 +66,116 @@ say_codes (GovcapTable *table, const GovcapRun *run)
   say_kind (table, run, &all, is_measure, (GovcapText){"measures", "对策"});
 }
 
-static bool
-is_code (const GovcapTable *table, size_t row)
+/* Two groups of a code whose limits leave the widest gap between them; a negative one: they overlap. */
+typedef struct {
+  double gap;
+  size_t high, low;
+} Apart;
+
+static Apart
+code_apart (const GovcapTable *table, const SayBlock *code)
 {
-  return !say_is (table, row, "code", NULL);
+  SayRange lo = say_range (table, code, "lo", NULL), hi = say_range (table, code, "hi", NULL);
+
+  if (!lo.n)
+    return (Apart){-1, code->from, code->from};
+  return (Apart){say_number (table, lo.highest, "lo") - say_number (table, hi.lowest, "hi"),
+                 lo.highest, hi.lowest};
 }
 
-static bool
-is_all_codes (const GovcapTable *table, size_t row)
+static size_t
+run_of_word (const GovcapTable *table, size_t from, size_t end, const char *column)
 {
-  return !is_code (table, row);
+  const char *word = govcap_table_cell (table, from, govcap_table_column (table, column)).word;
+  size_t to = from + 1;
+
+  while (to < end && say_is (table, to, column, word))
+    to++;
+  return to;
+}
+
+/* The rows of one variable: code by code, a row per group. */
+static void
+say_variable (GovcapTable *table, const GovcapRun *run, const SayBlock *variable)
+{
+  SaySlots slots = {variable, {variable->from}, {0}, {{0}}};
+  Apart widest = {-INFINITY, 0, 0};
+
+  for (size_t row = variable->from, to; row < variable->to; row = to) {
+    to = run_of_word (table, row, variable->to, "code");
+    Apart apart = code_apart (table, &(SayBlock){row, to, {"", ""}});
+    if (to - row < 2)
+      return;
+    slots.counts[0]++;
+    slots.counts[1] += apart.gap > 0;
+    if (apart.gap > widest.gap)
+      widest = apart;
+  }
+  slots.rows[0] = widest.high;
+  slots.rows[1] = widest.low;
+  if (slots.counts[1])
+    say (table, run, &slots,
+         "By {0.variable}, the {%}% limits of at least two groups stand apart for {#1} of {#0} "
+         "codes, farthest for {0.code}: {0.sources} of {0.of} sources in {0.group} against "
+         "{1.sources} of {1.of} in {1.group}.",
+         "按{0.variable}分组，{#0} 个编码中有 {#1} 个至少两组的 {%}% "
+         "置信区间不重叠，相距最远的是{0.code}："
+         "{0.group} {0.of} 份来源中有 {0.sources} 份，{1.group} {1.of} 份中有 {1.sources} 份。");
+  else
+    say (table, run, &slots,
+         "By {0.variable}, the {%}% limits of the groups overlap for all {#0} codes.",
+         "按{0.variable}分组，{#0} 个编码各组的 {%}% 置信区间都有重叠。");
 }
 
 void
-say_agreement (GovcapTable *table, const GovcapRun *run)
+say_codes_by (GovcapTable *table, const GovcapRun *run)
+{
+  for (size_t row = 0, end = govcap_table_rows (table), to; row < end; row = to) {
+    to = run_of_word (table, row, end, "variable");
+    say_variable (table, run, &(SayBlock){row, to, {"", ""}});
+  }
+}
+
+static bool
+has_sources (const GovcapTable *table, size_t row)
+{
+  return say_number (table, row, "sources") > 0;
+}
+
+/* Codes' columns come after that of the sources; units without sources hold nothing. */
+static size_t
+count_everywhere (const GovcapTable *table, size_t first)
+{
+  size_t everywhere = 0;
+
+  for (size_t column = first; column < table->n_columns; column++) {
+    bool all = true;
+    for (size_t row = 0; row < govcap_table_rows (table); row++)
+      all &= !(govcap_table_cell (table, row, column).number < 1);
+    everywhere += all;
+  }
+  return everywhere;
+}
+
+void
+say_code_matrix (GovcapTable *table, const GovcapRun *run)
 {
   SayBlock all = {0, govcap_table_rows (table), {"", ""}};
-  SayRange whole = say_range (table, &all, "alpha", is_all_codes);
-  SayRange codes = say_range (table, &all, "alpha", is_code);
-  SaySlots slots = {&all, {whole.lowest, codes.lowest}, {codes.n}, {{0}}};
+  SayRange with = say_range (table, &all, "sources", has_sources);
+  size_t first = govcap_table_column (table, "sources") + 1;
 
-  if (whole.n == 1)
-    say (
-        table, run, &slots,
-        "Over all codes, {0.coders} coders agree in {0.percent}% of decisions on {0.segments} "
-        "segments; κ = {0.kappa}, Krippendorff's α = {0.alpha}{,0.lo..hi}.",
-        "就全部编码而言，{0.coders} 名编码员对 {0.segments} 个片段的判断一致率为 {0.percent}%，κ = "
-        "{0.kappa}，Krippendorff α = {0.alpha}{,0.lo..hi}。");
-  if (codes.n > 1)
-    say (table, run, &slots,
-         "Of the {#0} codes that have an α, {1.code} has the lowest ({1.alpha}{,1.lo..hi}).",
-         "有 α 的 {#0} 个编码中，{1.code}最低（{1.alpha}{,1.lo..hi}）。");
+  if (!with.n)
+    return;
+  SaySlots slots = {&all,
+                    {with.highest},
+                    {all.to, with.n, table->n_columns - first, count_everywhere (table, first)},
+                    {{0}}};
+  say (table, run, &slots,
+       "Of {#0} units, {#1} have coded sources; {0.unit} has the most ({0.sources}). Of {#2} "
+       "codes that a source holds, {#3} stand in every unit with sources.",
+       "{#0} 个单位中有编码来源的 {#1} 个，最多的是{0.unit}（{0.sources} 份）。{#2} "
+       "个出现过的编码中，"
+       "在每个有来源的单位都出现的有 {#3} 个。");
 }
 
 void

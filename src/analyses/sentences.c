@@ -7,16 +7,20 @@ static const struct {
   Say say;
 } sentences[] = {
     {"agreement", say_agreement},
+    {"calibration", say_calibration},
     {"cfa", say_cfa},
     {"cfa-fit", say_cfa_fit},
     {"chains", say_chains},
     {"change", say_change},
     {"claims", say_claims},
+    {"code-matrix", say_code_matrix},
     {"codes", say_codes},
+    {"codes-by", say_codes_by},
     {"cooccurrence", say_cooccurrence},
     {"correlation", say_correlation},
     {"crosstab", say_crosstab},
     {"decomposition", say_decomposition},
+    {"disagreements", say_disagreements},
     {"efa", say_efa},
     {"efa-variance", say_efa_variance},
     {"gap", say_gap},
@@ -44,6 +48,7 @@ static const struct {
     {"sample", say_sample},
     {"saturation", say_saturation},
     {"scores", say_scores},
+    {"settled", say_settled},
     {"validity", say_validity},
 };
 

@@ -94,6 +94,7 @@ size_t say_count_word (const GovcapTable *table, const SayBlock *block, const ch
 /* One per table. */
 void say_returns (GovcapTable *table, const GovcapRun *run);
 void say_sample (GovcapTable *table, const GovcapRun *run);
+void say_calibration (GovcapTable *table, const GovcapRun *run);
 void say_quality (GovcapTable *table, const GovcapRun *run);
 void say_quality_effect (GovcapTable *table, const GovcapRun *run);
 void say_multiple (GovcapTable *table, const GovcapRun *run);
@@ -126,7 +127,11 @@ void say_correlation (GovcapTable *table, const GovcapRun *run);
 void say_regression (GovcapTable *table, const GovcapRun *run);
 void say_interviews (GovcapTable *table, const GovcapRun *run);
 void say_codes (GovcapTable *table, const GovcapRun *run);
+void say_codes_by (GovcapTable *table, const GovcapRun *run);
+void say_code_matrix (GovcapTable *table, const GovcapRun *run);
 void say_agreement (GovcapTable *table, const GovcapRun *run);
+void say_disagreements (GovcapTable *table, const GovcapRun *run);
+void say_settled (GovcapTable *table, const GovcapRun *run);
 void say_cooccurrence (GovcapTable *table, const GovcapRun *run);
 void say_chains (GovcapTable *table, const GovcapRun *run);
 void say_measures (GovcapTable *table, const GovcapRun *run);

@@ -99,13 +99,12 @@ add_table (Fill *fill, const GovcapEntry *entry, GError **error)
 
   if (!table)
     return refuse (fill, entry, why, error);
-  if (fill->wish.suppress)
-    govcap_suppress (table, fill->wish.suppress);
+  size_t hidden = fill->wish.suppress ? govcap_suppress (table, fill->wish.suppress) : 0;
   if (entry->where && !fill_select (table, entry, error)) {
     govcap_table_free (table);
     return false;
   }
-  if (entry->where && !fill->wish.suppress)
+  if (entry->where && !hidden)
     govcap_analysis_say (govcap_analysis_find (entry->name), run, table);
   table->name = entry->id;
   if (*govcap_text_in (entry->text, fill->wish.lang))

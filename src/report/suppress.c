@@ -13,6 +13,7 @@ typedef struct {
 
 static const Rule rules[] = {
     {"sample", {"wave", "form", "unit", "variable"}, {"option"}, "cumulative"},
+    {"calibration", {"wave", "form", "unit", "variable"}, {"option"}, NULL},
     {"multiple", {"wave", "form", "unit", "question"}, {"option"}, NULL},
     {"crosstab",
      {"wave", "form", "unit", "row_variable", "column_variable"},

@@ -62,21 +62,48 @@ check_section (const char *section)
   return paragraph != NULL;
 }
 
-static void
-check_language (const char *lang)
+/* Tables that say nothing, and why. */
+static const struct {
+  const char *table, *reason;
+} silent[] = {
+    {"calibration", "the demo is not calibrated: see tests/report/test_sentences.c"},
+};
+
+static bool
+is_silent (const char *table)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (silent); i++)
+    if (!strcmp (silent[i].table, table))
+      return true;
+  return false;
+}
+
+/* The names of all tables but the silent. */
+static GPtrArray *
+tables_that_say (void)
 {
   Ran list = run ("list", "tables", "--lang", "en");
   g_auto (GStrv) lines = g_strsplit (g_strstrip (list.out), "\n", -1);
-  g_autoptr (GString) command = g_string_new ("\"$GOVCAP\" table");
-  guint silent = 0;
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; lines[i]; i++) {
     g_autofree char *name = g_strndup (lines[i], strcspn (lines[i], " "));
-    if (strcmp (name, "calibration") != 0) /* the demo has none */
-      g_string_append_printf (command, " %s", name);
+    if (!is_silent (name))
+      g_ptr_array_add (names, g_steal_pointer (&name));
   }
-  g_string_append_printf (command, " demo --format md --lang %s", lang);
   free_ran (&list);
+  return names;
+}
+
+static void
+check_language (const char *lang)
+{
+  g_autoptr (GPtrArray) names = tables_that_say ();
+  g_autoptr (GString) command = g_string_new ("\"$GOVCAP\" table");
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (command, " %s", (char *)names->pdata[i]);
+  g_string_append_printf (command, " demo --format md --lang %s", lang);
   char *argv[] = {(char *)"sh", (char *)"-c", command->str, NULL};
   g_autofree char *out = NULL;
   int status = -1;
@@ -84,9 +111,10 @@ check_language (const char *lang)
                                &status, NULL));
   g_assert_cmpint (status, ==, 0);
   g_auto (GStrv) sections = g_strsplit (out, "\n## ", -1);
+  g_assert_cmpuint (g_strv_length (sections), ==, names->len + 1);
   for (guint i = 1; sections[i]; i++)
-    silent += !check_section (sections[i]);
-  g_assert_cmpuint (silent, <=, 8); /* sheets to work with say nothing */
+    if (!check_section (sections[i]))
+      g_error ("%s says nothing", (char *)names->pdata[i - 1]);
 }
 
 static void

@@ -148,6 +148,60 @@ test_change (void)
          "0.020。");
 }
 
+static void
+test_calibration (void)
+{
+  static const char ids[] = "wave form unit variable option n population_percent before_percent "
+                            "after_percent effect_design effect trimmed moved_percent";
+
+  check ("calibration", ids,
+         ROWS ("y24|-|-|-|-|90|-|-|-|1|1.2|2|0.5", "y24|-|-|age|old|30|40|33|40|-|-|-|-",
+               "y24|-|-|age|young|60|60|67|60|-|-|-|-", "y24|-|A|sex|m|4|70|50|70|-|-|-|-"),
+         GOVCAP_EN,
+         "In y24, the weights of 90 respondents meet the known totals; that they are unequal "
+         "enlarges the variance of a mean 1.2 times (before calibration 1). In y24, weights cut at "
+         "the limit: 2; weight moved to others: 0.5%. In y24, the share that calibration changes "
+         "most is that of sex 'm' in A: 50% before, 70% after (70% of the population).");
+}
+
+static void
+test_codes_by (void)
+{
+  static const char ids[] = "wave form unit code variable group sources of source_percent lo hi";
+
+  check ("codes-by", ids,
+         ROWS ("-|-|-|P1|role|a|9|10|90|60|98", "-|-|-|P1|role|b|1|10|10|2|40",
+               "-|-|-|P2|role|a|5|10|50|24|76", "-|-|-|P2|role|b|4|10|40|17|69",
+               "-|-|-|P1|year|c|5|10|50|24|76", "-|-|-|P1|year|d|4|10|40|17|69",
+               "-|-|-|P1|type|e|5|10|50|24|76"),
+         GOVCAP_EN,
+         "By role, the 95% limits of at least two groups stand apart for 1 of 2 codes, farthest "
+         "for P1: 9 of 10 sources in a against 1 of 10 in b. By year, the 95% limits of the groups "
+         "overlap for all 1 codes.");
+}
+
+/* P1 is in both units that were asked, P2 in one. */
+static void
+test_code_matrix (void)
+{
+  check ("code-matrix", "wave form unit sources P1 P2",
+         ROWS ("-|-|A|2|2|0", "-|-|B|3|1|1", "-|-|C|0|-|-"), GOVCAP_EN,
+         "Of 3 units, 2 have coded sources; B has the most (3). Of 2 codes that a source holds, 1 "
+         "stand in every unit with sources.");
+  check ("code-matrix", "wave form unit sources P1", ROWS ("-|-|A|0|-"), GOVCAP_EN, NULL);
+}
+
+static void
+test_coders (void)
+{
+  check ("disagreements", "segment code about",
+         ROWS ("1|C1|applied or not", "2|C2|applied or not", "3|C2|valence"), GOVCAP_EN,
+         "Decisions on which the coders differ: 3; whether the code applies: 2, its valence: 1. "
+         "The code they differ on most is C2 (2 of 3).");
+  check ("settled", "seg_id code status", ROWS ("1|C1|agreed", "2|-|single", "3|C1|open"),
+         GOVCAP_ZH, "定稿表共 3 行：一致 1 行，仅一人读过 1 行，已定 0 行，待定 1 行。");
+}
+
 /* A unit whose name looks like a place is a name. */
 static void
 test_hostile (void)
@@ -184,6 +238,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sentences/regression without F", test_regression);
   g_test_add_func ("/sentences/scores", test_scores);
   g_test_add_func ("/sentences/change", test_change);
+  g_test_add_func ("/sentences/calibration", test_calibration);
+  g_test_add_func ("/sentences/codes by groups", test_codes_by);
+  g_test_add_func ("/sentences/units by codes", test_code_matrix);
+  g_test_add_func ("/sentences/what coders differ on", test_coders);
   g_test_add_func ("/sentences/names that look like places", test_hostile);
   g_test_add_func ("/sentences/no rows", test_empty);
   return g_test_run ();

@@ -225,6 +225,53 @@ static const GovcapTableColumn scores[] = {COLUMN ("wave", WORDS),  COLUMN ("for
                                            COLUMN ("code", WORDS),  COLUMN ("n", COUNT),
                                            COLUMN ("score", SCORE), COLUMN ("band", WORDS)};
 
+/* A sentence names rows by what they hold: none stays where something is hidden, all do elsewhere. */
+static void
+sentences (void)
+{
+  const double few[] = {20, 3, 30, 15}, enough[] = {20, 6, 30, 15};
+  const GovcapText sentence = {"Of {1:5} there are {1:7}.", "{1:5}有 {1:7} 人。"};
+  g_autoptr (GovcapTable) one = cross (2, 2, few), other = cross (2, 2, enough);
+
+  govcap_table_say (one, sentence);
+  govcap_table_say (other, sentence);
+  g_assert_cmpuint (govcap_suppress (one, 5), ==, 4);
+  g_assert_cmpuint (govcap_suppress (other, 5), ==, 0);
+  g_assert_cmpuint (one->sentences->len, ==, 0);
+  g_assert_cmpuint (other->sentences->len, ==, 1);
+}
+
+/* The summary of a calibration is the sum of each variable's options. */
+static void
+calibration (void)
+{
+  static const GovcapTableColumn ids[] = {COLUMN ("wave", WORDS),       COLUMN ("form", WORDS),
+                                          COLUMN ("unit", WORDS),       COLUMN ("variable", WORDS),
+                                          COLUMN ("option", WORDS),     COLUMN ("n", COUNT),
+                                          COLUMN ("population", COUNT), COLUMN ("effect", DECIMAL)};
+  const char *const names[] = {NULL, "old", "middle", "young"};
+  const double n[] = {50, 3, 7, 40};
+  g_autoptr (GovcapTable) table =
+      govcap_table_new ("calibration", (GovcapText){"Calibration", NULL}, ids, G_N_ELEMENTS (ids));
+
+  for (size_t i = 0; i < G_N_ELEMENTS (n); i++) {
+    GovcapCell none = govcap_cell_missing ();
+    GovcapCell cells[] = {govcap_cell_word ("2024"),
+                          none,
+                          none,
+                          names[i] ? govcap_cell_word ("age") : none,
+                          names[i] ? govcap_cell_word (names[i]) : none,
+                          govcap_cell_number (n[i]),
+                          none,
+                          names[i] ? none : govcap_cell_number (1.2)};
+    govcap_table_row (table, cells);
+  }
+  g_assert_cmpuint (govcap_suppress (table, 5), ==, 2);
+  for (size_t i = 0; i < G_N_ELEMENTS (n); i++)
+    g_assert_true (is_hidden (table, i, 5) == (i == 1 || i == 2));
+  g_assert_cmpfloat (govcap_table_cell (table, 0, 7).number, ==, 1.2);
+}
+
 /* The whole sample less all other units would be the unit of 4 people: the next smallest goes too. */
 static void
 units (void)
@@ -262,5 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suppress/a cell between two blocks", bridge);
   g_test_add_func ("/suppress/options of a variable", options);
   g_test_add_func ("/suppress/units of a score", units);
+  g_test_add_func ("/suppress/sentences", sentences);
+  g_test_add_func ("/suppress/calibration", calibration);
   return g_test_run ();
 }
