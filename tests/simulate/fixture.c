@@ -36,8 +36,20 @@ tiny_framework (void)
   GovcapObjective objective = {
       "O-EXE1-1", {"closed on time", "按期办结率"}, {0}, "%", GOVCAP_BETTER_HIGHER, 0, 100, NAN, 0};
   GovcapCode codes[] = {
-      {"EXE-P1", GOVCAP_CODE_PROBLEM, {"Weak", "执行能力弱"}, {0}, "EXE1", true},
-      {"EXE-M1", GOVCAP_CODE_MEASURE, {"Strengthen", "强化执行"}, {0}, NULL, true},
+      {"EXE-P1",
+       GOVCAP_CODE_PROBLEM,
+       {"Weak", "执行能力弱"},
+       {0},
+       "EXE1",
+       true,
+       GOVCAP_DIRECTION_UNSAID},
+      {"EXE-M1",
+       GOVCAP_CODE_MEASURE,
+       {"Strengthen", "强化执行"},
+       {0},
+       NULL,
+       true,
+       GOVCAP_DIRECTION_DOWN},
   };
   GovcapLink link = {"EXE-P1", "EXE-M1", GOVCAP_BASIS_STATED};
   GovcapFramework *framework = g_new0 (GovcapFramework, 1);
