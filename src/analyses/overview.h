@@ -4,27 +4,35 @@
 #include "govcap/analysis.h"
 
 /**
- * Overview: the headline form of the last wave, and the tables that know about it.
- * @change, @returns: NULL where these data do not carry them
+ * OverviewSource: a table that numbers are taken from.
+ * @table:  NULL where these data do not carry it
+ * @row_of: the rows of the headline form of the last wave: from "unit\ncode" to the row, from 1 on
  */
 typedef struct {
-  GovcapRun *run;
+  GovcapTable *table;
+  GHashTable *row_of;
+} OverviewSource;
+
+/**
+ * Overview: the headline form of the last wave, and the tables that know about it.
+ * @refused: why there is no change; NULL when there is one
+ */
+typedef struct {
   const GovcapDataset *dataset;
-  GovcapTable *scores, *ranking, *change, *returns;
+  OverviewSource scores, ranking, change, returns;
+  GError *refused;
 } Overview;
 
-/* @change_refused: why there is no change; NULL when there is one. */
-Overview *overview_new (GovcapRun *run, GError **change_refused, GError **error);
-void overview_free (Overview *overview);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Overview, overview_free)
+/* The run's: its tables are made once. NULL with an error where units have no scores. */
+const Overview *overview_of (const GovcapRun *run, GError **error);
 
 /* The cell of the unit (NULL: the whole sample) and code (NULL: the table has none) in @column of
  * @source, its words held by @table; missing where there is no such row. */
-GovcapCell overview_cell (const Overview *overview, GovcapTable *table, const GovcapTable *source,
-                        const char *unit, const char *code, const char *column);
+GovcapCell overview_cell (const OverviewSource *source, GovcapTable *table, const char *unit,
+                          const char *code, const char *column);
 
 /* Copies the notes of a source. */
-void overview_notes (GovcapTable *table, const GovcapTable *source);
+void overview_notes (GovcapTable *table, const OverviewSource *source);
 
-/* Says why there are no changes, and frees the reason. */
-void overview_say_refused (GovcapTable *table, GError *refused);
+/* Says why there are no changes. */
+void overview_say_refused (GovcapTable *table, const Overview *overview);

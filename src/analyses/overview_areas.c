@@ -80,8 +80,8 @@ set_columns (GovcapTable *table, const GArray *columns)
 
 /* The fewest people that one of the row's numbers is of. */
 static double
-least_people (const Overview *overview, GovcapTable *table, const GovcapTable *source,
-              const GArray *columns, const char *unit)
+least_people (GovcapTable *table, const OverviewSource *source, const GArray *columns,
+              const char *unit)
 {
   static const char *const counts[] = {"n", "n_from", "n_to"};
   double least = NAN;
@@ -89,31 +89,30 @@ least_people (const Overview *overview, GovcapTable *table, const GovcapTable *s
   for (size_t i = 0; i < columns->len; i++)
     for (size_t c = 0; c < G_N_ELEMENTS (counts); c++) {
       const char *code = g_array_index (columns, AreaColumn, i).scored->code;
-      if (govcap_table_column (source, counts[c]) < source->n_columns)
-        least = fmin (least, overview_cell (overview, table, source, unit, code, counts[c]).number);
+      if (govcap_table_column (source->table, counts[c]) < source->table->n_columns)
+        least = fmin (least, overview_cell (source, table, unit, code, counts[c]).number);
     }
   return least;
 }
 
 static void
-add_row (GovcapTable *table, const Overview *overview, const GovcapTable *source,
+add_row (GovcapTable *table, const GovcapRun *run, const OverviewSource *source,
          const GArray *columns, const char *unit)
 {
   g_autofree GovcapCell *cells = g_new0 (GovcapCell, table->n_columns);
 
-  frame_lead (overview->run, overview->dataset, unit, cells);
-  cells[N] = govcap_cell_number (least_people (overview, table, source, columns, unit));
+  frame_lead (run, run->datasets->pdata[govcap_headline (run)], unit, cells);
+  cells[N] = govcap_cell_number (least_people (table, source, columns, unit));
   for (size_t i = 0; i < columns->len; i++) {
     const AreaColumn *column = &g_array_index (columns, AreaColumn, i);
     cells[LEAD + i] =
-        overview_cell (overview, table, source, unit, column->scored->code, column->part->column);
+        overview_cell (source, table, unit, column->scored->code, column->part->column);
   }
   govcap_table_row (table, cells);
 }
 
 static GovcapTable *
-areas_of (GovcapRun *run, const char *name, const Overview *overview, const GovcapTable *source,
-          const GArray *columns)
+areas_of (GovcapRun *run, const char *name, const OverviewSource *source, const GArray *columns)
 {
   GovcapTable *table = frame_table (run, name, govcap_analysis_find (name)->title, NULL, 0);
 
@@ -121,7 +120,7 @@ areas_of (GovcapRun *run, const char *name, const Overview *overview, const Govc
   frame_say_weights (table, run, true);
   for (size_t u = 0; u <= run->data->units->len; u++)
     if (domain_is_wanted (run, u))
-      add_row (table, overview, source, columns, u ? run->data->units->pdata[u - 1] : NULL);
+      add_row (table, run, source, columns, u ? run->data->units->pdata[u - 1] : NULL);
   overview_notes (table, source);
   return table;
 }
@@ -129,33 +128,29 @@ areas_of (GovcapRun *run, const char *name, const Overview *overview, const Govc
 GovcapTable *
 overview_areas_run (GovcapRun *run, GError **error)
 {
-  GError *refused = NULL;
-  g_autoptr (Overview) overview = overview_new (run, &refused, error);
+  const Overview *overview = overview_of (run, error);
   g_autoptr (GArray) columns = NULL;
 
-  g_clear_error (&refused);
   if (!overview)
     return NULL;
   columns = columns_of (govcap_run_scores (run, govcap_headline (run)), of_scores,
                         G_N_ELEMENTS (of_scores));
-  return areas_of (run, "overview-areas", overview, overview->scores, columns);
+  return areas_of (run, "overview-areas", &overview->scores, columns);
 }
 
 GovcapTable *
 overview_changes_run (GovcapRun *run, GError **error)
 {
-  GError *refused = NULL;
-  g_autoptr (Overview) overview = overview_new (run, &refused, error);
+  const Overview *overview = overview_of (run, error);
   g_autoptr (GArray) columns = NULL;
 
-  if (!overview || !overview->change) {
-    if (overview)
-      g_propagate_error (error, refused);
-    else
-      g_clear_error (&refused);
+  if (!overview)
+    return NULL;
+  if (!overview->change.table) {
+    g_propagate_error (error, g_error_copy (overview->refused));
     return NULL;
   }
   columns = columns_of (govcap_run_scores (run, govcap_headline (run)), of_changes,
                         G_N_ELEMENTS (of_changes));
-  return areas_of (run, "overview-changes", overview, overview->change, columns);
+  return areas_of (run, "overview-changes", &overview->change, columns);
 }

@@ -42,7 +42,7 @@ static const GovcapTableColumn columns[] = {
 };
 
 static void
-add_row (GovcapTable *table, const Overview *overview, const char *unit)
+add_row (GovcapTable *table, const GovcapRun *run, const Overview *overview, const char *unit)
 {
   static const struct {
     int to;
@@ -56,26 +56,24 @@ add_row (GovcapTable *table, const Overview *overview, const char *unit)
                      {VERDICT, "verdict"}};
   GovcapCell cells[COLUMNS];
 
-  frame_lead (overview->run, overview->dataset, unit, cells);
+  frame_lead (run, overview->dataset, unit, cells);
   for (size_t i = 0; i < G_N_ELEMENTS (from_scores); i++)
-    cells[from_scores[i].to] = overview_cell (overview, table, overview->scores, unit,
-                                              GOVCAP_OVERALL, from_scores[i].column);
+    cells[from_scores[i].to] =
+        overview_cell (&overview->scores, table, unit, GOVCAP_OVERALL, from_scores[i].column);
   for (size_t i = 0; i < G_N_ELEMENTS (from_ranking); i++)
-    cells[from_ranking[i].to] = overview_cell (overview, table, overview->ranking, unit,
-                                               GOVCAP_OVERALL, from_ranking[i].column);
+    cells[from_ranking[i].to] =
+        overview_cell (&overview->ranking, table, unit, GOVCAP_OVERALL, from_ranking[i].column);
   for (size_t i = 0; i < G_N_ELEMENTS (from_change); i++)
-    cells[from_change[i].to] = overview_cell (overview, table, overview->change, unit,
-                                              GOVCAP_OVERALL, from_change[i].column);
-  cells[RETURN_RATE] =
-      overview_cell (overview, table, overview->returns, unit, NULL, "return_rate");
+    cells[from_change[i].to] =
+        overview_cell (&overview->change, table, unit, GOVCAP_OVERALL, from_change[i].column);
+  cells[RETURN_RATE] = overview_cell (&overview->returns, table, unit, NULL, "return_rate");
   govcap_table_row (table, cells);
 }
 
 GovcapTable *
 overview_run (GovcapRun *run, GError **error)
 {
-  GError *refused = NULL;
-  g_autoptr (Overview) overview = overview_new (run, &refused, error);
+  const Overview *overview = overview_of (run, error);
 
   if (!overview)
     return NULL;
@@ -84,10 +82,10 @@ overview_run (GovcapRun *run, GError **error)
   frame_say_weights (table, run, true);
   for (size_t u = 0; u <= run->data->units->len; u++)
     if (domain_is_wanted (run, u))
-      add_row (table, overview, u ? run->data->units->pdata[u - 1] : NULL);
-  overview_notes (table, overview->scores);
-  overview_notes (table, overview->ranking);
-  overview_notes (table, overview->change);
-  overview_say_refused (table, refused);
+      add_row (table, run, overview, u ? run->data->units->pdata[u - 1] : NULL);
+  overview_notes (table, &overview->scores);
+  overview_notes (table, &overview->ranking);
+  overview_notes (table, &overview->change);
+  overview_say_refused (table, overview);
   return table;
 }

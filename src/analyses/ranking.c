@@ -66,11 +66,10 @@ add_row (GovcapTable *table, const GovcapRun *run, const Standings *standings, c
 static void
 rank_dataset (GovcapTable *table, GovcapRun *run, size_t number)
 {
-  g_autoptr (Standings) standings = standings_new (run, number);
+  const Standings *standings = standings_ranked (run, number);
 
   if (!standings)
     return;
-  standings_rank (standings, run, number);
   for (size_t i = 0; i < standings->n; i++)
     if (domain_is_wanted (run, standings->all[i].unit + 1))
       add_row (table, run, standings, &standings->all[i]);

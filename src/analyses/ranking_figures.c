@@ -92,12 +92,11 @@ note_ladder (GovcapFigure *figure, const GovcapRun *run, const Standings *standi
 static GovcapFigure *
 draw_ladder (GovcapRun *run, size_t number)
 {
-  g_autoptr (Standings) standings =
-      standings_is_headline (run, number) ? standings_new (run, number) : NULL;
+  const Standings *standings =
+      standings_is_headline (run, number) ? standings_ranked (run, number) : NULL;
 
   if (!standings)
     return NULL;
-  standings_rank (standings, run, number);
   GovcapFigure *figure =
       new_figure (run, number, "caterpillar", GOVCAP_FIGURE_RANKED, standings, 5);
   govcap_figure_col_name (figure, (GovcapText){"", ""});

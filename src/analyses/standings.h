@@ -53,8 +53,8 @@ Standings *standings_new (GovcapRun *run, size_t number);
 void standings_free (Standings *standings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Standings, standings_free)
 
-/* Adds the sets that --sets names, and the tiers. */
-void standings_rank (Standings *standings, GovcapRun *run, size_t number);
+/* The same with the sets that --sets names, and the tiers; the run's. */
+const Standings *standings_ranked (const GovcapRun *run, size_t number);
 
 /* The form that is ranked: the first of its wave that the options select. */
 bool standings_is_headline (const GovcapRun *run, size_t number);

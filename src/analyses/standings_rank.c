@@ -1,6 +1,7 @@
 #include "standings.h"
 
 #include "sampling.h"
+#include "shared.h"
 #include "unit_covariance.h"
 
 #include "govcap/parallel.h"
@@ -115,8 +116,9 @@ find_marginal_sets (Field *field, const GovcapRankDraws *draws, const GovcapOpti
   govcap_parallel_each (find_set, &sets, p, options->threads);
 }
 
-void
-standings_rank (Standings *standings, GovcapRun *run, size_t number)
+/* Adds the sets and the tiers. */
+static void
+rank (Standings *standings, GovcapRun *run, size_t number)
 {
   const GovcapOptions *options = &run->options;
   size_t n = options->replicates ? options->replicates : STANDINGS_DRAWS, p = standings->ranked;
@@ -136,4 +138,31 @@ standings_rank (Standings *standings, GovcapRun *run, size_t number)
     standings->all[j].hi = field->hi[j];
     standings->all[j].tier = field->tier[j];
   }
+}
+
+static void *
+make (const GovcapRun *run, const GovcapDataset *dataset)
+{
+  GovcapRun *within = (GovcapRun *)run; /* which keeps what it has made */
+  guint number = 0;
+
+  g_ptr_array_find (run->datasets, dataset, &number);
+  Standings *standings = standings_new (within, number);
+  if (standings)
+    rank (standings, within, number);
+  return standings;
+}
+
+static void
+free_standings (void *standings)
+{
+  standings_free (standings);
+}
+
+const Standings *
+standings_ranked (const GovcapRun *run, size_t number)
+{
+  static const Shared kind = {make, free_standings};
+
+  return shared_of (run, run->datasets->pdata[number], &kind);
 }
