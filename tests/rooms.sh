@@ -11,7 +11,7 @@ owned_by() {
   design_ranks | effect | group_design | noncentral | oneway | percentile | posthoc | rank_test | studentized_range) echo stats ;;
   agreement | proportion | goalposts | adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   calibrate | replicate | collinearity | correlation | regression) echo stats ;;
-  alpha_bootstrap | bivariate_normal | pair_moments | polychoric) echo stats ;;
+  alpha_bootstrap | bivariate_normal | pair_moments | permutation | polychoric) echo stats ;;
   read) echo read ;;
   analysis | planning) echo analyses ;;
   form | write) echo write ;;
