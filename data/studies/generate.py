@@ -162,6 +162,28 @@ def objective(folder, rows):
                                     "source"], table)
 
 
+def place_means(framework, file, indicator):
+    """By place, the mean answer to an indicator in a file's rows, reversed items turned, on 0-100."""
+    header, rows = file
+    sums = {}
+    for code, its, _, reverse in framework.items:
+        for row in rows if its == indicator and code in header else []:
+            point = row[header.index(code)]
+            if point != "":
+                own = sums.setdefault(row[1], [0, 0])
+                own[0] += 25 * (5 - point if reverse else point - 1)
+                own[1] += 1
+    return {place: total / n for place, (total, n) in sums.items()}
+
+
+def kept_beside(rng, means, whole, step, noise):
+    """A value per place that goes along with its mean; the places' mean is the whole's."""
+    middle = sum(means.values()) / len(means)
+    drawn = {place: step * (mean - middle) + rng.gauss(0, noise) for place, mean in means.items()}
+    off = whole - sum(drawn.values()) / len(drawn)
+    return {place: round(value + off, 1) for place, value in drawn.items()}
+
+
 def spoken_by(framework, problems, achievements=0, **more):
     level = {"problem": problems, "achievement": achievements}
     spoken = {code: level[kind] for code, kind, _ in framework.codes if kind in level}
@@ -231,7 +253,11 @@ def study_001():
         ("O-EMG4-2", (14, 58), 5), ("O-PEA1-1", (3, 11), 80), ("O-PEA2-1", (214, 268), 75),
         ("O-PEA2-2", 2.8, 1), ("O-PEA3-1", (47, 96), 90), ("O-PEA4-1", 410, 300), ("O-PEA4-2", (31, 38), 30),
         ("O-PEA4-3", 9.5, 5)]
-    objective("001", [("", 2021, code, value, norm, "乡镇台账") for code, value, norm in records])
+    roads = random.Random(1110)  # of its own, so that nothing else changes
+    far = dict(zip(ENCLAVES, (41, 45, 52)))  # 46 on average, as the township's value says
+    minutes = [(village, 2021, "O-EXE4-2", far.get(village) or roads.randint(6, 24), "", "乡镇台账")
+               for village in VILLAGES]
+    objective("001", [("", 2021, code, value, norm, "乡镇台账") for code, value, norm in records] + minutes)
 
 
 COMMUNITIES = ["春柳", "黑石", "兴工", "锦绣", "民权", "台山", "星海", "南沙"]
@@ -302,10 +328,12 @@ def study_003():
             return levels[indicator] + (12 if indicator == "SUB1" and form == "grid"
                                         and who["trained"] == "受过培训" else 0)
 
-        write("003", file, *answers(rng, framework, form, people, level, effect, lead))
+        made = answers(rng, framework, form, people, level, effect, lead)
+        write("003", file, *made)
+        return made
 
-    ask("resident", "residents.csv", 30, 80)
-    ask("cadre", "cadres.csv", 4, 58)
+    residents = ask("resident", "residents.csv", 30, 80)
+    cadres = ask("cadre", "cadres.csv", 4, 58)
     ask("grid", "members.csv", 8, 58)
     sources = make_sources(rng, [("interview", "网格员", "网格站", 8), ("interview", "居民", "社区活动室", 6),
                                  ("interview", "部门干部", "区政府", 4)], places, [2023])
@@ -314,7 +342,12 @@ def study_003():
         ("O-CNC1-1", (1530, 2480), 40), ("O-SUB1-1", 11, 40), ("O-SUB1-2", (38, 196), ""), ("O-SUB1-3", (51, 196), 15),
         ("O-SUB2-1", (164, 352), 75), ("O-MET1-1", 6.2, 15), ("O-MET1-2", 7, 2), ("O-MET1-3", (5, 21), 60),
         ("O-EFC1-1", (608, 689), 80), ("O-EFC3-1", (553, 600), 85)]
-    objective("003", [("", 2023, code, value, norm, "区网格中心") for code, value, norm in records])
+    books = random.Random(1310)  # of its own, so that nothing else changes
+    by_place = [(place, 2023, code, value, norm, "区网格中心") for code, norm, values in (
+        ("O-SUB1-1", 40, kept_beside(books, place_means(framework, residents, "SUB1"), 11, 0.8, 0.8)),
+        ("O-MET1-1", 15, kept_beside(books, place_means(framework, cadres, "MET1"), 6.2, 0.3, 0.3)))
+        for place, value in values.items()]
+    objective("003", [("", 2023, code, value, norm, "区网格中心") for code, value, norm in records] + by_place)
 
 
 def study_004():

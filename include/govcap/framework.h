@@ -99,7 +99,7 @@ typedef enum {
   GOVCAP_CLAIM_BELOW,      /* the score of @a lies below the threshold */
   GOVCAP_CLAIM_ABOVE,      /* above it */
   GOVCAP_CLAIM_LESS,       /* the mean of @a is less than that of @b */
-  GOVCAP_CLAIM_ASSOCIATED, /* who scores high on @a scores high on @b */
+  GOVCAP_CLAIM_ASSOCIATED, /* who, or what unit, is better on @a is better on @b */
   GOVCAP_CLAIM_NONE        /* no survey can say */
 } GovcapClaimTest;
 
@@ -112,6 +112,11 @@ typedef enum {
  * @reason: why the data cannot say, of GOVCAP_CLAIM_NONE; may be empty
  * @measures: codes of @n_measures objective measures that speak to it, of GOVCAP_CLAIM_LESS two, whose
  *         first is the lesser; none: those of the indicators in @a, of GOVCAP_CLAIM_LESS nothing
+ * @over_units: of GOVCAP_CLAIM_ASSOCIATED: it is about units, each with one value, not about people.
+ *         @a, @b may then be a single objective measure instead. Without @a, @grouping parts them
+ * @grouping: a variable of the study that is the same within a unit, or what the groups of the register
+ *         of units are called; NULL: none
+ * @worse: its @n_worse options, or groups of the register, that the claim says are the worse side
  */
 typedef struct {
   const char *code;
@@ -119,6 +124,10 @@ typedef struct {
   const char **a, **b;
   const char **measures;
   size_t n_a, n_b, n_measures;
+  bool over_units;
+  const char *grouping;
+  const char **worse;
+  size_t n_worse;
   double threshold;
   GovcapText label, reason;
 } GovcapClaim;

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static const ClaimLine nothing = {NAN, NAN, NAN, NAN, NAN, NAN, {NULL, NULL}, VERDICT_SILENT};
-
 static bool
 names (const char *const codes[], size_t n, const char *code)
 {
@@ -37,11 +35,49 @@ take_measured (ClaimLine *line, const Measured *measured)
   line->of = measured->denominator;
 }
 
+ClaimMeasures
+claim_measures_start (void)
+{
+  return (ClaimMeasures){CLAIM_LINE_SILENT, g_array_new (FALSE, FALSE, sizeof (Verdict)),
+                         g_string_new (NULL), g_string_new (NULL)};
+}
+
 static void
-add_measure (GString *words, const char *code, Verdict verdict, GovcapLang lang)
+add_words (GString *words, const char *code, Verdict verdict, GovcapLang lang)
 {
   g_string_append_printf (words, "%s%s %s", words->len ? (lang == GOVCAP_ZH ? "；" : "; ") : "",
                           code, govcap_text_in (verdict_cell (verdict).shown, lang));
+}
+
+void
+claim_measures_add (ClaimMeasures *measures, const char *code, const ClaimLine *line)
+{
+  if (line->verdict == VERDICT_SILENT)
+    return;
+  measures->line = *line;
+  measures->line.measures = (GovcapText){code, code};
+  g_array_append_val (measures->verdicts, line->verdict);
+  add_words (measures->en, code, line->verdict, GOVCAP_EN);
+  add_words (measures->zh, code, line->verdict, GOVCAP_ZH);
+}
+
+ClaimLine
+claim_measures_finish (ClaimMeasures *measures, GStringChunk *arena)
+{
+  ClaimLine line = measures->line;
+  const Verdict *verdicts = (const void *)measures->verdicts->data;
+
+  if (measures->verdicts->len > 1) {
+    line = CLAIM_LINE_SILENT;
+    line.measures = (GovcapText){measures->en->str, measures->zh->str};
+  }
+  line.verdict = verdict_of_measures (verdicts, measures->verdicts->len);
+  if (line.measures.en)
+    line.measures = govcap_text_copy (line.measures, arena);
+  g_array_unref (measures->verdicts);
+  g_string_free (measures->en, TRUE);
+  g_string_free (measures->zh, TRUE);
+  return line;
 }
 
 /* Every measure against its norm. */
@@ -50,34 +86,21 @@ by_norms (const GovcapRun *run, const Period *period, const GovcapClaim *claim, 
 {
   const GovcapFramework *framework = period->framework;
   double threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
-  g_autofree Verdict *verdicts = g_new (Verdict, framework->n_objectives + 1);
-  GString *en = g_string_new (NULL), *zh = g_string_new (NULL);
-  ClaimLine line = nothing;
-  size_t n = 0;
+  ClaimMeasures measures = claim_measures_start ();
 
   for (size_t i = 0; i < framework->n_objectives; i++) {
     const GovcapObjective *measure = &framework->objectives[i];
     if (!speaks (framework, claim, measure))
       continue;
     Measured measured = records_measure (run, measure, run->options.unit, period->year, threshold);
-    Verdict verdict = verdict_of_standing (records_standing (&measured));
-    if (verdict == VERDICT_SILENT)
-      continue;
-    verdict = claim->test == GOVCAP_CLAIM_ABOVE ? verdict_turned (verdict) : verdict;
-    verdicts[n++] = verdict;
+    ClaimLine line = CLAIM_LINE_SILENT;
     take_measured (&line, &measured);
-    add_measure (en, measure->code, verdict, GOVCAP_EN);
-    add_measure (zh, measure->code, verdict, GOVCAP_ZH);
-    line.measures = govcap_text_copy ((GovcapText){measure->code, measure->code}, arena);
+    line.verdict = verdict_of_standing (records_standing (&measured));
+    if (claim->test == GOVCAP_CLAIM_ABOVE)
+      line.verdict = verdict_turned (line.verdict);
+    claim_measures_add (&measures, measure->code, &line);
   }
-  line.verdict = verdict_of_measures (verdicts, n);
-  if (n > 1) {
-    line = (ClaimLine){NAN, NAN, NAN, NAN, NAN, NAN, {NULL, NULL}, line.verdict};
-    line.measures = govcap_text_copy ((GovcapText){en->str, zh->str}, arena);
-  }
-  g_string_free (en, TRUE);
-  g_string_free (zh, TRUE);
-  return line;
+  return claim_measures_finish (&measures, arena);
 }
 
 /* One measure is less than another: their difference against 0. */
@@ -86,7 +109,7 @@ by_difference (const GovcapRun *run, const Period *period, const GovcapClaim *cl
                GStringChunk *arena)
 {
   const GovcapFramework *framework = period->framework;
-  ClaimLine line = nothing;
+  ClaimLine line = CLAIM_LINE_SILENT;
   double value[2];
 
   if (claim->n_measures != 2)
@@ -113,7 +136,7 @@ claim_by_records (const GovcapRun *run, const Period *period, const GovcapClaim 
                   GStringChunk *arena)
 {
   if (!run->data->records->len)
-    return nothing;
+    return CLAIM_LINE_SILENT;
   switch (claim->test) {
   case GOVCAP_CLAIM_BELOW:
   case GOVCAP_CLAIM_ABOVE:
@@ -122,7 +145,7 @@ claim_by_records (const GovcapRun *run, const Period *period, const GovcapClaim 
     return by_difference (run, period, claim, arena);
   case GOVCAP_CLAIM_ASSOCIATED:
   case GOVCAP_CLAIM_NONE:
-    return nothing;
+    return CLAIM_LINE_SILENT;
   }
   g_assert_not_reached ();
 }
@@ -133,7 +156,7 @@ ClaimLine
 claim_by_sources (const GovcapRun *run, const Period *period, const GovcapClaim *claim)
 {
   const Evidence *evidence = evidence_of (run);
-  ClaimLine line = nothing;
+  ClaimLine line = CLAIM_LINE_SILENT;
   size_t code = 0;
 
   while (evidence && code < evidence->coding->n_known &&

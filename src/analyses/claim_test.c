@@ -44,30 +44,87 @@ test_association (GovcapRun *run, size_t number, Tested *tested, double level)
   tested->p = found.p;
 }
 
-static Tested
-test_claim (GovcapRun *run, size_t number, const GovcapClaim *claim, double level)
+/* Below the threshold, above it, or less than another. */
+static void
+test_level (GovcapRun *run, size_t number, Tested *tested, double level)
 {
   const GovcapScores *scores = govcap_run_scores (run, number);
+  const GovcapClaim *claim = tested->claim;
   bool less = claim->test == GOVCAP_CLAIM_LESS;
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
-  Tested tested = {claim, {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN}, NAN, NAN, NAN, VERDICT_SILENT};
 
-  if (claim->test == GOVCAP_CLAIM_ASSOCIATED)
-    test_association (run, number, &tested, level);
-  if (claim->test == GOVCAP_CLAIM_ASSOCIATED || claim->test == GOVCAP_CLAIM_NONE)
-    return tested;
   if (less)
-    tested.threshold = 0;
+    tested->threshold = 0;
   else
-    tested.threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
+    tested->threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
   if (!add_side (terms, scores, claim->a, claim->n_a, 1) ||
       (less && !add_side (terms, scores, claim->b, claim->n_b, -1)))
-    return tested;
-  tested.estimate =
+    return;
+  tested->estimate =
       contrast_estimate (run, number, (const ContrastTerm *)(void *)terms->data, terms->len, level);
-  tested.p =
-      estimate_probability (&tested.estimate, tested.threshold,
+  tested->p =
+      estimate_probability (&tested->estimate, tested->threshold,
                             scores_are_census (scores, 0) ? ERRORS_OF_CENSUS : ERRORS_OF_SAMPLING);
+}
+
+/* A dataset of a period. */
+typedef struct {
+  GovcapRun *run;
+  const Period *period;
+  size_t number;
+} Asked;
+
+/* Units parted by a group, or with two values each; without the answers of anybody it is the records'
+ * to say (claim_by_records()). */
+static void
+test_units (const Asked *asked, Tested *tested, double level)
+{
+  const GovcapFramework *framework = asked->period->framework;
+  const GovcapClaim *claim = tested->claim;
+  const GovcapObjective *y_measure = unit_measure (framework, claim->b, claim->n_b);
+  bool answers = !y_measure || (claim->n_a && !unit_measure (framework, claim->a, claim->n_a));
+  g_autoptr (UnitValues) x = NULL, y = NULL;
+  g_autoptr (UnitSides) sides = NULL;
+
+  tested->threshold = 0;
+  tested->above = unit_claims_above (framework, claim, y_measure);
+  y = unit_values_new (asked->run, asked->period, asked->number, claim->b, claim->n_b);
+  if (!answers || !y)
+    return;
+  if (claim->grouping)
+    sides = unit_sides_new (asked->run, asked->period, claim);
+  else
+    x = unit_values_new (asked->run, asked->period, asked->number, claim->a, claim->n_a);
+  if (sides && !sides->refused.en && !sides->refused.zh)
+    tested->over = unit_test_sides (asked->run, sides, y, level);
+  else if (x)
+    tested->over = unit_test_pairs (asked->run, x, y);
+  else
+    return;
+  tested->estimate.n = tested->over.people;
+  tested->estimate.mean = tested->over.found.estimate;
+  tested->estimate.lo = tested->over.found.lo;
+  tested->estimate.hi = tested->over.found.hi;
+  tested->p = tested->over.found.p;
+}
+
+static Tested
+test_claim (const Asked *asked, const GovcapClaim *claim, double level)
+{
+  Tested tested = {.claim = claim,
+                   .estimate = {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN},
+                   .threshold = NAN,
+                   .p = NAN,
+                   .p_adj = NAN,
+                   .verdict = VERDICT_SILENT};
+
+  tested.above = claim->test == GOVCAP_CLAIM_ABOVE || claim->test == GOVCAP_CLAIM_ASSOCIATED;
+  if (claim->over_units)
+    test_units (asked, &tested, level);
+  else if (claim->test == GOVCAP_CLAIM_ASSOCIATED)
+    test_association (asked->run, asked->number, &tested, level);
+  else if (claim->test != GOVCAP_CLAIM_NONE)
+    test_level (asked->run, asked->number, &tested, level);
   return tested;
 }
 
@@ -78,7 +135,8 @@ fit_limits (Tested *tested, const GovcapOptions *options)
 {
   double *lo = &tested->estimate.lo, *hi = &tested->estimate.hi;
 
-  if (options->adjust != GOVCAP_ADJUST_HOLM || !(tested->p_adj < 1 - options->level))
+  if (options->adjust != GOVCAP_ADJUST_HOLM || !(tested->p_adj < 1 - options->level) ||
+      isnan (*lo) || isnan (*hi)) /* what has no limits is not given any */
     return;
   if (tested->estimate.mean > tested->threshold)
     *lo = fmax (*lo, tested->threshold);
@@ -98,15 +156,15 @@ is_problem (const GovcapFramework *framework, const GovcapClaim *claim)
 
 /* How many of a family's claims this form can speak to. */
 static size_t
-count_tests (GovcapRun *run, size_t number, bool problems)
+count_tests (const Asked *asked, bool problems)
 {
-  const GovcapFramework *framework = ((GovcapDataset *)run->datasets->pdata[number])->framework;
+  const GovcapFramework *framework = asked->period->framework;
   size_t tests = 0;
 
   for (size_t c = 0; c < framework->n_claims; c++)
     if (is_problem (framework, &framework->claims[c]) == problems)
       tests +=
-          isnan (test_claim (run, number, &framework->claims[c], run->options.level).p) ? 0 : 1;
+          isnan (test_claim (asked, &framework->claims[c], asked->run->options.level).p) ? 0 : 1;
   return tests;
 }
 
@@ -114,49 +172,48 @@ static Verdict
 verdict_of (const Tested *tested, double level)
 {
   bool above = tested->estimate.mean > tested->threshold;
-  bool claims_above =
-      tested->claim->test == GOVCAP_CLAIM_ABOVE || tested->claim->test == GOVCAP_CLAIM_ASSOCIATED;
 
   if (isnan (tested->estimate.mean))
     return VERDICT_SILENT;
   if (!(tested->p_adj < 1 - level))
     return VERDICT_UNDECIDED;
-  return above == claims_above ? VERDICT_SUPPORTED : VERDICT_REFUTED;
+  return above == tested->above ? VERDICT_SUPPORTED : VERDICT_REFUTED;
 }
 
 static void
-test_family (GovcapRun *run, size_t number, bool problems, Tested tested[])
+test_family (const Asked *asked, bool problems, Tested tested[])
 {
-  const GovcapFramework *framework = ((GovcapDataset *)run->datasets->pdata[number])->framework;
-  bool holm = run->options.adjust == GOVCAP_ADJUST_HOLM;
-  size_t tests = holm ? count_tests (run, number, problems) : 1, n = 0;
-  double level = 1 - (1 - run->options.level) / (double)MAX (tests, 1);
+  const GovcapFramework *framework = asked->period->framework;
+  const GovcapOptions *options = &asked->run->options;
+  bool holm = options->adjust == GOVCAP_ADJUST_HOLM;
+  size_t tests = holm ? count_tests (asked, problems) : 1, n = 0;
+  double level = 1 - (1 - options->level) / (double)MAX (tests, 1);
   g_autofree double *p = g_new (double, framework->n_claims + 1);
 
   for (size_t c = 0; c < framework->n_claims; c++) {
     if (is_problem (framework, &framework->claims[c]) != problems)
       continue;
-    tested[c] = test_claim (run, number, &framework->claims[c], level);
+    tested[c] = test_claim (asked, &framework->claims[c], level);
     p[n++] = tested[c].p;
   }
-  govcap_adjust (p, n, run->options.adjust, p);
+  govcap_adjust (p, n, options->adjust, p);
   n = 0;
   for (size_t c = 0; c < framework->n_claims; c++) {
     if (is_problem (framework, &framework->claims[c]) != problems)
       continue;
     tested[c].p_adj = p[n++];
-    tested[c].verdict = verdict_of (&tested[c], run->options.level);
-    fit_limits (&tested[c], &run->options);
+    tested[c].verdict = verdict_of (&tested[c], options->level);
+    fit_limits (&tested[c], options);
   }
 }
 
 Tested *
-claim_tests (GovcapRun *run, size_t number)
+claim_tests (GovcapRun *run, const Period *period, size_t i)
 {
-  const GovcapFramework *framework = ((GovcapDataset *)run->datasets->pdata[number])->framework;
-  Tested *tested = g_new (Tested, framework->n_claims + 1);
+  Asked asked = {run, period, period->first + i};
+  Tested *tested = g_new (Tested, period->framework->n_claims + 1);
 
-  test_family (run, number, true, tested);
-  test_family (run, number, false, tested);
+  test_family (&asked, true, tested);
+  test_family (&asked, false, tested);
   return tested;
 }

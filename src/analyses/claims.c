@@ -1,5 +1,6 @@
 #include "claim_evidence.h"
 #include "claim_test.h"
+#include "claim_units.h"
 #include "sampling.h"
 #include "significance.h"
 #include "tables.h"
@@ -12,6 +13,7 @@ enum {
   CODE,
   EVIDENCE,
   N,
+  UNITS,
   ESTIMATE,
   SE,
   LO,
@@ -32,6 +34,7 @@ static const GovcapTableColumn columns[] = {
     {"code", {"Code", "编码"}, GOVCAP_FORMAT_WORDS},
     {"evidence", {"Evidence", "证据"}, GOVCAP_FORMAT_WORDS},
     {"n", {"n", "人数"}, GOVCAP_FORMAT_COUNT},
+    {"units", {"Units", "单位数"}, GOVCAP_FORMAT_COUNT},
     {"estimate", {"Estimate", "估计值"}, GOVCAP_FORMAT_SCORE},
     {"se", {"SE", "标准误"}, GOVCAP_FORMAT_DECIMAL},
     {"lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
@@ -62,13 +65,14 @@ join (const char *const codes[], size_t n)
   return g_string_free (joined, FALSE);
 }
 
-/* "EXE1 < 60", "ECO1 < SOC1". */
+/* "EXE1 < 60", "ECO1 < SOC1", "enclave ~ EXE4 + SRV1". */
 static GovcapCell
 claim_cell (const Work *work)
 {
   const GovcapClaim *claim = work->claim;
   double threshold = isnan (claim->threshold) ? work->run->data->study->weak : claim->threshold;
-  g_autofree char *a = join (claim->a, claim->n_a), *b = join (claim->b, claim->n_b);
+  g_autofree char *a = claim->grouping ? g_strdup (claim->grouping) : join (claim->a, claim->n_a);
+  g_autofree char *b = join (claim->b, claim->n_b);
   g_autofree char *words = NULL;
 
   if (claim->test == GOVCAP_CLAIM_BELOW || claim->test == GOVCAP_CLAIM_ABOVE)
@@ -106,6 +110,16 @@ begin_row (const Work *work, GovcapText evidence, GovcapCell cells[COLUMNS])
   cells[EVIDENCE] = govcap_cell_shown (evidence.en, evidence);
 }
 
+/* What a test over units has besides. */
+static void
+put_units (const Work *work, const UnitTest *over, GovcapCell cells[COLUMNS])
+{
+  if (!over->units)
+    return;
+  cells[UNITS] = govcap_cell_count (over->units);
+  unit_test_say (work->table, work->run, work->claim, over);
+}
+
 static void
 add_survey (const Work *work, const GovcapDataset *dataset, const Tested *tested)
 {
@@ -123,6 +137,7 @@ add_survey (const Work *work, const GovcapDataset *dataset, const Tested *tested
   cells[P] = govcap_cell_number (tested->p);
   cells[P_ADJ] = govcap_cell_number (tested->p_adj);
   cells[VERDICT] = verdict_cell (tested->verdict);
+  put_units (work, &tested->over, cells);
   govcap_table_row (work->table, cells);
 }
 
@@ -137,33 +152,60 @@ add_line (const Work *work, GovcapText evidence, const ClaimLine *line)
   cells[LO] = govcap_cell_number (line->lo);
   cells[HI] = govcap_cell_number (line->hi);
   cells[THRESHOLD] = govcap_cell_number (line->threshold);
+  cells[P] = govcap_cell_number (line->p);
   cells[CASES] = govcap_cell_number (line->cases);
   cells[OF] = govcap_cell_number (line->of);
   cells[VERDICT] = verdict_cell (line->verdict);
+  put_units (work, &line->over, cells);
   if (line->measures.en)
     cells[MEASURES] = govcap_cell_shown (line->measures.en, line->measures);
   govcap_table_row (work->table, cells);
+}
+
+/* Why these data cannot say it; empty: they can, or nobody gives a reason. Words in the table's arena. */
+static GovcapText
+reason_of (const Work *work)
+{
+  return work->claim->over_units
+             ? claim_units_refused (work->run, work->period, work->claim, work->table->arena)
+             : work->claim->reason;
 }
 
 static void
 add_joint (const Work *work, const Verdict lines[], size_t n)
 {
   static const GovcapText untestable = {"not testable", "不可检验"};
+  GovcapText reason = reason_of (work);
+  bool no_reason = !reason.en && !reason.zh;
   GovcapCell cells[COLUMNS];
 
   begin_row (work, (GovcapText){"joint", "合并判断"}, cells);
-  cells[VERDICT] = work->claim->test == GOVCAP_CLAIM_NONE
+  cells[VERDICT] = work->claim->test == GOVCAP_CLAIM_NONE || !no_reason
                        ? govcap_cell_shown (untestable.en, untestable)
                        : agreement_cell (verdicts_agree (lines, n));
   govcap_table_row (work->table, cells);
+  if (no_reason)
+    return;
+  govcap_table_note (
+      work->table,
+      govcap_text_take (work->table->arena,
+                        g_strdup_printf ("%s is not testable here: %s%s", work->claim->code,
+                                         govcap_text_in (reason, GOVCAP_EN),
+                                         work->claim->over_units ? "." : ""),
+                        g_strdup_printf ("%s 在这里不可检验：%s%s", work->claim->code,
+                                         govcap_text_in (reason, GOVCAP_ZH),
+                                         work->claim->over_units ? "。" : "")));
 }
 
 /* @tests: of the period's datasets. The survey speaks through the first form that asks. */
 static void
 add_claim (const Work *work, Tested *const tests[], size_t number)
 {
-  ClaimLine nobody = {NAN, NAN, NAN, NAN, NAN, NAN, {NULL, NULL}, VERDICT_SILENT};
-  ClaimLine records = claim_by_records (work->run, work->period, work->claim, work->table->arena);
+  ClaimLine nobody = CLAIM_LINE_SILENT;
+  GStringChunk *arena = work->table->arena;
+  ClaimLine records = work->claim->over_units
+                          ? claim_by_unit_records (work->run, work->period, work->claim, arena)
+                          : claim_by_records (work->run, work->period, work->claim, arena);
   ClaimLine sources = claim_by_sources (work->run, work->period, work->claim);
   Verdict survey = VERDICT_SILENT;
 
@@ -180,31 +222,17 @@ add_claim (const Work *work, Tested *const tests[], size_t number)
 }
 
 static void
-say_untestable (const Work *work)
-{
-  GovcapText reason = work->claim->reason;
-
-  if (work->claim->test == GOVCAP_CLAIM_NONE && (reason.en || reason.zh))
-    govcap_table_note (
-        work->table,
-        govcap_text_take (work->table->arena,
-                          g_strdup_printf ("%s is not testable here: %s", work->claim->code,
-                                           govcap_text_in (reason, GOVCAP_EN)),
-                          g_strdup_printf ("%s 在这里不可检验：%s", work->claim->code,
-                                           govcap_text_in (reason, GOVCAP_ZH))));
-}
-
-static void
 add_period (GovcapTable *table, GovcapRun *run, const Period *period)
 {
   g_autofree Tested **tests = g_new0 (Tested *, period->n + 1);
 
   for (size_t i = 0; i < period->n; i++)
-    tests[i] = claim_tests (run, period->first + i);
+    tests[i] = claim_tests (run, period, i);
   for (size_t c = 0; c < period->framework->n_claims; c++) {
     Work work = {table, run, period, &period->framework->claims[c]};
+    if (work.claim->over_units)
+      claim_units_say (table);
     add_claim (&work, tests, c);
-    say_untestable (&work);
   }
   for (size_t i = 0; i < period->n; i++)
     g_free (tests[i]);

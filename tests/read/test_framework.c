@@ -111,6 +111,26 @@ static const Bad bad[] = {
      "f.yaml:6:38: 'EXX' is no area and no indicator of the framework, so it has no score"},
     {"a-claim-without-a-second-side", "areas:", "claims: [{code: P1, test: less, a: EXE1}]\nareas:",
      "f.yaml:6:10: key 'b' is missing here"},
+    {"a-claim-over-people",
+     "areas:", "claims: [{code: P1, test: associated, over: people, x: EXE1, y: EXE}]\nareas:",
+     "f.yaml:6:45: write one of: units; not 'people'"},
+    {"a-level-over-units",
+     "areas:", "claims: [{code: P1, test: below, over: units, of: EXE}]\nareas:",
+     "f.yaml:6:34: unknown key 'over'; write one of: code, test, of, threshold, objective, label"},
+    {"a-grouping-without-a-worse-side",
+     "areas:", "claims: [{code: P1, test: associated, over: units, x: enclave, y: EXE1}]\nareas:",
+     "f.yaml:6:55: 'enclave' is no area, indicator or objective measure; if it is a variable that "
+     "parts the units, say which options are the worse side: worse: […]"},
+    {"a-worse-side-of-a-score", "areas:",
+     "claims: [{code: P1, test: associated, over: units, x: EXE, worse: a, y: EXE1}]\nareas:",
+     "f.yaml:6:67: 'worse' names a side of a variable that parts the units; 'EXE' has a value in "
+     "each of them"},
+    {"no-worse-side", "areas:",
+     "claims: [{code: P1, test: associated, over: units, x: zone, worse: [], y: EXE1}]\nareas:",
+     "f.yaml:6:68: name at least one option"},
+    {"units-without-a-second-side", "areas:",
+     "claims: [{code: P1, test: associated, over: units, x: zone, worse: far, y: EXX}]\nareas:",
+     "f.yaml:6:76: 'EXX' is no area, indicator or objective measure of the framework"},
     {"an-unknown-key", "name: small", "nome: small",
      "f.yaml:1:1: unknown key 'nome'; write one of: name, title, source, scale, forms, areas, "
      "codes, "
