@@ -191,6 +191,30 @@ def spoken_by(framework, problems, achievements=0, **more):
     return spoken
 
 
+def grids(folder, rng, rows):
+    """rows: grid, community, chance of an organisation, chance of being active, largest number of members."""
+    table = []
+    for grid, community, organised, active, most in rows:
+        registered = rng.randrange(2, most) if rng.random() < 0.95 else 0
+        busy = rng.random() < 0.8  # in others nobody does anything
+        table.append([grid, community, rng.randrange(220, 420), rng.randrange(1, 3), rng.randrange(0, 3), registered,
+                      sum(busy and rng.random() < active for _ in range(registered)),
+                      1 if rng.random() < organised else 0])
+    write(folder, "grids.csv", ["grid_id", "community", "households", "staff_ft", "staff_pt", "party_registered",
+                                "party_active", "party_organisation"], table)
+
+
+def needs(folder, rng, rows):
+    """rows: unit, type of unit, need, year, how many at most, chance of a match, of finishing it."""
+    table = []
+    for unit, kind, need, year, most, match, finish in rows:
+        needed = rng.randrange(most // 2, most)
+        matched = sum(rng.random() < match for _ in range(needed))
+        table.append([unit, kind, need, year, needed, matched + rng.randrange(0, 6), matched,
+                      sum(rng.random() < finish for _ in range(matched))])
+    write(folder, "needs.csv", ["unit", "unit_type", "need", "year", "needed", "offered", "matched", "finished"], table)
+
+
 def study_000():
     """One town, papers and cases alone: the economy comes first, society after it."""
     framework, rng, town = Framework("collaborative-town"), random.Random(1000), "临河镇"
@@ -268,8 +292,8 @@ def study_002():
     framework, rng = Framework("grid-street"), random.Random(1200)
     levels = {"RFS1": 70, "EFF1": 72, "VIT1": 69, "PTY1": 43, "WKL1": 36, "DAT1": 40, "RES1": 46, "PAR1": 52,
               "BTU1": 41, "TDN1": 72, "FND1": 36}
-    grids = [f"{name}{number:02}" for name in COMMUNITIES for number in range(1, 11)]
-    effect = {grid: rng.gauss(0, 2.5) for grid in grids}
+    grid_names = [f"{name}{number:02}" for name in COMMUNITIES for number in range(1, 11)]
+    effect = {grid: rng.gauss(0, 2.5) for grid in grid_names}
 
     def level(indicator, who):
         young = 18 <= who["age"] < 60 and indicator in ("PAR1", "BTU1")
@@ -281,7 +305,7 @@ def study_002():
 
     def ask(form, file, each, oldest):
         people = []
-        for grid in grids:
+        for grid in grid_names:
             for _ in range(each):
                 who = person(rng, grid, oldest)
                 who.update(grid=grid, community=grid[:2], times=times(who) if form == "resident" else "")
@@ -302,6 +326,11 @@ def study_002():
         ("O-DAT1-2", (88, 1861), 20), ("O-RES1-1", (34, 127), 50), ("O-PAR1-1", (352, 1480), 40),
         ("O-PAR1-2", 0.71, ""), ("O-BTU1-1", (402, 1861), 40), ("O-TDN1-1", (1058, 1861), ""),
         ("O-FND1-1", 0.82, 0.5), ("O-FND1-2", (9, 100), 30), ("O-FND1-3", 31, 50)]
+    grids("002", random.Random(1202), [(grid, grid[:2], 0.76, 0.24, 22) for grid in grid_names])
+    write("002", "funding.csv", ["year", "source", "amount", "fiscal"],
+          [[year, source, amount, fiscal]
+           for year, amounts in ((2020, (96, 2, 1.5)), (2021, (104, 6, 3, 2)), (2022, (109, 8, 4, 3)))
+           for source, amount, fiscal in zip(("街道财政", "共建单位", "社会捐赠", "物业和商户"), amounts, (1, 0, 0, 0))])
     objective("002", [("", 2022, code, value, norm, "街道平台") for code, value, norm in records])
 
 
@@ -361,6 +390,13 @@ def study_004():
                "O-RIN1-1": ((83, 104), (70, 92), (61, 81), 65), "O-RIN2-1": ((212, 450), (131, 380), (94, 310), 60),
                "O-GCB1-1": ((63, 190), (48, 175), (41, 168), 40), "O-GCB2-1": (11, 8.5, 6, 20),
                "O-VAL1-1": ((1650, 4200), (1180, 3900), (905, 3600), 50)}
+    rng = random.Random(1402)
+    grids("004", rng, [(f"{region}{number:02}", region, 0.9, active, 60)
+                       for region, active in zip(regions, (0.4, 0.3, 0.22)) for number in range(1, 13)])
+    needs("004", rng, [(region, kind, need, 2024, 90, match - 0.1 * i, 0.7)
+                       for i, region in enumerate(regions)
+                       for kind, match in (("机关企事业单位", 0.5), ("两新组织", 0.36))
+                       for need in ("养老助老", "就业帮扶", "环境整治", "文化活动")])
     objective("004", [(region, 2024, code, values[i], values[3], "案例社区台账")
                       for code, values in records.items() for i, region in enumerate(regions)])
 

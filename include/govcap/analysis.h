@@ -154,7 +154,8 @@ typedef enum {
   GOVCAP_CODED_ROWS =
       1 << 1, /* of coded evidence, where others are of answers to a questionnaire */
   GOVCAP_RECORD_ROWS = 1 << 2, /* of values of objective measures */
-  GOVCAP_ANY_ROWS = 1 << 3     /* of whatever evidence there is */
+  GOVCAP_ANY_ROWS = 1 << 3,    /* of whatever evidence there is */
+  GOVCAP_SIDE_ROWS = 1 << 4    /* of a table beside the answers, which the analysis asks for */
 } GovcapUnitRows;
 
 /** GovcapAnalysis: a table that can be asked for by name. */

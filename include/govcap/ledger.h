@@ -49,8 +49,9 @@ typedef struct {
  * GovcapGrid: a row of the list of grids.
  * @community: or NULL
  * @households, @staff_full, @staff_part, @party_registered, @party_active: counts; NAN: not given
+ * @party_organisation: it has one: 1, 0, or NAN: not given
  */
 typedef struct {
   const char *id, *community;
-  double households, staff_full, staff_part, party_registered, party_active;
+  double households, staff_full, staff_part, party_registered, party_active, party_organisation;
 } GovcapGrid;

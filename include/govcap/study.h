@@ -5,6 +5,7 @@
 #include "govcap/dataset.h"
 #include "govcap/ledger.h"
 #include "govcap/record.h"
+#include "govcap/resources.h"
 #include "govcap/error.h"
 #include "govcap/found.h"
 
@@ -252,6 +253,7 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * @units_file, @unit_entries: the register of units, GovcapUnitEntry; empty: there is none
  * @fieldwork_file, @fieldwork: the record of fieldwork, GovcapReturns; empty: there is none
  * @events_file, @grids_file: the ledger of events and the list of grids, or NULL
+ * @funding_file, @needs_file: the records of funding and of needs, or NULL
  */
 typedef struct {
   const char *path, *folder;
@@ -280,7 +282,7 @@ typedef struct {
   GArray *unit_entries;
   const char *fieldwork_file;
   GArray *fieldwork;
-  const char *events_file, *grids_file;
+  const char *events_file, *grids_file, *funding_file, *needs_file;
   GPtrArray *missing;
   double min_answered;
   GovcapInvalid invalid;
@@ -354,6 +356,7 @@ typedef struct {
  * @coding:   the coded evidence; NULL: there is none
  * @records:  GovcapRecord, in the file's order
  * @events, @grids: GovcapEvent and GovcapGrid, in their files' order; empty: there are none
+ * @funds, @needs: GovcapFunds and GovcapNeed, likewise
  * @calibrated: of a part of a study whose weights were calibrated as a whole: by dataset, one that
  *            holds nothing but these weights, or NULL; NULL: this is the whole
  */
@@ -366,7 +369,7 @@ typedef struct {
   GPtrArray *files;
   GovcapCoding *coding;
   GArray *records;
-  GArray *events, *grids;
+  GArray *events, *grids, *funds, *needs;
   GPtrArray *calibrated;
   bool is_tolerant;
 } GovcapData;

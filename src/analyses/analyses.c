@@ -92,6 +92,19 @@ static const GovcapAnalysis analyses[] = {
      measures_run,
      GOVCAP_CODED_ROWS},
     {"saturation", {"New codes per source", "编码饱和度"}, saturation_run, GOVCAP_CODED_ROWS},
+    {"party",
+     {"Party members registered and active", "在职党员报到与活跃情况"},
+     party_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_SIDE_ROWS},
+    {"coverage",
+     {"Party organisations by activity", "党组织覆盖与活动"},
+     coverage_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_SIDE_ROWS},
+    {"funding", {"Sources of funds", "资金来源"}, funding_run, GOVCAP_UNIT_ROWS | GOVCAP_SIDE_ROWS},
+    {"matching",
+     {"Needs matched and finished", "资源供需对接"},
+     matching_run,
+     GOVCAP_UNIT_ROWS | GOVCAP_SIDE_ROWS},
 };
 
 static const GovcapDrawing drawings[] = {
@@ -137,6 +150,7 @@ static const GovcapDrawing drawings[] = {
      "cooccurrence"},
     {"chains", {"From problem to measure", "问题—原因—对策链"}, chains_figure, "chains"},
     {"joint", {"Evidence side by side", "证据合并图"}, joint_figure, "joint"},
+    {"funding", {"Sources of funds by year", "各年资金来源构成"}, funding_figure, "funding"},
 };
 
 const GovcapAnalysis *

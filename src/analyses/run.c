@@ -153,7 +153,7 @@ govcap_run_has (const GovcapRun *run, GovcapUnitRows rows, GError **error)
     return records_check (run, error);
   if ((rows & GOVCAP_ANY_ROWS) && (records_check (run, NULL) || evidence_check (run, NULL)))
     return true;
-  return run->datasets->len ||
+  return run->datasets->len || (rows & GOVCAP_SIDE_ROWS) ||
          govcap_fail (error, GOVCAP_ERROR_INPUT, run->data->study->path,
                       "this is made of answers to a questionnaire, and the study has none",
                       "这要用问卷答卷来做，而研究里没有答卷");

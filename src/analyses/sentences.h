@@ -136,3 +136,7 @@ void say_cooccurrence (GovcapTable *table, const GovcapRun *run);
 void say_chains (GovcapTable *table, const GovcapRun *run);
 void say_measures (GovcapTable *table, const GovcapRun *run);
 void say_saturation (GovcapTable *table, const GovcapRun *run);
+void say_party (GovcapTable *table, const GovcapRun *run);
+void say_coverage (GovcapTable *table, const GovcapRun *run);
+void say_funding (GovcapTable *table, const GovcapRun *run);
+void say_matching (GovcapTable *table, const GovcapRun *run);

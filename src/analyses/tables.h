@@ -48,6 +48,10 @@ GovcapTable *cooccurrence_run (GovcapRun *run, GError **error);
 GovcapTable *chains_run (GovcapRun *run, GError **error);
 GovcapTable *measures_run (GovcapRun *run, GError **error);
 GovcapTable *saturation_run (GovcapRun *run, GError **error);
+GovcapTable *party_run (GovcapRun *run, GError **error);
+GovcapTable *coverage_run (GovcapRun *run, GError **error);
+GovcapTable *funding_run (GovcapRun *run, GError **error);
+GovcapTable *matching_run (GovcapRun *run, GError **error);
 
 GPtrArray *scores_figure (GovcapRun *run);
 GPtrArray *heat_figure (GovcapRun *run);
@@ -70,6 +74,7 @@ GPtrArray *cooccurrence_figure (GovcapRun *run);
 GPtrArray *network_figure (GovcapRun *run);
 GPtrArray *chains_figure (GovcapRun *run);
 GPtrArray *joint_figure (GovcapRun *run);
+GPtrArray *funding_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));

@@ -163,6 +163,10 @@ check_put_files (GString *page, const Check *check, GovcapLang lang)
                  lang);
   put_side_file (page, data, study->events_file, (GovcapText){"event ledger", "事件台账"}, names,
                  lang);
+  put_side_file (page, data, study->funding_file, (GovcapText){"record of funding", "资金来源记录"},
+                 names, lang);
+  put_side_file (page, data, study->needs_file, (GovcapText){"record of needs", "需求对接记录"},
+                 names, lang);
   put_side_file (page, data, study->objective_file, (GovcapText){"objective measures", "客观指标"},
                  names, lang);
   put_side_file (page, data, study->sources_file, (GovcapText){"list of sources", "来源清单"},

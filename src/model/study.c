@@ -282,6 +282,8 @@ govcap_data_new (GovcapStudy *study)
   data->records = g_array_new (FALSE, FALSE, sizeof (GovcapRecord));
   data->events = g_array_new (FALSE, FALSE, sizeof (GovcapEvent));
   data->grids = g_array_new (FALSE, FALSE, sizeof (GovcapGrid));
+  data->funds = g_array_new (FALSE, FALSE, sizeof (GovcapFunds));
+  data->needs = g_array_new (FALSE, FALSE, sizeof (GovcapNeed));
   return data;
 }
 
@@ -298,6 +300,8 @@ govcap_data_free (GovcapData *data)
   g_array_unref (data->records);
   g_array_unref (data->events);
   g_array_unref (data->grids);
+  g_array_unref (data->funds);
+  g_array_unref (data->needs);
   govcap_coding_free (data->coding);
   govcap_study_free (data->study);
   g_free (data);

@@ -114,25 +114,6 @@ load_grid (Events *events, GovcapEvent *event, GError **error)
                       events->data->study->grids_file, event->grid);
 }
 
-/* Yes or no; a word for "no answer" of the study is none. */
-static bool
-load_answer (const Events *events, const char *column, double *ret, GError **error)
-{
-  const char *word = cell (events, column);
-  const GPtrArray *missing = events->data->study->missing;
-  int answer = event_answer (word);
-
-  *ret = answer < 0 ? NAN : (double)answer;
-  if (!*word || answer >= 0 ||
-      g_ptr_array_find_with_equal_func ((GPtrArray *)missing, word, g_str_equal, NULL))
-    return true;
-  g_autofree char *place = side_table_place (events->table, events->row);
-  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                      "'%s' in column '%s' is neither yes nor no; write 1 or 0, or leave it empty",
-                      "“%2$s”列的“%1$s”既不是“是”也不是“否”；请写 1 或 0，不清楚的留空", word,
-                      column);
-}
-
 /* What people wrote freely, or a telephone, is not repeated. */
 static bool
 may_be_quoted (const char *word)
@@ -202,8 +183,10 @@ load_event (Events *events, GError **error)
   if (!event.id || !load_grid (events, &event, error) || !load_times (events, &event, error) ||
       !side_table_count (events->table, events->row, "n_depts", MOST_DEPARTMENTS,
                          &event.departments, error) ||
-      !load_answer (events, "reopened", &event.reopened, error) ||
-      !load_answer (events, "satisfied", &event.satisfied, error))
+      !ledger_answer (events->data->study, events->table, events->row, "reopened", &event.reopened,
+                      error) ||
+      !ledger_answer (events->data->study, events->table, events->row, "satisfied",
+                      &event.satisfied, error))
     return false;
   load_words (events, &event);
   look_at (events, &event);

@@ -91,6 +91,24 @@ ledger_take_id (GovcapStudy *study, const SideTable *table, size_t row, const ch
   return NULL;
 }
 
+bool
+ledger_answer (const GovcapStudy *study, const SideTable *table, size_t row, const char *column,
+               double *ret, GError **error)
+{
+  const char *word = side_table_cell (table, row, column);
+  int answer = event_answer (word);
+
+  *ret = answer < 0 ? NAN : (double)answer;
+  if (!*word || answer >= 0 ||
+      g_ptr_array_find_with_equal_func (study->missing, word, g_str_equal, NULL))
+    return true;
+  g_autofree char *place = side_table_place (table, row);
+  return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
+                      "'%s' in column '%s' is neither yes nor no; write 1 or 0, or leave it empty",
+                      "“%2$s”列的“%1$s”既不是“是”也不是“否”；请写 1 或 0，不清楚的留空", word,
+                      column);
+}
+
 static bool
 load_counts (const SideTable *table, size_t row, GovcapGrid *grid, GError **error)
 {
@@ -130,8 +148,9 @@ static bool
 read_grids (GovcapData *data, GError **error)
 {
   static const char *const needed[] = {"grid_id", NULL};
-  static const char *const known[] = {"grid_id",  "community",        "households",   "staff_ft",
-                                      "staff_pt", "party_registered", "party_active", NULL};
+  static const char *const known[] = {"grid_id",      "community",          "households",
+                                      "staff_ft",     "staff_pt",           "party_registered",
+                                      "party_active", "party_organisation", NULL};
   GovcapStudy *study = data->study;
   LedgerOdd odd[GRID_ODDITIES] = {0};
 
@@ -141,7 +160,8 @@ read_grids (GovcapData *data, GError **error)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (size_t row = 0; table && row < table->rows->len; row++) {
     GovcapGrid grid = {.id = ledger_take_id (study, table, row, "grid_id", seen, error)};
-    if (!grid.id || !load_counts (table, row, &grid, error))
+    if (!grid.id || !load_counts (table, row, &grid, error) ||
+        !ledger_answer (study, table, row, "party_organisation", &grid.party_organisation, error))
       return false;
     grid.community = ledger_word (study, table, row, "community");
     look_at (&grid, row, odd);

@@ -40,6 +40,11 @@ void ledger_tell_columns (GovcapData *data, const SideTable *table, const char *
 const char *ledger_take_id (GovcapStudy *study, const SideTable *table, size_t row,
                             const char *column, GHashTable *seen, GError **error);
 
+/* 1, 0, or NAN where nothing or a word for "no answer" of the study stands. Errors: GOVCAP_ERROR_INPUT for
+ * what is neither yes nor no. */
+bool ledger_answer (const GovcapStudy *study, const SideTable *table, size_t row,
+                    const char *column, double *ret, GError **error);
+
 /* What stands there, in the arena of the study, or NULL. */
 const char *ledger_word (GovcapStudy *study, const SideTable *table, size_t row,
                          const char *column);

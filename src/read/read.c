@@ -9,6 +9,7 @@
 #include "objective.h"
 #include "personal.h"
 #include "reading.h"
+#include "resources.h"
 #include "sink.h"
 #include "units.h"
 
@@ -166,7 +167,8 @@ add_questionnaires (GovcapData *data)
 static bool
 read_side_files (GovcapData *data, GError **error)
 {
-  bool (*const parts[]) (GovcapData *, GError **) = {units_read, fieldwork_read, ledger_read};
+  bool (*const parts[]) (GovcapData *, GError **) = {units_read, fieldwork_read, ledger_read,
+                                                     resources_read};
   const GovcapStudy *study = data->study;
 
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
@@ -180,6 +182,8 @@ read_side_files (GovcapData *data, GError **error)
   add_side_file (data, study->fieldwork_file, study->fieldwork->len);
   add_side_file (data, study->grids_file, data->grids->len);
   add_side_file (data, study->events_file, data->events->len);
+  add_side_file (data, study->funding_file, data->funds->len);
+  add_side_file (data, study->needs_file, data->needs->len);
   return true;
 }
 

@@ -179,6 +179,22 @@ load_beside (GovcapStudy *study, GovcapNode node, const char **ret, GError **err
 }
 
 static bool
+load_tables (GovcapStudy *study, GovcapNode root, GError **error)
+{
+  const struct {
+    const char *key, **path;
+  } tables[] = {{"units", &study->units_file},         {"objective", &study->objective_file},
+                {"fieldwork", &study->fieldwork_file}, {"events", &study->events_file},
+                {"grids", &study->grids_file},         {"funding", &study->funding_file},
+                {"needs", &study->needs_file}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!load_beside (study, govcap_node_get (root, tables[i].key), tables[i].path, error))
+      return false;
+  return true;
+}
+
+static bool
 load_rest (GovcapStudy *study, GovcapNode root, GError **error)
 {
   static const char *const policies[] = {"stop", "missing", NULL};
@@ -203,11 +219,7 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !check_multiples (study, root, error) ||
       !load_crosstabs (study, govcap_node_get (root, "crosstabs"), error) ||
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
-      !load_beside (study, govcap_node_get (root, "units"), &study->units_file, error) ||
-      !load_beside (study, govcap_node_get (root, "objective"), &study->objective_file, error) ||
-      !load_beside (study, govcap_node_get (root, "fieldwork"), &study->fieldwork_file, error) ||
-      !load_beside (study, govcap_node_get (root, "events"), &study->events_file, error) ||
-      !load_beside (study, govcap_node_get (root, "grids"), &study->grids_file, error))
+      !load_tables (study, root, error))
     return false;
   study->invalid = (GovcapInvalid)invalid;
   return check_parts (study, error);
@@ -220,7 +232,7 @@ load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **
       "title",      "lang",      "framework", "unit",      "waves",      "columns", "variables",
       "design",     "groups",    "crosstabs", "models",    "missing",    "invalid", "weights",
       "thresholds", "simulated", "units",     "calibrate", "interviews", "sources", "quotes",
-      "fieldwork",  "objective", "events",    "grids",     NULL};
+      "fieldwork",  "objective", "events",    "grids",     "funding",    "needs",   NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          govcap_node_map (root, keys, error) && load_framework (study, root, error) &&

@@ -26,12 +26,13 @@ static const Rule rules[] = {
     {"overview", {"wave", "form"}, {"unit"}, NULL},
     {"overview-areas", {"wave", "form"}, {"unit"}, NULL},
     {"overview-changes", {"wave", "form"}, {"unit"}, NULL},
+    {"party", {"wave", "form", "community"}, {"grid"}, NULL},
     {"groups", {"wave", "form", "unit", "variable", "code"}, {"group"}, NULL},
 };
 
 /* Of people; a row is as small as its smallest. */
-static const char *const counts[] = {"n",      "n_from",   "n_to",  "n_a",   "n_b", "n_kept",
-                                     "issued", "returned", "valid", "cases", NULL};
+static const char *const counts[] = {"n",      "n_from",   "n_to",  "n_a",   "n_b",        "n_kept",
+                                     "issued", "returned", "valid", "cases", "registered", NULL};
 
 /* How many answers were odd is no one's secret. */
 static const char *const unaffected[] = {"quality", NULL};

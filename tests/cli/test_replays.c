@@ -72,8 +72,9 @@ verdicts_of (const char *out)
 static void
 check_tables (const char *out)
 {
-  static const char *const tables[] = {"claims",   "joint",     "objective",  "chains",
-                                       "codes-by", "agreement", "interviews", "cooccurrence", "measures"};
+  static const char *const tables[] = {"claims",     "joint",        "objective",
+                                       "chains",     "codes-by",     "agreement",
+                                       "interviews", "cooccurrence", "measures"};
   g_autofree char *manifest = read_text (out, "manifest.json", NULL);
 
   for (size_t i = 0; i < G_N_ELEMENTS (tables); i++) {
@@ -113,8 +114,8 @@ test_checked (const void *data)
 static void
 test_generated (void)
 {
-  static const char *const files[] = {"coding.csv", "sources.csv", "objective.csv",
-                                      "residents.csv"};
+  static const char *const files[] = {"coding.csv", "sources.csv", "objective.csv", "residents.csv",
+                                      "grids.csv",  "funding.csv", "needs.csv"};
   g_autofree char *generator = study_path ("generate.py");
   g_autofree char *out = g_build_filename (folder, "generated", NULL);
   g_autofree char *words = NULL;
