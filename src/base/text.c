@@ -1,5 +1,6 @@
 #include "govcap/text.h"
 
+#include <math.h>
 #include <string.h>
 
 const char *
@@ -88,14 +89,33 @@ govcap_text_plain (const char *words)
   return (GovcapText){.en = words};
 }
 
+/* Whether fifteen digits read back as @value, which is then m / 10^k, both of them exact. Where a
+ * double cannot hold them this is not known, and true. */
+static bool
+may_have_fifteen_digits (double value)
+{
+  static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  double k = value == 0 ? 0 : 14 - floor (log10 (fabs (value)));
+
+  if (!(k >= 0 && k + 1 < G_N_ELEMENTS (tens)))
+    return true;
+  const double *ten = &tens[(size_t)k];
+  if (fabs (value) * *ten < 1e14) /* the logarithm of 999.999999999999 is 3 */
+    ten++;
+  return rint (value * *ten) / *ten == value;
+}
+
+/* Fifteen digits are looked for by a division before they are printed: most numbers need more. */
 const char *
 govcap_text_number (double value, char text[GOVCAP_NUMBER_TEXT])
 {
   static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
 
-  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
+  for (size_t i = may_have_fifteen_digits (value) ? 0 : 1; i < G_N_ELEMENTS (formats); i++) {
     g_ascii_formatd (text, GOVCAP_NUMBER_TEXT, formats[i], value);
-    if (g_ascii_strtod (text, NULL) == value)
+    if (i == 2 || g_ascii_strtod (text, NULL) == value)
       break;
   }
   return text;
@@ -107,6 +127,10 @@ govcap_text_width (const char *words)
   size_t width = 0;
 
   for (const char *at = words; *at; at = g_utf8_next_char (at)) {
+    if (g_ascii_isprint (*at)) { /* most are, and need no table */
+      width++;
+      continue;
+    }
     gunichar character = g_utf8_get_char (at);
     width += g_unichar_iszerowidth (character) ? 0 : g_unichar_iswide (character) ? 2 : 1;
   }

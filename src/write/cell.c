@@ -27,21 +27,37 @@ write_turns_direction (gunichar character)
          (character >= 0x2066 && character <= 0x2069);
 }
 
+/* What stands for @character in cleaned words; NULL: itself. */
+static const char *
+cleaned (gunichar character)
+{
+  if (g_unichar_iscntrl (character) || character == 0x2028 || character == 0x2029)
+    return " ";
+  if ((character & 0xfffe) == 0xfffe) /* valid UTF-8, but no XML file may hold it */
+    return "\xef\xbf\xbd";
+  return write_turns_direction (character) ? "" : NULL;
+}
+
 char *
 write_clean (const char *words)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
-  GString *clean = g_string_sized_new (strlen (valid));
+  GString *clean = NULL;
+  const char *from = valid; /* not yet in @clean */
 
-  for (const char *at = valid; *at; at = g_utf8_next_char (at)) {
-    gunichar character = g_utf8_get_char (at);
-    if (g_unichar_iscntrl (character) || character == 0x2028 || character == 0x2029)
-      g_string_append_c (clean, ' ');
-    else if ((character & 0xfffe) == 0xfffe) /* valid UTF-8, but no XML file may hold it */
-      g_string_append_unichar (clean, 0xfffd);
-    else if (!write_turns_direction (character))
-      g_string_append_unichar (clean, character);
+  for (const char *at = valid, *next; *at; at = next) {
+    next = g_utf8_next_char (at);
+    const char *instead = g_ascii_isprint (*at) ? NULL : cleaned (g_utf8_get_char (at));
+    if (!instead)
+      continue;
+    clean = clean ? clean : g_string_new (NULL);
+    g_string_append_len (clean, from, at - from);
+    g_string_append (clean, instead);
+    from = next;
   }
+  if (!clean)
+    return g_steal_pointer (&valid);
+  g_string_append (clean, from);
   return g_string_free (clean, FALSE);
 }
 
@@ -102,6 +118,33 @@ without_noughts (char *number)
   return number;
 }
 
+/* The digits of a number with few decimals that is near no tie, where any way of rounding says the
+ * same: several times faster than printing. Returns: false where the number is none such. */
+static bool
+round_plainly (double value, int decimals, char text[64])
+{
+  static const unsigned tens[] = {1, 10, 100, 1000};
+  enum { MOST = 100000000 }; /* so that the product is true to some eight more digits */
+
+  if (decimals < 0 || decimals >= (int)G_N_ELEMENTS (tens) || !(fabs (value) < MOST / 1000))
+    return false;
+  double product = fabs (value) * tens[decimals], whole = floor (product);
+  if (fabs (product - whole - 0.5) < 1e-6)
+    return false;
+  unsigned digits = (unsigned)whole + (product - whole > 0.5);
+  char *at = text + 63;
+  *at = '\0';
+  for (int i = 0; i <= decimals || digits; i++, digits /= 10) {
+    if (i && i == decimals)
+      *--at = '.';
+    *--at = (char)('0' + digits % 10);
+  }
+  if (value < 0)
+    *--at = '-';
+  memmove (text, at, strlen (at) + 1);
+  return true;
+}
+
 static char *
 rounded (double value, int decimals)
 {
@@ -111,7 +154,8 @@ rounded (double value, int decimals)
   if (value > -1e15 && value < 1e15)
     g_snprintf (format, sizeof format, "%%.%df", decimals);
   /* A tie goes away from zero, as in SPSS and spreadsheets: 56.25 is 56.3, not printf's 56.2. */
-  g_ascii_formatd (text, sizeof text, format, value * (1 + DBL_EPSILON));
+  if (!round_plainly (value, decimals, text))
+    g_ascii_formatd (text, sizeof text, format, value * (1 + DBL_EPSILON));
   bool is_zero = strspn (text, "-0.") == strlen (text);
   return g_strdup (is_zero && text[0] == '-' ? text + 1 : text);
 }
@@ -128,9 +172,8 @@ govcap_write_shown (GovcapCell cell, const GovcapTableColumn *column, GovcapLang
   if (column->format == GOVCAP_FORMAT_WORDS)
     return govcap_write_number (cell.number);
   int decimals = write_decimals (column->format, digits);
-  double least = write_least_p (decimals);
-  if (column->format == GOVCAP_FORMAT_P && cell.number < least / 2)
-    return g_strdup_printf ("<%.*f", decimals, least); /* no probability of error is 0 */
+  if (column->format == GOVCAP_FORMAT_P && cell.number < write_least_p (decimals) / 2)
+    return g_strdup_printf ("<%.*f", decimals, write_least_p (decimals)); /* no p is 0 */
   char *number = rounded (cell.number, decimals);
   bool bare = column->format == GOVCAP_FORMAT_MIXED || column->format == GOVCAP_FORMAT_DF;
   return bare ? without_noughts (number) : number;

@@ -1,5 +1,7 @@
 #include "govcap/text.h"
 
+#include <math.h>
+
 static void
 falls_back (void)
 {
@@ -37,6 +39,41 @@ format_by_position (void)
   g_assert_cmpstr (text.zh, ==, "3 之 part");
 }
 
+/* Of fifteen, sixteen and seventeen digits the first that reads back. */
+static void
+check_shortest (double value)
+{
+  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+  char want[GOVCAP_NUMBER_TEXT], got[GOVCAP_NUMBER_TEXT];
+
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_snprintf (want, sizeof want, formats[i], value);
+    if (g_ascii_strtod (want, NULL) == value)
+      break;
+  }
+  g_assert_cmpstr (govcap_text_number (value, got), ==, want);
+}
+
+static void
+shortest (void)
+{
+  static const double cases[] = {
+      0,      -0.0,  1,       0.1,  0.1 + 0.2, 999.999999999999, 99999.9999999999,
+      1e15,   1e22,  123e20,  1e-5, 1e-9,      9007199254740992, 999999999999999,
+      5e-324, 1e308, 1.0 / 3, 2e-8, 1e14,      99999999999999.9, 9.99999999999999e-5};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_shortest (cases[i]);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  for (size_t i = 0; i < 200000; i++) {
+    double value =
+        g_rand_double_range (random, -1, 1) * pow (10, g_rand_int_range (random, -12, 18));
+    double ten = pow (10, g_rand_int_range (random, 0, 16));
+    check_shortest (value);
+    check_shortest (round (value * ten) / ten);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -46,5 +83,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/chinese-is-known-by-its-characters", plain_language);
   g_test_add_func ("/text/wide-characters-take-two-columns", width);
   g_test_add_func ("/text/chinese-orders-its-arguments", format_by_position);
+  g_test_add_func ("/text/a-number-takes-the-fewest-digits-that-read-back", shortest);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "check.h"
 #include "govcap/file.h"
 
+#include <float.h>
+#include <math.h>
 #include <string.h>
 
 static char *
@@ -46,6 +48,24 @@ check_shown (GovcapCell cell, GovcapFormat format, GovcapLang lang, int digits, 
   g_autofree char *shown = govcap_write_shown (cell, &column, lang, digits);
 
   g_assert_cmpstr (shown, ==, want);
+}
+
+/* What is quick says what printf says, also near ties, which go away from zero. */
+static void
+test_rounding (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (size_t i = 0; i < 100000; i++) {
+    int digits = g_rand_int_range (random, 0, 5);
+    double value = g_rand_double_range (random, -1, 1) * pow (10, g_rand_int_range (random, -5, 9));
+    double half = round (value * 1e3) / 1e3 + g_rand_double_range (random, -1e-9, 1e-9);
+    double given = i % 2 ? value : i % 4 ? half : round (value * 2e3) / 2e3;
+    g_autofree char *printed = g_strdup_printf ("%.*f", digits, given * (1 + DBL_EPSILON));
+    bool is_zero = strspn (printed, "-0.") == strlen (printed);
+    check_shown (govcap_cell_number (given), GOVCAP_FORMAT_RATIO, GOVCAP_EN, digits,
+                 is_zero && *printed == '-' ? printed + 1 : printed);
+  }
 }
 
 static void
@@ -338,6 +358,7 @@ main (int argc, char *argv[])
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/write/number/reads back as the same double", test_numbers);
   g_test_add_func ("/write/shown/as a person reads it", test_shown);
+  g_test_add_func ("/write/shown/rounded as printf rounds", test_rounding);
   g_test_add_func ("/write/find/by name or suffix", test_find);
   g_test_add_func ("/write/text/a whole table", test_text);
   g_test_add_func ("/write/text/Chinese is aligned", test_alignment);
