@@ -6,7 +6,7 @@ cd "$1" || exit 1
 # The headers that each room owns, and the rooms that each room may look into.
 owned_by() {
   case $1 in
-  auto | error | file | parallel | text | yaml | stop) echo base ;;
+  auto | digest | error | file | parallel | text | yaml | stop) echo base ;;
   coding | dataset | found | framework | ledger | resources | result | study | wide) echo model ;;
   design_ranks | effect | group_design | noncentral | oneway | percentile | posthoc | rank_test | studentized_range) echo stats ;;
   agreement | proportion | goalposts | adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;

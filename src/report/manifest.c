@@ -1,22 +1,12 @@
 #include "manifest.h"
 
+#include "govcap/digest.h"
 #include "govcap/file.h"
 #include "govcap/write.h"
 
 #include <gsl/gsl_version.h>
 #include <stdlib.h>
 #include <string.h>
-
-char *
-digest_of (const char *path)
-{
-  g_autofree char *bytes = NULL;
-  size_t length;
-
-  if (!g_file_get_contents (path, &bytes, &length, NULL))
-    return NULL;
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-}
 
 /* Without links and dots, also of a file that is not there yet. */
 static char *
@@ -132,7 +122,7 @@ add_outputs (GString *json, const Manifest *what, GError **error)
   g_string_append (json, "  \"outputs\": [");
   for (size_t i = 0; i < what->files->len; i++) {
     g_autofree char *path = g_build_filename (what->folder, what->files->pdata[i], NULL);
-    g_autofree char *sha256 = digest_of (path);
+    g_autofree char *sha256 = govcap_file_digest (path);
     if (!sha256)
       return govcap_fail (error, GOVCAP_ERROR_SYSTEM, path, "cannot be read back", "读不回来");
     g_string_append (json, i ? ",\n    {\"file\": " : "\n    {\"file\": ");

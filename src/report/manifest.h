@@ -22,6 +22,3 @@ char *manifest_text (const Manifest *what, GError **error);
 /* The path of @file as seen from @folder, which need not be there yet; both from the working folder.
  * The caller's. */
 char *path_from (const char *folder, const char *file);
-
-/* The SHA-256 of a file; NULL when it cannot be read. The caller's. */
-char *digest_of (const char *path);

@@ -1,6 +1,7 @@
 /* Whether a report comes out the same again. */
 #include "manifest.h"
 
+#include "govcap/digest.h"
 #include "govcap/file.h"
 #include "govcap/yaml.h"
 
@@ -45,7 +46,7 @@ govcap_manifest_faults (const GovcapManifest *manifest)
   for (size_t i = 0; i < manifest->outputs->len; i++) {
     const GovcapManifestFile *file = &g_array_index (manifest->outputs, GovcapManifestFile, i);
     g_autofree char *path = g_build_filename (manifest->folder, file->file, NULL);
-    g_autofree char *sha256 = digest_of (path);
+    g_autofree char *sha256 = govcap_file_digest (path);
     if (!sha256)
       say (faults, "%s is not there", "%s 不在了", file->file);
     else if (strcmp (sha256, file->sha256))
@@ -63,7 +64,7 @@ govcap_inputs_changed (const GovcapManifest *manifest, const char *folder)
   for (size_t i = 0; i < manifest->inputs->len; i++) {
     const GovcapManifestFile *file = &g_array_index (manifest->inputs, GovcapManifestFile, i);
     g_autofree char *path = g_build_filename (folder, file->file, NULL);
-    g_autofree char *sha256 = digest_of (path);
+    g_autofree char *sha256 = govcap_file_digest (path);
     if (sha256 && strcmp (sha256, file->sha256))
       say (changes, "the input %s has changed since", "输入文件 %s 后来改过", file->file);
   }

@@ -115,14 +115,15 @@ add_cell (const Sheet *sheet, size_t row, size_t column, bool is_name)
   Page *page = sheet->page;
   const char *en = grid_cell (sheet->grid, row, column),
              *zh = grid_cell (sheet->other, row, column);
-  bool words = grid_is_words (sheet->grid, column);
-  const char *look = is_long (en, zh, SHORT) ? " class=\"long\"" : " class=\"w\"";
 
-  html_print (page, is_name ? "<th scope=\"row\"%s>" : "<td%s>", words ? look : "");
-  if (words)
+  html_add (page, is_name ? "<th scope=\"row\"" : "<td");
+  if (grid_is_words (sheet->grid, column)) {
+    html_add (page, is_long (en, zh, SHORT) ? " class=\"long\">" : " class=\"w\">");
     html_mark (page, govcap_table_cell (table, row, column), &table->columns[column]);
-  else
+  } else {
+    html_add (page, ">");
     html_both (page, en, zh);
+  }
   html_add (page, is_name ? "</th>" : "</td>");
 }
 

@@ -74,6 +74,8 @@ escape_of (const char *at)
 {
   size_t length = (size_t)(g_utf8_next_char (at) - at);
 
+  if (g_ascii_isalnum (*at) || *at == ' ')
+    return NULL;
   for (size_t i = 0; i < G_N_ELEMENTS (escapes); i++)
     if (strlen (escapes[i].word) == length && !memcmp (escapes[i].word, at, length))
       return escapes[i].escape;
