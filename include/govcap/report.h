@@ -5,7 +5,7 @@
 #include "govcap/template.h"
 #include "govcap/write.h"
 
-/** GovcapProgress: told before each step; @done of @all steps are over. */
+/** GovcapProgress: told before each step, by one thread at a time; @done of @all steps have begun. */
 typedef void (*GovcapProgress) (GovcapText step, size_t done, size_t all, void *data);
 
 /** GovcapReportOption: what the report was asked for, by its name on the command line. */

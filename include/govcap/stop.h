@@ -8,7 +8,7 @@
  *
  * From here to govcap_stop_release() a signal to stop (SIGINT, SIGTERM, SIGHUP) waits. Holds nest.
  * A second signal of the same kind ends the program at once; one that is ignored stays ignored.
- * Needs: one thread that holds and releases.
+ * Any thread may hold, and the same one or another release.
  */
 void govcap_stop_hold (void);
 

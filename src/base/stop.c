@@ -6,6 +6,7 @@
 /* A signal finds its program by no other way than what is static. */
 static volatile sig_atomic_t came; /* the signal that waits; 0: none */
 static struct {
+  GMutex lock;
   unsigned depth;
   struct sigaction before[3];
 } holds;
@@ -24,6 +25,7 @@ govcap_stop_hold (void)
 {
   struct sigaction wait = {.sa_handler = on_signal, .sa_flags = SA_RESTART | (int)SA_RESETHAND};
 
+  g_autoptr (GMutexLocker) locked = g_mutex_locker_new (&holds.lock);
   if (holds.depth++)
     return;
   came = 0;
@@ -44,6 +46,8 @@ govcap_stop_waits (void)
 void
 govcap_stop_release (void)
 {
+  g_autoptr (GMutexLocker) locked = g_mutex_locker_new (&holds.lock);
+
   g_assert (holds.depth > 0);
   if (--holds.depth)
     return;

@@ -1,6 +1,7 @@
 #include "govcap/report.h"
 
 #include "fill.h"
+#include "jobs.h"
 #include "manifest.h"
 
 #include "govcap/file.h"
@@ -18,9 +19,11 @@ typedef struct {
   const char *folder; /* where it is made */
   GovcapOutput output;
   Fill *fill;
-  GPtrArray *pictures; /* per figure, the path without its suffix */
-  GPtrArray *links;    /* the same within the folder */
-  GPtrArray *files;    /* relative to the folder, in order */
+  GPtrArray *pictures;      /* per figure, the path without its suffix */
+  GPtrArray *links;         /* the same within the folder */
+  GPtrArray *drawn, *paths; /* figures and the files of their pictures */
+  GPtrArray *file_jobs;     /* FileJob * */
+  GPtrArray *files;         /* relative to the folder, in order */
   size_t done, steps;
 } Report;
 
@@ -32,12 +35,16 @@ goes_on (GError **error)
          govcap_fail (error, GOVCAP_ERROR_SYSTEM, NULL, "stopped", "已中止");
 }
 
+/* What has no words is no step of its own. */
 static bool
-begin (Report *report, GovcapText step, GError **error)
+begin (GovcapText step, void *data, GError **error)
 {
-  if (report->wish->progress)
+  Report *report = data;
+  bool told = *govcap_text_in (step, GOVCAP_EN);
+
+  if (told && report->wish->progress)
     report->wish->progress (step, report->done, report->steps, report->wish->data);
-  report->done++;
+  report->done += told;
   return goes_on (error);
 }
 
@@ -52,32 +59,65 @@ new_file (Report *report, const char *part, const char *name, const char *suffix
   return path;
 }
 
-static bool
-step_of_table (GovcapText title, void *data, GError **error)
+/* A file that a writer makes. @one: the table that is all of it; NULL: it is of the whole */
+typedef struct {
+  const GovcapWriter *writer;
+  GovcapOutput output;
+  GPtrArray *one;
+  char *path;
+} FileJob;
+
+static void
+free_file_job (void *data)
 {
-  return begin (data, title, error);
+  FileJob *file = data;
+
+  if (file->one)
+    g_ptr_array_unref (file->one);
+  g_free (file->path);
+  g_free (file);
 }
 
 static bool
-write_tables (Report *report, GError **error)
+write_file (const void *data, GError **error)
+{
+  const FileJob *file = data;
+
+  return govcap_write (file->writer, &file->output, file->path, error);
+}
+
+/* Returns: the new job's file, which @report holds. */
+static FileJob *
+add_file_job (Report *report, GArray *jobs, GovcapText step, const char *format, const char *part,
+              const char *name)
+{
+  FileJob *file = g_new0 (FileJob, 1);
+  Job job = {step, write_file, file};
+
+  file->writer = govcap_writer_find (format);
+  file->output = report->output;
+  file->path = new_file (report, part, name, file->writer->suffix);
+  g_ptr_array_add (report->file_jobs, file);
+  g_array_append_val (jobs, job);
+  return file;
+}
+
+static void
+add_tables (Report *report, GArray *jobs)
 {
   static const char *const formats[] = {"csv", "json"};
 
   for (size_t t = 0; t < report->fill->tables->len; t++)
     for (size_t f = 0; f < G_N_ELEMENTS (formats); f++) {
       GovcapTable *table = report->fill->tables->pdata[t];
-      const GovcapWriter *writer = govcap_writer_find (formats[f]);
-      g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      GovcapOutput output = report->output;
-      g_autofree char *path = new_file (report, "tables/", table->name, writer->suffix);
-      g_ptr_array_add (one, table);
-      output.tables = one;
-      output.figures = NULL;
-      output.parts = NULL;
-      if (!goes_on (error) || !govcap_write (writer, &output, path, error))
-        return false;
+      FileJob *file =
+          add_file_job (report, jobs, (GovcapText){0}, formats[f], "tables/", table->name);
+      file->one = g_ptr_array_new ();
+      g_ptr_array_add (file->one, table);
+      file->output.tables = file->one;
+      file->output.figures = NULL;
+      file->output.parts = NULL;
     }
-  return true;
 }
 
 /* The variant of a figure as part of a file name: nothing in it may be a path, and no two figures
@@ -100,29 +140,54 @@ least_people (const Report *report)
   return MAX (report->wish->suppress, (size_t)report->wish->template->suppress);
 }
 
-static bool
-draw_figures (Report *report, GError **error)
+/* Each figure as two pictures. */
+static void
+name_pictures (Report *report)
 {
   static const char *const suffixes[] = {".png", ".svg"};
-  g_autoptr (GPtrArray) twice = g_ptr_array_new ();
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
-  if (!begin (report, (GovcapText){"drawing the figures", "绘图"}, error))
-    return false;
   for (size_t i = 0; i < report->fill->figures->len; i++) {
     g_autofree char *name = figure_name (report, i);
     g_ptr_array_add (report->links, g_strconcat ("figures/", name, NULL));
     g_ptr_array_add (report->pictures, g_build_filename (report->folder, "figures", name, NULL));
     for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
-      g_ptr_array_add (twice, report->fill->figures->pdata[i]);
-      g_ptr_array_add (paths, new_file (report, "figures/", name, suffixes[s]));
+      g_ptr_array_add (report->drawn, report->fill->figures->pdata[i]);
+      g_ptr_array_add (report->paths, new_file (report, "figures/", name, suffixes[s]));
     }
   }
-  return govcap_draw (twice, (char *const *)paths->pdata, report->output.lang,
+}
+
+static bool
+draw_figures (const void *data, GError **error)
+{
+  const Report *report = data;
+
+  return govcap_draw (report->drawn, (char *const *)report->paths->pdata, report->output.lang,
                       report->output.simulated, error);
 }
 
-/* The whole in one file, in each form that people hand in. */
+static bool
+run_jobs (Report *report, const GArray *jobs, GError **error)
+{
+  return jobs_run (jobs, report->run->options.threads, begin, report, error);
+}
+
+/* The tables are written while gnuplot draws, which takes longer. */
+static bool
+write_parts (Report *report, GError **error)
+{
+  g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
+  Job draw = {{"drawing the figures", "绘图"}, draw_figures, report};
+
+  if (!report->wish->tables_only)
+    g_array_append_val (jobs, draw);
+  add_tables (report, jobs);
+  if (!report->wish->tables_only)
+    name_pictures (report);
+  return run_jobs (report, jobs, error);
+}
+
+/* The whole in one file, in each form that people hand in; the workbook takes longest. */
 static bool
 write_whole (Report *report, GError **error)
 {
@@ -134,20 +199,17 @@ write_whole (Report *report, GError **error)
                 {"html", {"writing the web page", "写网页"}},
                 {"latex", {"writing the LaTeX document", "写 LaTeX 文档"}},
                 {"md", {"writing the Markdown document", "写 Markdown 文档"}}};
-  GovcapOutput output = report->output;
   g_autoptr (GPtrArray) audit = least_people (report) ? NULL : govcap_run_audit (report->run);
+  g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
 
-  output.pictures = (char *const *)report->pictures->pdata;
-  output.audit = audit;
-  output.links = (char *const *)report->links->pdata;
   for (size_t i = 0; i < G_N_ELEMENTS (wholes); i++) {
-    const GovcapWriter *writer = govcap_writer_find (wholes[i].format);
-    g_autofree char *path = new_file (report, "", "report", writer->suffix);
-    output.profile = writer->styled ? report->wish->profile : GOVCAP_PROFILE_MPA;
-    if (!begin (report, wholes[i].step, error) || !govcap_write (writer, &output, path, error))
-      return false;
+    FileJob *file = add_file_job (report, jobs, wholes[i].step, wholes[i].format, "", "report");
+    file->output.pictures = (char *const *)report->pictures->pdata;
+    file->output.links = (char *const *)report->links->pdata;
+    file->output.audit = audit;
+    file->output.profile = file->writer->styled ? report->wish->profile : GOVCAP_PROFILE_MPA;
   }
-  return true;
+  return run_jobs (report, jobs, error);
 }
 
 static bool
@@ -164,8 +226,12 @@ write_manifest (Report *report, GError **error)
 static bool
 fill_template (Report *report, GError **error)
 {
-  FillWish wish = {report->wish->template, report->output.lang, report->wish->tables_only,
-                   least_people (report),  step_of_table,       report};
+  FillWish wish = {report->wish->template,
+                   report->output.lang,
+                   report->wish->tables_only,
+                   least_people (report),
+                   begin,
+                   report};
 
   report->fill = fill_new (&wish, report->run, error);
   if (!report->fill)
@@ -197,9 +263,8 @@ make_all (Report *report, GError **error)
   if (!govcap_folder_make (tables, error) || !govcap_folder_make (figures, error) ||
       !fill_template (report, error))
     return false;
-  return write_template (report, error) && write_tables (report, error) &&
-         (report->wish->tables_only ||
-          (draw_figures (report, error) && write_whole (report, error))) &&
+  return write_template (report, error) && write_parts (report, error) &&
+         (report->wish->tables_only || write_whole (report, error)) &&
          write_manifest (report, error);
 }
 
@@ -253,6 +318,9 @@ govcap_report (GovcapRun *run, const GovcapReportWish *wish, GError **error)
   g_autofree char *made = govcap_folder_temp (wish->folder, error);
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new ();
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) file_jobs = g_ptr_array_new_with_free_func (free_file_job);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   const GovcapStudy *study = run->data->study;
 
@@ -263,6 +331,9 @@ govcap_report (GovcapRun *run, const GovcapReportWish *wish, GError **error)
                    .folder = made,
                    .pictures = pictures,
                    .links = links,
+                   .drawn = drawn,
+                   .paths = paths,
+                   .file_jobs = file_jobs,
                    .files = files,
                    .steps = fill_steps (wish->template) + 7};
   report.output = (GovcapOutput){.title = study->title,
