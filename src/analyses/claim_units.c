@@ -1,6 +1,9 @@
 #include "claim_units.h"
 
+#include "frame.h"
+
 #include <math.h>
+#include <string.h>
 
 enum { FEWEST_UNITS = 2 };
 
@@ -124,4 +127,28 @@ claim_units_say (GovcapTable *table)
                    "按单位检验：每个单位一个数值（设计加权均值或台账数值），各单位同等计数；n "
                    "是这些数值背后的人数。p 是与实际同样极端的排列所占比例（取较小一侧）的两倍。"
                    "某一指标越低越好时，相反的符号才支持论断。"});
+}
+
+GovcapCell
+claim_code_cell (GovcapTable *table, const GovcapFramework *framework, const GovcapClaim *claim)
+{
+  if (claim->label.en || claim->label.zh)
+    return frame_code (table, claim->code, claim->label);
+  for (size_t i = 0; i < framework->n_codes; i++)
+    if (!strcmp (framework->codes[i].code, claim->code))
+      return frame_code (table, claim->code, framework->codes[i].label);
+  return govcap_cell_word (claim->code);
+}
+
+/* The framework's own reasons end with a stop. */
+void
+claim_say_refused (GovcapTable *table, const GovcapClaim *claim, GovcapText why)
+{
+  govcap_table_note (
+      table, govcap_text_take (
+                 table->arena,
+                 g_strdup_printf ("%s is not testable here: %s%s", claim->code,
+                                  govcap_text_in (why, GOVCAP_EN), claim->over_units ? "." : ""),
+                 g_strdup_printf ("%s 在这里不可检验：%s%s", claim->code,
+                                  govcap_text_in (why, GOVCAP_ZH), claim->over_units ? "。" : "")));
 }

@@ -13,5 +13,12 @@ ClaimLine claim_by_unit_records (GovcapRun *run, const Period *period, const Gov
 GovcapText claim_units_refused (GovcapRun *run, const Period *period, const GovcapClaim *claim,
                                 GStringChunk *arena);
 
+/* A claim's code, shown with its own words or the codebook's. */
+GovcapCell claim_code_cell (GovcapTable *table, const GovcapFramework *framework,
+                            const GovcapClaim *claim);
+
+/* A note: the claim is not testable, and why. */
+void claim_say_refused (GovcapTable *table, const GovcapClaim *claim, GovcapText why);
+
 /* A note on what a claim over units is tested with. */
 void claim_units_say (GovcapTable *table);

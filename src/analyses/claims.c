@@ -84,20 +84,6 @@ claim_cell (const Work *work)
                : govcap_cell_missing ();
 }
 
-static GovcapCell
-code_cell (const Work *work)
-{
-  const GovcapFramework *framework = work->period->framework;
-  const GovcapClaim *claim = work->claim;
-
-  if (claim->label.en || claim->label.zh)
-    return frame_code (work->table, claim->code, claim->label);
-  for (size_t i = 0; i < framework->n_codes; i++)
-    if (!strcmp (framework->codes[i].code, claim->code))
-      return frame_code (work->table, claim->code, framework->codes[i].label);
-  return govcap_cell_word (claim->code);
-}
-
 /* A row of nothing but what it is about. */
 static void
 begin_row (const Work *work, GovcapText evidence, GovcapCell cells[COLUMNS])
@@ -106,7 +92,7 @@ begin_row (const Work *work, GovcapText evidence, GovcapCell cells[COLUMNS])
     cells[i] = govcap_cell_missing ();
   period_lead (work->run, work->period, cells);
   cells[CLAIM] = claim_cell (work);
-  cells[CODE] = code_cell (work);
+  cells[CODE] = claim_code_cell (work->table, work->period->framework, work->claim);
   cells[EVIDENCE] = govcap_cell_shown (evidence.en, evidence);
 }
 
@@ -184,17 +170,8 @@ add_joint (const Work *work, const Verdict lines[], size_t n)
                        ? govcap_cell_shown (untestable.en, untestable)
                        : agreement_cell (verdicts_agree (lines, n));
   govcap_table_row (work->table, cells);
-  if (no_reason)
-    return;
-  govcap_table_note (
-      work->table,
-      govcap_text_take (work->table->arena,
-                        g_strdup_printf ("%s is not testable here: %s%s", work->claim->code,
-                                         govcap_text_in (reason, GOVCAP_EN),
-                                         work->claim->over_units ? "." : ""),
-                        g_strdup_printf ("%s 在这里不可检验：%s%s", work->claim->code,
-                                         govcap_text_in (reason, GOVCAP_ZH),
-                                         work->claim->over_units ? "。" : "")));
+  if (!no_reason)
+    claim_say_refused (work->table, work->claim, reason);
 }
 
 /* @tests: of the period's datasets. The survey speaks through the first form that asks. */

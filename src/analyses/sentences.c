@@ -53,6 +53,7 @@ static const struct {
     {"saturation", say_saturation},
     {"scores", say_scores},
     {"settled", say_settled},
+    {"unit-groups", say_unit_groups},
     {"validity", say_validity},
 };
 

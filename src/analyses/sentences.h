@@ -125,6 +125,7 @@ void say_posthoc (GovcapTable *table, const GovcapRun *run);
 void say_crosstab (GovcapTable *table, const GovcapRun *run);
 void say_correlation (GovcapTable *table, const GovcapRun *run);
 void say_regression (GovcapTable *table, const GovcapRun *run);
+void say_unit_groups (GovcapTable *table, const GovcapRun *run);
 void say_interviews (GovcapTable *table, const GovcapRun *run);
 void say_codes (GovcapTable *table, const GovcapRun *run);
 void say_codes_by (GovcapTable *table, const GovcapRun *run);

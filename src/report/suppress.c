@@ -28,6 +28,7 @@ static const Rule rules[] = {
     {"overview-changes", {"wave", "form"}, {"unit"}, NULL},
     {"party", {"wave", "form", "community"}, {"grid"}, NULL},
     {"groups", {"wave", "form", "unit", "variable", "code"}, {"group"}, NULL},
+    {"unit-groups", {"wave", "form", "claim", "x", "code"}, {"unit"}, NULL},
 };
 
 /* Of people; a row is as small as its smallest. */
