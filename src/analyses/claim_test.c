@@ -154,20 +154,6 @@ is_problem (const GovcapFramework *framework, const GovcapClaim *claim)
   return false;
 }
 
-/* How many of a family's claims this form can speak to. */
-static size_t
-count_tests (const Asked *asked, bool problems)
-{
-  const GovcapFramework *framework = asked->period->framework;
-  size_t tests = 0;
-
-  for (size_t c = 0; c < framework->n_claims; c++)
-    if (is_problem (framework, &framework->claims[c]) == problems)
-      tests +=
-          isnan (test_claim (asked, &framework->claims[c], asked->run->options.level).p) ? 0 : 1;
-  return tests;
-}
-
 static Verdict
 verdict_of (const Tested *tested, double level)
 {
@@ -180,22 +166,41 @@ verdict_of (const Tested *tested, double level)
   return above == tested->above ? VERDICT_SUPPORTED : VERDICT_REFUTED;
 }
 
+/* The family's claims, with limits that are Bonferroni-wide where p is adjusted so. What has no limits
+ * need not be tested again for them. */
+static void
+test_each (const Asked *asked, bool problems, Tested tested[])
+{
+  const GovcapFramework *framework = asked->period->framework;
+  const GovcapOptions *options = &asked->run->options;
+  size_t tests = 0;
+
+  for (size_t c = 0; c < framework->n_claims; c++) {
+    if (is_problem (framework, &framework->claims[c]) != problems)
+      continue;
+    tested[c] = test_claim (asked, &framework->claims[c], options->level);
+    tests += isnan (tested[c].p) ? 0 : 1;
+  }
+  if (options->adjust != GOVCAP_ADJUST_HOLM || tests < 2)
+    return;
+  for (size_t c = 0; c < framework->n_claims; c++)
+    if (is_problem (framework, &framework->claims[c]) == problems && !isnan (tested[c].estimate.lo))
+      tested[c] =
+          test_claim (asked, &framework->claims[c], 1 - (1 - options->level) / (double)tests);
+}
+
 static void
 test_family (const Asked *asked, bool problems, Tested tested[])
 {
   const GovcapFramework *framework = asked->period->framework;
   const GovcapOptions *options = &asked->run->options;
-  bool holm = options->adjust == GOVCAP_ADJUST_HOLM;
-  size_t tests = holm ? count_tests (asked, problems) : 1, n = 0;
-  double level = 1 - (1 - options->level) / (double)MAX (tests, 1);
   g_autofree double *p = g_new (double, framework->n_claims + 1);
+  size_t n = 0;
 
-  for (size_t c = 0; c < framework->n_claims; c++) {
-    if (is_problem (framework, &framework->claims[c]) != problems)
-      continue;
-    tested[c] = test_claim (asked, &framework->claims[c], level);
-    p[n++] = tested[c].p;
-  }
+  test_each (asked, problems, tested);
+  for (size_t c = 0; c < framework->n_claims; c++)
+    if (is_problem (framework, &framework->claims[c]) == problems)
+      p[n++] = tested[c].p;
   govcap_adjust (p, n, options->adjust, p);
   n = 0;
   for (size_t c = 0; c < framework->n_claims; c++) {

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+/* Arrangements that are drawn where there are too many to look at. */
 enum { DRAWS = 100000 };
 
 const GovcapObjective *
@@ -82,12 +83,6 @@ unit_values_count (const GovcapRun *run, const UnitValues *values)
   return n;
 }
 
-static size_t
-draws_of (const GovcapRun *run)
-{
-  return run->options.replicates ? run->options.replicates : DRAWS;
-}
-
 UnitTest
 unit_test_sides (const GovcapRun *run, const UnitSides *sides, const UnitValues *y, double level)
 {
@@ -103,8 +98,7 @@ unit_test_sides (const GovcapRun *run, const UnitSides *sides, const UnitValues 
     test.worse += sides->worse[u];
     test.people += y->people[u];
   }
-  test.found =
-      govcap_permute_groups (value, worse, test.units, draws_of (run), run->options.seed, level);
+  test.found = govcap_permute_groups (value, worse, test.units, DRAWS, run->options.seed, level);
   return test;
 }
 
@@ -122,8 +116,8 @@ unit_test_pairs (const GovcapRun *run, const UnitValues *x, const UnitValues *y)
     b[test.units++] = y->value[u];
     test.people += MAX (x->people[u], y->people[u]);
   }
-  test.found = govcap_permute_pairs (a, b, test.units, GOVCAP_METHOD_SPEARMAN, draws_of (run),
-                                     run->options.seed);
+  test.found =
+      govcap_permute_pairs (a, b, test.units, GOVCAP_METHOD_SPEARMAN, DRAWS, run->options.seed);
   return test;
 }
 

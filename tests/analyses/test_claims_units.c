@@ -228,6 +228,26 @@ test_family (void)
   g_assert_true (said (table, "TIE", "survey", "p_adj") >= 2 * said (table, "TIE", "survey", "p"));
 }
 
+/* Eleven towns have too many orders to look at: they are drawn, the same ones with the same seed. */
+static void
+test_drawn (void)
+{
+  g_autoptr (GString) csv = g_string_new ("town,a,b\n");
+
+  for (int t = 0; t < 11; t++)
+    g_string_append_printf (csv, "T%d,%d,%d\nT%d,%d,%d\n", t, 1 + t % 5, 1 + (t + t / 5) % 5, t,
+                            1 + t / 3, 1 + t / 3);
+  g_autoptr (GovcapData) data = read_towns (PAIRED, "", csv->str, NULL, NULL);
+  g_autoptr (GovcapTable) table = claims_of (data), again = claims_of (data);
+  double p = said (table, "TIE", "survey", "p");
+
+  g_assert_true (p > 0 && p < 1);
+  g_assert_true (p == said (again, "TIE", "survey", "p"));
+  check_note (table,
+              "11 units: Spearman's ρ of the units' values; permutation test over the observed "
+              "order and 100000 drawn ones.");
+}
+
 /* A unit by itself says nothing to a claim about units. */
 static void
 test_by_unit (void)
@@ -285,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/claims-units/no-records-by-unit", test_no_records);
   g_test_add_func ("/claims-units/too-few-units", test_too_few);
   g_test_add_func ("/claims-units/family", test_family);
+  g_test_add_func ("/claims-units/drawn", test_drawn);
   g_test_add_func ("/claims-units/by-unit", test_by_unit);
   g_test_add_func ("/claims-units/refused", test_refused);
   return g_test_run ();
