@@ -74,6 +74,18 @@ def answers(rng, framework, form, people, level, place_effect, lead):
     return ["id"] + lead + [item[0] for item in asked], rows
 
 
+def add_importance(seed, level, header, rows):
+    """Behind everybody's answers how important each indicator is, from a stream of its own."""
+    rng = random.Random(seed)
+    header += [f"{indicator}_imp" for indicator in level]
+    for row in rows:
+        bent = rng.gauss(0, 8)
+        for at in level.values():
+            point = 1 + min(4, max(0, round((at + bent) / 25 + rng.gauss(0, 0.6))))
+            row.append("" if rng.random() < 0.02 else point)
+    return header, rows
+
+
 def person(rng, place, oldest=78):
     return {"place": place, "gender": "女" if rng.random() < 0.5 else "男",
             "age": 18 + int((oldest - 18) * rng.random())}
@@ -243,6 +255,9 @@ def study_001():
     low = {"EXE1": 37, "EXE2": 45, "EXE3": 44, "EXE4": 48, "SRV1": 46, "SRV2": 47, "SRV3": 41, "NEG1": 40,
            "NEG2": 38, "NEG3": 33, "EMG1": 40, "EMG2": 43, "EMG3": 42, "EMG4": 43, "PEA1": 42, "PEA2": 58,
            "PEA3": 46, "PEA4": 45, "OVR1": 45}
+    weight = {"EXE1": 68, "EXE2": 84, "EXE3": 80, "EXE4": 76, "SRV1": 88, "SRV2": 86, "SRV3": 90, "NEG1": 72,
+              "NEG2": 66, "NEG3": 50, "EMG1": 84, "EMG2": 82, "EMG3": 80, "EMG4": 76, "PEA1": 60, "PEA2": 85,
+              "PEA3": 64, "PEA4": 62}
     effect = {village: rng.gauss(0, 2) for village in VILLAGES}
 
     def level(indicator, who):
@@ -257,8 +272,9 @@ def study_001():
                 who.update(village=village, enclave="飞地村" if village in ENCLAVES else "一般村",
                            official=official, role=rng.choice(roles))
                 people.append(who)
-        write("001", file, *answers(rng, framework, form, people, level, effect,
-                                    ["village", "enclave", "gender", "age", "role"]))
+        table = answers(rng, framework, form, people, level, effect,
+                        ["village", "enclave", "gender", "age", "role"])
+        write("001", file, *(add_importance(1102, weight, *table) if form == "resident" else table))
 
     ask("resident", "residents.csv", 18, 0, ["务农", "务工", "个体经营", "其他"])
     ask("cadre", "cadres.csv", 4, 8, ["乡镇干部", "村干部"])

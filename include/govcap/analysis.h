@@ -32,6 +32,9 @@ typedef enum {
   GOVCAP_DIFFERENCE_KRUSKAL,
 } GovcapDifference;
 
+/** GovcapCrosshair: what parts the fields of an importance–performance analysis. */
+typedef enum { GOVCAP_CROSSHAIR_MEANS, GOVCAP_CROSSHAIR_MIDPOINT } GovcapCrosshair;
+
 /** GovcapMissing: who counts for a covariance matrix where some answers are missing. */
 typedef enum {
   GOVCAP_MISSING_LISTWISE, /* those who answered all items */
@@ -56,6 +59,7 @@ typedef enum {
  * @factors:    how many; 0: parallel analysis says
  * @method, @of: of correlations
  * @errors:     of regression coefficients
+ * @crosshair:  of importance–performance analysis
  * @coders:     of agreement and of all coded evidence, only these, parted by commas; NULL: all
  * @seed:       of everything that is drawn; the same seed gives the same numbers
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
@@ -76,6 +80,7 @@ typedef struct {
   GovcapCorrelationMethod method;
   GovcapCorrelated of;
   GovcapErrors errors;
+  GovcapCrosshair crosshair;
   uint64_t seed;
 } GovcapOptions;
 

@@ -23,13 +23,14 @@ typedef enum {
  * @name:   code of the item, or name of the variable
  * @kind:   what a cell is
  * @item:   number of the item in the framework, or GOVCAP_NONE
+ * @indicator: number of the indicator whose importance it is, or GOVCAP_NONE
  * @blocks: one array of GOVCAP_BLOCK cells per block
  * @words:  for a word column: its distinct texts, in the order of their first appearance
  */
 typedef struct {
   const char *name;
   GovcapColumnKind kind;
-  size_t item;
+  size_t item, indicator;
   GPtrArray *blocks;
   GPtrArray *words;
   GHashTable *word_numbers;
@@ -44,6 +45,7 @@ typedef struct {
  * @n:         respondents
  * @columns:   GovcapColumn, in the order of the file
  * @of_item:   one per item of the framework: its column, or NULL
+ * @of_importance: one per indicator: the column of its importance, or NULL
  */
 typedef struct {
   const char *wave, *form;
@@ -51,7 +53,7 @@ typedef struct {
   const GovcapFramework *framework;
   size_t n;
   GPtrArray *columns;
-  GovcapColumn **of_item;
+  GovcapColumn **of_item, **of_importance;
 } GovcapDataset;
 
 /** govcap_dataset_new: no respondents, no columns; @wave, @form and @framework must outlive it. */

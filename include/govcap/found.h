@@ -16,6 +16,7 @@ typedef enum {
 typedef enum {
   GOVCAP_USE_NONE, /* not kept */
   GOVCAP_USE_ITEM,
+  GOVCAP_USE_IMPORTANCE, /* how important an indicator is */
   GOVCAP_USE_OTHER_FORM, /* an item that this form does not ask */
   GOVCAP_USE_UNIT,
   GOVCAP_USE_VARIABLE,
@@ -47,6 +48,7 @@ typedef struct {
  * @shape: the platform whose export it is, and how that says options; may be empty
  * @n:     respondents
  * @asked: items of the form
+ * @importance: columns of the importance of indicators
  * @columns: GovcapFoundColumn, in the file's order
  * @off_scale: GovcapOffScale; a column's commonest twelve
  * @is_whole: false: an error ended it; what it had given is not among the answers
@@ -54,7 +56,7 @@ typedef struct {
 typedef struct {
   const char *file, *wave, *form;
   GovcapText shape;
-  size_t n, items, asked;
+  size_t n, items, asked, importance;
   GArray *columns, *off_scale;
   bool is_whole;
 } GovcapIntake;

@@ -186,7 +186,9 @@ typedef struct {
  * @parts:  GovcapText, in order, @parts 0 the name of what is apart
  * @bands:  GovcapFigureBand, points only
  * @from, @to: the ends of the number axis or of the colour scale
- * @marks:  thresholds to draw as thin lines or as steps of colour (weak, good); NAN: none
+ * @marks:  thresholds to draw as thin lines or as steps of colour (weak, good); NAN: none. Points:
+ *          cross-hairs, of the numbers across and of those upwards; the corners that they part have
+ *          the names of parts 1 to 4: top right, bottom right, top left, bottom left
  * @axis:   what the numbers are; path: how well the model fits
  * @across: lines: what the rows are; points: what the numbers across are
  * @notes:  GovcapText *, printed below

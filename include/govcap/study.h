@@ -84,7 +84,7 @@ typedef enum {
 /** The words of the last four, in order; NULL-terminated. */
 extern const char *const govcap_numbers_words[];
 
-/** GovcapNumbersOf: the same of one item, or of all items of an indicator or area. */
+/** GovcapNumbersOf: the same of one item, of all items of an indicator or area, of one column of importance, or of all (`importance`). */
 typedef struct {
   const char *code;
   GovcapNumbers numbers;

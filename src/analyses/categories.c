@@ -2,6 +2,8 @@
 
 #include "frame.h"
 
+#include "govcap/importance.h"
+
 #include <string.h>
 
 static void
@@ -41,19 +43,28 @@ take_words (const GovcapRun *run, Categories *categories, const GovcapVariable *
 }
 
 static void
-take_points (Categories *categories, const GovcapItem *item, GPtrArray *values, GArray *labels)
+take_points (Categories *categories, const GovcapScale *scale, GPtrArray *values, GArray *labels)
 {
-  size_t points = (size_t)(item->scale.max - item->scale.min) + 1;
+  size_t points = (size_t)(scale->max - scale->min) + 1;
 
   categories->number_of = g_new (size_t, 256);
   for (size_t i = 0; i < 256; i++)
     categories->number_of[i] = i < points ? i : GOVCAP_NONE;
   for (size_t i = 0; i < points; i++) {
-    g_autofree char *value = g_strdup_printf ("%d", item->scale.min + (int)i);
+    g_autofree char *value = g_strdup_printf ("%d", scale->min + (int)i);
     GovcapText label = govcap_text_plain (g_string_chunk_insert (categories->arena, value));
-    add_option (categories, values, labels, value,
-                item->scale.labels ? item->scale.labels[i] : label);
+    add_option (categories, values, labels, value, scale->labels ? scale->labels[i] : label);
   }
+}
+
+static GovcapText
+label_of_answers (GStringChunk *arena, const GovcapDataset *dataset, const GovcapColumn *column)
+{
+  const GovcapFramework *framework = dataset->framework;
+
+  return column->item == GOVCAP_NONE
+             ? govcap_importance_label (&framework->indicators[column->indicator], arena)
+             : framework->items[column->item].text;
 }
 
 Categories *
@@ -74,9 +85,8 @@ categories_of (const GovcapRun *run, const GovcapDataset *dataset, const char *n
                    .ordered = column->kind == GOVCAP_COLUMN_CHOICE || (variable && variable->from),
                    .arena = g_string_chunk_new (256)};
   if (column->kind == GOVCAP_COLUMN_CHOICE) {
-    const GovcapItem *item = &dataset->framework->items[column->item];
-    categories->label = item->text;
-    take_points (categories, item, values, labels);
+    categories->label = label_of_answers (categories->arena, dataset, column);
+    take_points (categories, govcap_column_scale (dataset, column), values, labels);
   } else
     take_words (run, categories, variable, values, labels);
   categories->n = values->len;

@@ -30,6 +30,7 @@ static const struct {
     {"icc", say_icc},
     {"interviews", say_interviews},
     {"invariance", say_invariance},
+    {"ipa", say_ipa},
     {"item-analysis", say_item_analysis},
     {"items", say_items},
     {"joint", say_joint},

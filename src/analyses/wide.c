@@ -2,6 +2,7 @@
 #include "frame.h"
 #include "respondents.h"
 
+#include "govcap/importance.h"
 #include "govcap/wide.h"
 
 #include <math.h>
@@ -46,30 +47,49 @@ fill_variable (const Part *part, const char *name)
   }
 }
 
-/* As answered, with the words of the scale; a reversed item says so in its label. */
+/* As answered, with the words of the scale. */
 static void
-fill_item (const Part *part, size_t number)
+fill_answers (const Part *part, const GovcapColumn *answers, GovcapText label)
 {
-  const GovcapItem *item = &part->dataset->framework->items[number];
-  const GovcapColumn *answers = part->dataset->of_item[number];
+  const GovcapScale *scale = govcap_column_scale (part->dataset, answers);
   GovcapWideColumn *column =
-      govcap_wide_column (part->wide, item->code, item->text, GOVCAP_WIDE_NUMBER);
+      govcap_wide_column (part->wide, answers->name, label, GOVCAP_WIDE_NUMBER);
+  bool is_named = column->options->len > 0; /* by another wave or form */
 
   column->ordered = true;
-  if (item->reverse)
-    column->label = govcap_text_take (
-        part->wide->arena, g_strconcat ("(−) ", govcap_text_in (item->text, GOVCAP_EN), NULL),
-        g_strconcat ("(−) ", govcap_text_in (item->text, GOVCAP_ZH), NULL));
-  bool is_named = column->options->len > 0; /* by another wave or form */
-  for (int i = 0; item->scale.labels && !is_named && i <= item->scale.max - item->scale.min; i++) {
-    GovcapWideOption option = {"", item->scale.labels[i], item->scale.min + i};
+  for (int i = 0; scale->labels && !is_named && i <= scale->max - scale->min; i++) {
+    GovcapWideOption option = {"", scale->labels[i], scale->min + i};
     g_array_append_val (column->options, option);
   }
   for (size_t row = 0; row < part->dataset->n; row++) {
     uint8_t point = govcap_column_choices (answers, row / GOVCAP_BLOCK)[row % GOVCAP_BLOCK];
     if (point != GOVCAP_NO_CHOICE)
-      column->values[part->first + row] = item->scale.min + point;
+      column->values[part->first + row] = scale->min + point;
   }
+}
+
+/* A reversed item says so in its label. */
+static void
+fill_item (const Part *part, size_t number)
+{
+  const GovcapItem *item = &part->dataset->framework->items[number];
+  GovcapText label = item->text;
+
+  if (item->reverse)
+    label = govcap_text_take (part->wide->arena,
+                              g_strconcat ("(−) ", govcap_text_in (item->text, GOVCAP_EN), NULL),
+                              g_strconcat ("(−) ", govcap_text_in (item->text, GOVCAP_ZH), NULL));
+  fill_answers (part, part->dataset->of_item[number], label);
+}
+
+static void
+fill_importance (const Part *part, size_t number)
+{
+  const GovcapColumn *answers = part->dataset->of_importance[number];
+  const GovcapIndicator *indicator = &part->dataset->framework->indicators[number];
+
+  if (answers)
+    fill_answers (part, answers, govcap_importance_label (indicator, part->wide->arena));
 }
 
 static void
@@ -141,6 +161,8 @@ fill_part (const Part *part)
   for (size_t i = 0; i < dataset->framework->n_items; i++)
     if (dataset->of_item[i])
       fill_item (part, i);
+  for (size_t k = 0; k < dataset->framework->n_indicators; k++)
+    fill_importance (part, k);
 }
 
 GovcapWide *

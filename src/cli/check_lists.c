@@ -111,6 +111,9 @@ put_file (GString *page, const GovcapIntake *intake, size_t names, size_t forms,
   if (intake->asked)
     g_string_append_printf (page, chinese ? "%zu/%zu 题" : "%zu of %zu items", intake->items,
                             intake->asked);
+  if (intake->importance)
+    g_string_append_printf (page, chinese ? "，重要性 %zu 题" : ", importance of %zu indicators",
+                            intake->importance);
   if (*ways)
     g_string_append_printf (page, chinese ? "，%s" : ", %s", ways);
   if (*shape)
@@ -281,6 +284,7 @@ check_put_columns (GString *page, const Check *check, GovcapLang lang)
 {
   static const GovcapColumnUse kept[] = {GOVCAP_USE_UNIT, GOVCAP_USE_DESIGN, GOVCAP_USE_VARIABLE,
                                          GOVCAP_USE_DURATION};
+  static const GovcapColumnUse importance[] = {GOVCAP_USE_IMPORTANCE};
   static const GovcapColumnUse used[] = {GOVCAP_USE_FILTER, GOVCAP_USE_ID};
   static const GovcapColumnUse none[] = {GOVCAP_USE_NONE}, personal[] = {GOVCAP_USE_PERSONAL};
   const GovcapData *data = check->data;
@@ -290,6 +294,7 @@ check_put_columns (GString *page, const Check *check, GovcapLang lang)
     return;
   g_string_append (page, chinese ? "\n各列\n" : "\nColumns\n");
   put_mapped (page, data, lang);
+  put_uses (page, data, chinese ? "指标重要性" : "importance", importance, 1, lang);
   put_uses (page, data, chinese ? "题项之外保留" : "kept beside the items", kept,
             G_N_ELEMENTS (kept), lang);
   put_options (page, data, lang);

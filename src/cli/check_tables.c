@@ -8,6 +8,7 @@ static const struct {
 } uses[] = {
     [GOVCAP_USE_NONE] = {"none", {"not kept", "未保留"}},
     [GOVCAP_USE_ITEM] = {"item", {"item", "题项"}},
+    [GOVCAP_USE_IMPORTANCE] = {"importance", {"importance", "重要性"}},
     [GOVCAP_USE_OTHER_FORM] = {"other-form", {"item of another form", "另一种问卷的题项"}},
     [GOVCAP_USE_UNIT] = {"unit", {"unit", "单位"}},
     [GOVCAP_USE_VARIABLE] = {"variable", {"variable", "变量"}},
@@ -87,6 +88,7 @@ check_files (const GovcapData *data)
       {"by_code", {"By code", "按代码"}, GOVCAP_FORMAT_COUNT},
       {"by_text", {"By text", "按题目原文"}, GOVCAP_FORMAT_COUNT},
       {"by_map", {"By 'columns'", "按 columns"}, GOVCAP_FORMAT_COUNT},
+      {"importance", {"Importance of indicators", "指标重要性"}, GOVCAP_FORMAT_COUNT},
   };
   GovcapTable *table = govcap_table_new ("files", (GovcapText){"Files of answers", "答卷文件"},
                                          columns, G_N_ELEMENTS (columns));
@@ -107,6 +109,7 @@ check_files (const GovcapData *data)
         govcap_cell_count (count_ways (intake, GOVCAP_MATCH_CODE)),
         govcap_cell_count (count_ways (intake, GOVCAP_MATCH_TEXT)),
         govcap_cell_count (count_ways (intake, GOVCAP_MATCH_MAP)),
+        govcap_cell_count (intake->importance),
     };
     govcap_table_row (table, cells);
   }

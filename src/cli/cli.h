@@ -9,7 +9,7 @@
 typedef struct {
   char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *coders,
       *sets, *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing,
-      *method, *of, *errors, *profile;
+      *method, *of, *errors, *crosshair, *profile;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates, suppress;
   gint64 seed;
@@ -91,7 +91,7 @@ extern const char *const cli_adjust_words[], *const cli_sets_words[], *const cli
 extern const char *const cli_extract_words[], *const cli_rotate_words[];
 extern const char *const cli_limits_words[], *const cli_missing_words[];
 extern const char *const cli_method_words[], *const cli_of_words[], *const cli_errors_words[];
-extern const char *const cli_profile_words[];
+extern const char *const cli_profile_words[], *const cli_crosshair_words[];
 
 /* The style that --profile asks for. */
 GovcapProfile cli_profile (const Cli *cli);

@@ -65,6 +65,10 @@ const CliOption cli_option_table[] = {
     WORD_OF ("errors", errors, "classical|hc3|design",
              "standard errors of a regression (design; without one hc3)",
              "回归的标准误（有抽样设计时 design，否则 hc3）"),
+    WORD_OF ("crosshair", crosshair, "means|midpoint",
+             "what parts the quadrants of ipa: the indicators' means, or the middle of the scale "
+             "(means)",
+             "重要性—表现分析的分界线：各指标均值或量表中点（means）"),
     OPTION (CLI_ANALYSIS, "digits", 0, INT, digits, "N", "decimals to show", "显示的小数位"),
     OPTION (CLI_ANALYSIS | CLI_THREADS, "threads", 0, INT, threads, "N",
             "processors to use (all); the numbers stay the same",

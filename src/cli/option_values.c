@@ -13,6 +13,7 @@ const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", 
 const char *const cli_method_words[] = {"pearson", "spearman", "kendall", "polychoric", NULL};
 const char *const cli_of_words[] = {"areas", "indicators", "items", NULL};
 const char *const cli_profile_words[] = {"mpa", "apa", NULL};
+const char *const cli_crosshair_words[] = {"means", "midpoint", NULL};
 const char *const cli_errors_words[] = {"fitting", "classical", "hc3", "design", NULL};
 
 int
@@ -68,6 +69,9 @@ check_relations (const Cli *cli, GError **error)
   if (!g_strcmp0 (cli->method, "polychoric") && cli->of && strcmp (cli->of, "items") != 0)
     return cli_usage (error, "--method polychoric is of answers on a scale: leave --of out",
                       "--method polychoric 只用于题项的回答：请去掉 --of");
+  if (cli_choice (cli->crosshair, cli_crosshair_words) < 0)
+    return cli_usage (error, "--crosshair takes means or midpoint",
+                      "--crosshair 只能是 means 或 midpoint");
   if (cli->errors && cli_choice (cli->errors, cli_errors_words) < 1)
     return cli_usage (error, "--errors takes classical, hc3 or design",
                       "--errors 只能是 classical、hc3 或 design");

@@ -78,6 +78,7 @@ cli_options (const Cli *cli)
       .replicates = (size_t)cli->replicates,
       .method = (GovcapCorrelationMethod)cli_choice (cli->method, cli_method_words),
       .of = (GovcapCorrelated)cli_choice (cli->of, cli_of_words),
+      .crosshair = (GovcapCrosshair)cli_choice (cli->crosshair, cli_crosshair_words),
       .errors = (GovcapErrors)cli_choice (cli->errors, cli_errors_words),
       .seed = (uint64_t)cli->seed,
   };

@@ -1,4 +1,4 @@
-#include "govcap/dataset.h"
+#include "govcap/importance.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,6 +29,7 @@ govcap_dataset_new (const GovcapFramework *framework, const char *wave, const ch
   dataset->framework = framework;
   dataset->columns = g_ptr_array_new_with_free_func (free_column);
   dataset->of_item = g_new0 (GovcapColumn *, framework->n_items);
+  dataset->of_importance = g_new0 (GovcapColumn *, framework->n_indicators + 1);
   return dataset;
 }
 
@@ -39,6 +40,7 @@ govcap_dataset_free (GovcapDataset *dataset)
     return;
   g_ptr_array_unref (dataset->columns);
   g_free (dataset->of_item);
+  g_free (dataset->of_importance);
   g_free (dataset);
 }
 
@@ -85,6 +87,8 @@ govcap_dataset_truncate (GovcapDataset *dataset, size_t n_columns, size_t n)
     const GovcapColumn *column = dataset->columns->pdata[i];
     if (column->item != GOVCAP_NONE)
       dataset->of_item[column->item] = NULL;
+    if (column->indicator != GOVCAP_NONE)
+      dataset->of_importance[column->indicator] = NULL;
   }
   g_ptr_array_set_size (dataset->columns, (int)n_columns);
   for (size_t i = 0; i < n_columns; i++) {
@@ -116,7 +120,8 @@ govcap_dataset_add (GovcapDataset *dataset, const char *name, GovcapColumnKind k
     return there;
   }
   GovcapColumn *column = g_new0 (GovcapColumn, 1);
-  *column = (GovcapColumn){.name = name, .kind = kind, .item = GOVCAP_NONE};
+  *column =
+      (GovcapColumn){.name = name, .kind = kind, .item = GOVCAP_NONE, .indicator = GOVCAP_NONE};
   column->blocks = g_ptr_array_new_with_free_func (g_free);
   if (kind == GOVCAP_COLUMN_WORD) {
     column->words = g_ptr_array_new_with_free_func (g_free);
@@ -238,6 +243,8 @@ govcap_dataset_subset (const GovcapDataset *dataset, const bool in[])
     const GovcapColumn *column = dataset->columns->pdata[c];
     if (column->item != GOVCAP_NONE)
       govcap_dataset_add_item (part, column->item);
+    else if (column->indicator != GOVCAP_NONE)
+      govcap_dataset_add_importance (part, column->indicator, column->name);
     else
       govcap_dataset_add (part, column->name, column->kind);
   }

@@ -1,4 +1,6 @@
-#include "sink.h"
+#include "headers_importance.h"
+
+#include "govcap/importance.h"
 
 /* Marks beyond these in one header are not looked at, and none in one that is longer (bytes). */
 enum { MOST_NAMES = 40, LONGEST_NAME = 4096 };
@@ -7,6 +9,7 @@ struct Headers {
   const GovcapStudy *study;
   const GovcapFramework *framework;
   GHashTable *texts; /* plain text -> item number + 1; 0: two items have this text */
+  GHashTable *importance;
 };
 
 /* What survey sites put into a question's text that is none of it. */
@@ -94,7 +97,8 @@ headers_new (const GovcapStudy *study, const GovcapFramework *framework)
   Headers *headers = g_new (Headers, 1);
 
   *headers =
-      (Headers){study, framework, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
+      (Headers){study, framework, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                importance_questions (framework)};
   for (size_t i = 0; i < framework->n_items; i++) {
     add_text (headers, framework->items[i].code, i); /* SPSS and SAS do not keep to its case */
     add_text (headers, framework->items[i].text.en, i);
@@ -109,6 +113,7 @@ headers_free (Headers *headers)
   if (!headers)
     return;
   g_hash_table_unref (headers->texts);
+  g_hash_table_unref (headers->importance);
   g_free (headers);
 }
 
@@ -209,4 +214,16 @@ headers_item (const Headers *headers, const HeaderName *name, GovcapMatchWay *re
   size_t number = GPOINTER_TO_SIZE (g_hash_table_lookup (headers->texts, plain));
   *ret_way = GOVCAP_MATCH_TEXT;
   return number ? number - 1 : GOVCAP_NONE;
+}
+
+size_t
+headers_importance (const Headers *headers, const HeaderName *name, GovcapMatchWay *ret_way)
+{
+  size_t by_name = govcap_importance_of (headers->framework, name->text);
+
+  *ret_way = name->kind == NAME_MAPPED ? GOVCAP_MATCH_MAP : GOVCAP_MATCH_CODE;
+  if (by_name != GOVCAP_NONE || name->kind == NAME_MAPPED)
+    return by_name;
+  *ret_way = GOVCAP_MATCH_TEXT;
+  return importance_asked (headers->importance, name->text);
 }

@@ -4,7 +4,7 @@
 #include "readstat_file.h"
 #include "serial.h"
 
-#include "govcap/error.h"
+#include "govcap/importance.h"
 
 #include <math.h>
 
@@ -74,7 +74,7 @@ meaning_of (StatField *field, const char *text, const StatLabel *label)
 {
   if (!*label->label)
     return hold (field, text);
-  if (field->target->kind == TARGET_ITEM)
+  if (sink_is_answered (field->target->kind))
     return item_answer (field, text, label->label);
   if (field->target->kind == TARGET_WORD)
     return word (field, text, label->label);
@@ -178,11 +178,11 @@ contradicts (const StatField *field, const StatLabel *label)
 }
 
 static void
-look_at_item (StatField *field)
+look_at_answers (StatField *field)
 {
   const GArray *labels = field->variable->labels;
 
-  field->item = &field->sink->dataset->framework->items[field->target->column->item];
+  field->scale = govcap_column_scale (field->sink->dataset, field->target->column);
   for (size_t i = 0; labels && i < labels->len && !field->by_label; i++)
     field->by_label = contradicts (field, &g_array_index (labels, StatLabel, i));
 }
@@ -255,8 +255,8 @@ stat_fields (const StatBook *book, Sink *sink)
     field->is_kept = sink_keeps (sink, i);
     field->of_label = g_hash_table_new (NULL, NULL);
     field->arena = g_string_chunk_new (64);
-    if (field->target->kind == TARGET_ITEM)
-      look_at_item (field);
+    if (sink_is_answered (field->target->kind))
+      look_at_answers (field);
     else if (field->target->kind == TARGET_WORD)
       look_at_word (field);
     tell_filters (field, i);

@@ -94,7 +94,7 @@ typedef struct {
   Sink *sink;
   const StatVariable *variable;
   Target *target;
-  const GovcapItem *item; /* NULL: the variable is none */
+  const GovcapScale *scale; /* of its answers; NULL: they are on none */
   bool is_kept;
   bool by_label;  /* the labels say which point of the scale a number is, and not the number */
   bool by_number; /* numbers count, whatever they are called */

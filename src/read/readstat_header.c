@@ -119,10 +119,10 @@ label_of (const StatField *field, int value)
 static bool
 is_worded_otherwise (const StatField *field)
 {
-  if (!field->item || field->by_label || !field->item->scale.labels)
+  if (!field->scale || field->by_label || !field->scale->labels)
     return false;
-  const StatLabel *low = label_of (field, field->item->scale.min);
-  const StatLabel *high = label_of (field, field->item->scale.max);
+  const StatLabel *low = label_of (field, field->scale->min);
+  const StatLabel *high = label_of (field, field->scale->max);
   return low && high && sink_answer (field->sink, field->target, low->label) == SLOW &&
          sink_answer (field->sink, field->target, high->label) == SLOW;
 }
@@ -138,7 +138,7 @@ tell_wording (const GPtrArray *fields, const Sink *sink)
       first = fields->pdata[i];
   if (!n)
     return;
-  const GovcapScale *scale = &first->item->scale;
+  const GovcapScale *scale = first->scale;
   GovcapText low = scale->labels[0], high = scale->labels[scale->max - scale->min];
   govcap_data_find (
       sink->data, GOVCAP_FINDING_WARNING, sink->file->path,

@@ -1,6 +1,6 @@
 #include "sink.h"
 
-#include "govcap/error.h"
+#include "govcap/importance.h"
 
 #include <math.h>
 
@@ -125,7 +125,7 @@ sink_clear (Sink *sink)
 static void
 set_missing (const Target *target, size_t row)
 {
-  if (target->kind == TARGET_ITEM)
+  if (sink_is_answered (target->kind))
     ((uint8_t *)target->cells)[row] = GOVCAP_NO_CHOICE;
   else if (target->kind == TARGET_WORD)
     ((uint32_t *)target->cells)[row] = GOVCAP_NO_WORD;
@@ -149,9 +149,9 @@ same_coding (const Coding *a, const Coding *b)
 }
 
 static Quick *
-quick_for (Sink *sink, size_t item, const GHashTable *choices)
+quick_for (Sink *sink, const GovcapColumn *column, const GHashTable *choices)
 {
-  Coding coding = sink_coding (sink, item);
+  Coding coding = sink_coding (sink, column);
 
   coding.choices = choices;
   for (size_t i = 0; i < sink->quick->len; i++) {
@@ -176,8 +176,8 @@ sink_stage (Sink *sink)
     Target *target = &g_array_index (sink->targets, Target, i);
     if (target->column)
       target->cells = g_malloc (STAGE * govcap_column_cell_size (target->column));
-    if (target->kind == TARGET_ITEM)
-      target->quick = quick_for (sink, target->column->item, target->choices);
+    if (sink_is_answered (target->kind))
+      target->quick = quick_for (sink, target->column, target->choices);
     sink->hot[i] = (Hot){target->quick ? target->quick->point : all_slow, target->cells};
   }
 }
@@ -266,7 +266,7 @@ tell_invalid (Sink *sink, size_t field, GError **error)
 {
   const Target *target = &g_array_index (sink->targets, Target, field);
   const Invalid *first = &g_array_index (target->invalid.values, Invalid, 0);
-  const GovcapScale *scale = &sink->dataset->framework->items[target->column->item].scale;
+  const GovcapScale *scale = govcap_column_scale (sink->dataset, target->column);
   g_autofree char *place = sink_place (sink, field, first->line);
 
   if (sink->data->study->invalid == GOVCAP_INVALID_STOP)

@@ -11,6 +11,7 @@
 typedef enum {
   TARGET_NOTHING, /* the column is not kept */
   TARGET_ITEM,
+  TARGET_IMPORTANCE, /* of an indicator: answered on a scale as items are */
   TARGET_WORD,
   TARGET_WEIGHT,
   TARGET_SIZE, /* how many primary sampling units there are */
@@ -48,7 +49,7 @@ enum { SLOW = 254 };
  * as many pages, and to touch them all in every row costs more than the parsing. */
 enum { STAGE = 64 };
 
-/* How the answers of an item are to be read. */
+/* How the answers of an item, or of an indicator's importance, are to be read. */
 typedef struct {
   const GovcapScale *scale;
   GovcapNumbers numbers;
@@ -72,7 +73,7 @@ typedef struct {
   TargetKind kind;
   GovcapColumn *column;
   void *cells;        /* staged: STAGE of them */
-  Quick *quick;       /* NULL: no item */
+  Quick *quick;       /* NULL: not on a scale */
   GHashTable *slow;   /* longer answers: text -> point */
   char last[64];      /* the last word, when short, and its number: towns come in runs */
   size_t last_length; /* sizeof last: there is none */
@@ -141,11 +142,19 @@ void sink_retract (Sink *sink);
 typedef struct {
   const char *name; /* the item's code, or what the study calls the column */
   size_t item;      /* GOVCAP_NONE: it is no item */
+  size_t indicator; /* whose importance it is; GOVCAP_NONE: of none */
   TargetKind kind;  /* nothing: no column is made of it */
   bool is_known;    /* the study has a use for it: a column, or rows are chosen by it */
   bool is_part;     /* a part of the header says so: another that says it whole goes first */
   GovcapMatchWay way;
 } Meaning;
+
+/* Whether a column is answered on a scale. */
+static inline bool
+sink_is_answered (TargetKind kind)
+{
+  return kind == TARGET_ITEM || kind == TARGET_IMPORTANCE;
+}
 
 Meaning sink_meaning (const Sink *sink, const Headers *headers, const char *header);
 
@@ -251,8 +260,8 @@ bool answers_broken (const char *text); /* #N/A and the like: a formula that wen
 uint8_t answers_decode (Sink *sink, const Coding *coding, const char *text);
 bool answers_number (const char *text, size_t length, double *ret);
 
-/* sink_numbers.c: what numbers mean in the column of an item, by its number in the framework. */
-Coding sink_coding (const Sink *sink, size_t item);
+/* sink_numbers.c: what numbers mean in the column of an item or of an indicator's importance. */
+Coding sink_coding (const Sink *sink, const GovcapColumn *column);
 
 /* Errors: the file's numbers may count options from either end, and the study does not say from which. */
 bool sink_check_numbers (const Sink *sink, GError **error);
@@ -293,6 +302,9 @@ size_t headers_item (const Headers *headers, const HeaderName *name, GovcapMatch
 
 /* "12、How …" -> "How …": a header without a survey site's numbering; the caller's string. */
 char *headers_without_number (const char *header);
+
+/* The indicator whose importance it is, or GOVCAP_NONE. */
+size_t headers_importance (const Headers *headers, const HeaderName *name, GovcapMatchWay *ret_way);
 
 /* Text as it is compared: width, case, spaces and closing marks do not count; the caller's. */
 char *headers_plain (const char *text);

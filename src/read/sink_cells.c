@@ -71,7 +71,7 @@ count_invalid (Invalids *invalid, const char *text, size_t line)
 }
 
 static void
-take_item (Sink *sink, Target *target, const char *text, size_t length, size_t line)
+take_answer (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
   void *known;
   uint8_t point;
@@ -205,8 +205,8 @@ take_id (Sink *sink, Target *target, const char *text, size_t line)
 void
 sink_slow_cell (Sink *sink, Target *target, const char *text, size_t length, size_t line)
 {
-  if (target->kind == TARGET_ITEM)
-    take_item (sink, target, text, length, line);
+  if (sink_is_answered (target->kind))
+    take_answer (sink, target, text, length, line);
   else if (target->kind == TARGET_WORD)
     take_word (sink, target, text, length, line);
   else if (target->kind == TARGET_WEIGHT || target->kind == TARGET_SIZE)

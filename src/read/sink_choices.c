@@ -2,7 +2,7 @@
  * of the languages; both are read as the same answer. */
 #include "sink.h"
 
-#include "govcap/error.h"
+#include "govcap/importance.h"
 
 #include <math.h>
 
@@ -243,9 +243,8 @@ sink_add_choices (Sink *sink, Target *target, const char *name)
   target->question = sink_question (sink, target->header, name);
   if (!target->question || !target->question->options->len || !target->column)
     return;
-  if (target->kind == TARGET_ITEM)
-    target->choices =
-        points_of (sink, target, &sink->dataset->framework->items[target->column->item].scale);
+  if (sink_is_answered (target->kind))
+    target->choices = points_of (sink, target, govcap_column_scale (sink->dataset, target->column));
   else if (target->kind == TARGET_WORD)
     target->choices = values_of (sink, target);
 }

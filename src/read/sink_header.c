@@ -1,7 +1,7 @@
 #include "garbled.h"
 #include "sink_match.h"
 
-#include "govcap/error.h"
+#include "govcap/importance.h"
 
 static bool
 take_name (Match *match, const char *name, const char *header, GError **error)
@@ -26,6 +26,9 @@ make_column (Match *match, Target *target, const Meaning *meaning)
   if (meaning->kind == TARGET_ITEM) {
     target->column = govcap_dataset_add_item (dataset, meaning->item);
     match->items++;
+  } else if (meaning->kind == TARGET_IMPORTANCE) {
+    target->column = govcap_dataset_add_importance (dataset, meaning->indicator, meaning->name);
+    match->importance++;
   } else {
     const char *held = g_string_chunk_insert_const (match->sink->data->study->arena, meaning->name);
     bool is_word = meaning->kind == TARGET_WORD;
@@ -44,7 +47,9 @@ use_of (const Sink *sink, const Meaning *meaning)
 
   if (meaning->kind == TARGET_ITEM)
     return GOVCAP_USE_ITEM;
-  if (meaning->item != GOVCAP_NONE)
+  if (meaning->kind == TARGET_IMPORTANCE)
+    return GOVCAP_USE_IMPORTANCE;
+  if (meaning->item != GOVCAP_NONE || meaning->indicator != GOVCAP_NONE)
     return GOVCAP_USE_OTHER_FORM;
   if (meaning->kind == TARGET_DURATION)
     return GOVCAP_USE_DURATION;
@@ -112,7 +117,8 @@ match_fields (Match *match, GError **error)
   for (int part = 0; part < 2; part++)
     for (size_t i = 0; i < sink->width; i++) {
       Target *target = &g_array_index (sink->targets, Target, i);
-      bool means = meanings[i].kind != TARGET_NOTHING || meanings[i].item != GOVCAP_NONE;
+      bool means = meanings[i].kind != TARGET_NOTHING || meanings[i].item != GOVCAP_NONE ||
+                   meanings[i].indicator != GOVCAP_NONE;
       if (!means || target->kind != TARGET_NOTHING || meanings[i].is_part != part)
         continue;
       if (!gives_way (match, &meanings[i]) && !match_field (match, target, &meanings[i], error))
@@ -224,7 +230,8 @@ sink_header (Sink *sink, const GPtrArray *cells, GError **error)
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) whole = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (Personal) personal = personal_new ();
-  Match match = {sink, headers, personal, taken, whole, 0, garbled_find (cells->pdata, cells->len)};
+  const char *garbled = garbled_find (cells->pdata, cells->len);
+  Match match = {sink, headers, personal, taken, whole, 0, 0, garbled};
 
   make_targets (sink, cells);
   join_find (sink, taken);

@@ -8,10 +8,10 @@ typedef struct {
   Sink *sink;
   const Headers *headers;
   const Personal *personal;
-  GHashTable *taken; /* column name -> the header that took it */
-  GHashTable *whole; /* those that a header says wholly */
-  size_t items;
-  const char *garbled; /* a header that is, or NULL */
+  GHashTable *taken;        /* column name -> the header that took it */
+  GHashTable *whole;        /* those that a header says wholly */
+  size_t items, importance; /* columns of answers to items, of importance */
+  const char *garbled;      /* a header that is, or NULL */
 } Match;
 
 /* Keeps what became of every column, for `check`. */

@@ -1,6 +1,8 @@
 /* What a header says: an item, a column that the study names, or nothing. */
 #include "sink.h"
 
+#include "govcap/importance.h"
+
 /* A question with several answers is made of its columns; others have one. */
 static bool
 is_of_variable (const GovcapVariable *variable, const char *name)
@@ -60,6 +62,19 @@ mean_item (const Sink *sink, size_t number, Meaning *meaning)
     meaning->kind = TARGET_ITEM;
 }
 
+/* What the study calls by that name itself goes first: see mean(). */
+static void
+mean_importance (const Sink *sink, size_t number, Meaning *meaning)
+{
+  const GovcapFramework *framework = sink->dataset->framework;
+  g_autofree char *name = govcap_importance_name (&framework->indicators[number]);
+
+  meaning->indicator = number;
+  meaning->name = g_string_chunk_insert_const (sink->data->study->arena, name);
+  if (govcap_importance_asked (framework, number, sink->dataset->form_number))
+    meaning->kind = TARGET_IMPORTANCE;
+}
+
 /* Returns: whether a column called @name is of use. */
 static bool
 mean_name (const Sink *sink, const HeaderName *name, Meaning *meaning)
@@ -105,18 +120,26 @@ mean (const Sink *sink, const Headers *headers, const HeaderName *name, Meaning 
   size_t item = headers_item (headers, &asked, &meaning->way);
 
   meaning->is_part = name->kind == NAME_IN_GROUP || name->kind == NAME_TEXT;
-  if (item == GOVCAP_NONE)
-    return mean_name (sink, &asked, meaning);
+  if (item == GOVCAP_NONE && mean_name (sink, &asked, meaning))
+    return true;
+  size_t indicator =
+      item == GOVCAP_NONE ? headers_importance (headers, &asked, &meaning->way) : GOVCAP_NONE;
+  if (item == GOVCAP_NONE && indicator == GOVCAP_NONE)
+    return false;
   if (strcmp (asked.text, name->text) != 0)
     meaning->way = GOVCAP_MATCH_TEXT;
-  mean_item (sink, item, meaning);
+  if (item != GOVCAP_NONE)
+    mean_item (sink, item, meaning);
+  else
+    mean_importance (sink, indicator, meaning);
   return true;
 }
 
 Meaning
 sink_meaning (const Sink *sink, const Headers *headers, const char *header)
 {
-  Meaning meaning = {.kind = TARGET_NOTHING, .item = GOVCAP_NONE, .name = header};
+  Meaning meaning = {
+      .kind = TARGET_NOTHING, .item = GOVCAP_NONE, .indicator = GOVCAP_NONE, .name = header};
   const char *group = sink->platform ? sink->platform->group : NULL;
   g_autoptr (GArray) names = headers_names (headers, header, group);
   bool found = false;

@@ -2,36 +2,45 @@
  * the top of its list, and nobody but the study knows which end of the scale stood there. */
 #include "sink.h"
 
-#include "govcap/error.h"
+#include "govcap/importance.h"
 
-Coding
-sink_coding (const Sink *sink, size_t number)
+/* The closest of @codes counts that the study says something about; else what it says of the file. */
+static GovcapNumbers
+numbers_said (const Sink *sink, const char *const codes[], size_t n)
 {
-  const GovcapFramework *framework = sink->dataset->framework;
-  const GovcapItem *item = &framework->items[number];
-  const GovcapIndicator *indicator = &framework->indicators[item->indicator];
-  const char *const codes[] = {item->code, indicator->code, framework->areas[indicator->area].code};
-  Coding coding = {&item->scale, sink->file->numbers, item->reverse, NULL};
-
-  for (size_t c = 0; c < G_N_ELEMENTS (codes); c++) /* the closest to the item counts */
+  for (size_t c = 0; c < n; c++)
     for (size_t i = 0; i < sink->file->numbers_of->len; i++) {
       const GovcapNumbersOf *of = &g_array_index (sink->file->numbers_of, GovcapNumbersOf, i);
-      if (!strcmp (of->code, codes[c])) {
-        coding.numbers = of->numbers;
-        return coding;
-      }
+      if (!strcmp (of->code, codes[c]))
+        return of->numbers;
     }
-  return coding;
+  return sink->file->numbers;
 }
 
-/* The first item of the file whose numbers the study says nothing about; NULL: none. */
-static const GovcapItem *
+Coding
+sink_coding (const Sink *sink, const GovcapColumn *column)
+{
+  const GovcapFramework *framework = sink->dataset->framework;
+  const GovcapScale *scale = govcap_column_scale (sink->dataset, column);
+
+  if (column->item == GOVCAP_NONE) {
+    const char *const codes[] = {column->name, "importance"};
+    return (Coding){scale, numbers_said (sink, codes, G_N_ELEMENTS (codes)), false, NULL};
+  }
+  const GovcapItem *item = &framework->items[column->item];
+  const GovcapIndicator *indicator = &framework->indicators[item->indicator];
+  const char *const codes[] = {item->code, indicator->code, framework->areas[indicator->area].code};
+  return (Coding){scale, numbers_said (sink, codes, G_N_ELEMENTS (codes)), item->reverse, NULL};
+}
+
+/* The scale of the file's first answers whose numbers the study says nothing about; NULL: none. */
+static const GovcapScale *
 find_unsaid (const Sink *sink)
 {
   for (size_t i = 0; i < sink->width; i++) {
     const Target *target = &g_array_index (sink->targets, Target, i);
-    if (target->kind == TARGET_ITEM && target->quick->coding.numbers == GOVCAP_NUMBERS_UNSAID)
-      return &sink->dataset->framework->items[target->column->item];
+    if (sink_is_answered (target->kind) && target->quick->coding.numbers == GOVCAP_NUMBERS_UNSAID)
+      return target->quick->coding.scale;
   }
   return NULL;
 }
@@ -60,13 +69,13 @@ end_of (const Sink *sink, const GovcapScale *scale, int point)
 bool
 sink_check_numbers (const Sink *sink, GError **error)
 {
-  const GovcapItem *item = find_unsaid (sink);
+  const GovcapScale *scale = find_unsaid (sink);
 
-  if (!sink->platform || !sink->platform->has_modes || !sink->saw_numbers || !item ||
+  if (!sink->platform || !sink->platform->has_modes || !sink->saw_numbers || !scale ||
       is_text (sink))
     return true;
-  GovcapText low = end_of (sink, &item->scale, item->scale.min);
-  GovcapText high = end_of (sink, &item->scale, item->scale.max);
+  GovcapText low = end_of (sink, scale, scale->min);
+  GovcapText high = end_of (sink, scale, scale->max);
   return govcap_fail (
       error, GOVCAP_ERROR_INPUT, sink->source,
       "the answers are numbers, and an export of %1$s does not say which end of a scale they count "

@@ -1,6 +1,8 @@
 /* What is said about a header: which columns are kept, and what is not there. */
 #include "sink_match.h"
 
+#include "govcap/importance.h"
+
 void
 match_record (const Match *match)
 {
@@ -17,6 +19,7 @@ match_record (const Match *match)
     g_array_append_val (intake->columns, found);
   }
   intake->items = match->items;
+  intake->importance = match->importance;
 }
 
 static void
@@ -108,6 +111,55 @@ list_columns (const GovcapIntake *intake, GovcapColumnUse use)
   return g_string_free (list, FALSE);
 }
 
+/* The importance of which indicators the file does not hold, where it holds that of some. An outcome is
+ * nothing to be weighed. */
+static void
+tell_absent_importance (const Match *match)
+{
+  const GovcapDataset *dataset = match->sink->dataset;
+  const GovcapFramework *framework = dataset->framework;
+  g_autoptr (GString) absent = g_string_new (NULL);
+
+  for (size_t k = 0; k < framework->n_indicators && match->importance; k++) {
+    const GovcapIndicator *indicator = &framework->indicators[k];
+    if (framework->areas[indicator->area].role == GOVCAP_ROLE_CAPACITY &&
+        govcap_importance_asked (framework, k, dataset->form_number) && !dataset->of_importance[k])
+      g_string_append_printf (absent, "%s%s", absent->len ? ", " : "", indicator->code);
+  }
+  if (absent->len)
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_WARNING, match->sink->source,
+                      "how important these indicators are has no column: %s",
+                      "这些指标没有重要性的列：%s", absent->str);
+}
+
+/* A variable of the study goes first, and is then not what its name says. */
+static void
+tell_taken_importance (const Match *match)
+{
+  const Sink *sink = match->sink;
+
+  for (size_t i = 0; i < sink->width; i++) {
+    const GovcapFoundColumn *found = &g_array_index (sink->targets, Target, i).found;
+    if (found->name && found->use != GOVCAP_USE_IMPORTANCE && found->use != GOVCAP_USE_OTHER_FORM &&
+        govcap_importance_of (sink->dataset->framework, found->name) != GOVCAP_NONE)
+      govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, sink->source,
+                        "'%s' is a column that the study itself names, and is not read as the "
+                        "importance of an indicator",
+                        "“%s”是研究文件自己指定的列，不作为指标重要性读取", found->name);
+  }
+}
+
+static void
+tell_importance (const Match *match)
+{
+  if (match->importance)
+    govcap_data_find (match->sink->data, GOVCAP_FINDING_MATCH, match->sink->source,
+                      "%zu columns are the importance of indicators", "%zu 列是指标重要性",
+                      match->importance);
+  tell_absent_importance (match);
+  tell_taken_importance (match);
+}
+
 void
 match_tell (const Match *match)
 {
@@ -122,6 +174,7 @@ match_tell (const Match *match)
     govcap_data_find (sink->data, GOVCAP_FINDING_MATCH, sink->source,
                       "personal columns, dropped at reading: %s", "个人信息列，读入时已略去：%s",
                       personal);
+  tell_importance (match);
   tell_absent_items (match);
   tell_absent_variables (match);
 }

@@ -1,5 +1,8 @@
-/* `numbers: ascending`, or by item: `numbers: {others: ascending, EXE1a: descending}`. */
+/* `numbers: ascending`, or by item: `numbers: {others: ascending, EXE1a: descending}`. Those of
+ * importance are `importance`. */
 #include "study_loader.h"
+
+#include "govcap/importance.h"
 
 #include <string.h>
 
@@ -23,7 +26,8 @@ is_asked (const GovcapFramework *framework, const char *code)
   for (size_t i = 0; i < framework->n_indicators; i++)
     if (!strcmp (framework->indicators[i].code, code))
       return true;
-  return govcap_framework_item (framework, code) != GOVCAP_NONE;
+  return govcap_framework_item (framework, code) != GOVCAP_NONE || !strcmp (code, "importance") ||
+         govcap_importance_of (framework, code) != GOVCAP_NONE;
 }
 
 bool

@@ -18,12 +18,6 @@ const FormQuestion form_questions[] = {
 };
 const size_t form_n_questions = G_N_ELEMENTS (form_questions);
 
-const GovcapText form_importance[5] = {{"not important", "不重要"},
-                                       {"slightly important", "不太重要"},
-                                       {"fairly important", "一般"},
-                                       {"important", "比较重要"},
-                                       {"very important", "非常重要"}};
-
 bool
 form_asks_item (const Form *form, size_t item)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "govcap/form.h"
+#include "govcap/importance.h"
 
 /* A questionnaire while it is written. */
 typedef struct {
@@ -21,9 +22,6 @@ typedef struct {
 
 extern const FormQuestion form_questions[];
 extern const size_t form_n_questions;
-
-/* The words of the scale of importance, five of them. */
-extern const GovcapText form_importance[5];
 
 /* Whether the form asks any item of the indicator, or of the area. */
 bool form_asks_item (const Form *form, size_t item);

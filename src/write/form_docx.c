@@ -195,18 +195,17 @@ static void
 put_importance (Paper *paper, const GovcapArea *area)
 {
   const GovcapFramework *framework = paper->form->framework;
-  const GovcapScale scale = {1, G_N_ELEMENTS (form_importance), form_importance};
+  const GovcapScale *scale = &govcap_importance_scale;
 
-  put (paper, "Form",
-       (GovcapText){"How important is each of these to you?", "以下各项对您来说有多重要？"});
-  begin_table (paper, &scale);
+  put (paper, "Form", govcap_importance_stem);
+  begin_table (paper, scale);
   for (size_t k = area->first_indicator; k < area->first_indicator + area->n_indicators; k++) {
     const GovcapIndicator *indicator = &framework->indicators[k];
     if (!form_asks (paper->form, indicator->first_item, indicator->n_items))
       continue;
-    g_autofree char *code = g_strconcat (indicator->code, "_imp", NULL);
+    g_autofree char *code = govcap_importance_name (indicator);
     g_autofree char *words = words_of (paper, indicator->label);
-    put_line (paper, &scale, code, words);
+    put_line (paper, scale, code, words);
   }
   end_table (paper);
 }

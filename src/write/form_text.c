@@ -59,13 +59,11 @@ put_item (GString *out, const Form *form, size_t number, const GovcapItem *item)
 static void
 put_importance (GString *out, const Form *form, size_t number, const GovcapIndicator *indicator)
 {
-  g_autofree char *en = g_strdup_printf ("How important is this to you: %s?",
-                                         govcap_text_in (indicator->label, GOVCAP_EN));
-  g_autofree char *zh =
-      g_strdup_printf ("您认为“%s”重要吗？", govcap_text_in (indicator->label, GOVCAP_ZH));
+  g_autoptr (GStringChunk) arena = g_string_chunk_new (256);
+  const GovcapScale *scale = &govcap_importance_scale;
 
-  put_title (out, form, number, (GovcapText){en, zh}, "单选题");
-  put_options (out, form, form_importance, G_N_ELEMENTS (form_importance));
+  put_title (out, form, number, govcap_importance_question (indicator, arena), "单选题");
+  put_options (out, form, scale->labels, (size_t)scale->max);
 }
 
 bool

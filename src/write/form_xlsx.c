@@ -153,15 +153,12 @@ put_item (Sheet *sheet, size_t number)
 static void
 put_importance (Sheet *sheet, const GovcapIndicator *indicator)
 {
-  g_autofree char *name = g_strconcat (indicator->code, "_imp", NULL);
-  g_autofree char *en = g_strdup_printf ("How important is this to you: %s?",
-                                         govcap_text_in (indicator->label, GOVCAP_EN));
-  g_autofree char *zh =
-      g_strdup_printf ("您认为“%s”重要吗？", govcap_text_in (indicator->label, GOVCAP_ZH));
+  g_autoptr (GStringChunk) arena = g_string_chunk_new (256);
+  g_autofree char *name = govcap_importance_name (indicator);
 
   put (sheet, TYPE, "select_one importance");
   put (sheet, NAME, name);
-  put_label (sheet, LABEL, (GovcapText){en, zh});
+  put_label (sheet, LABEL, govcap_importance_question (indicator, arena));
   put (sheet, ROLE, "importance"); /* no item: not of what is scored */
   sheet->row++;
 }
@@ -259,8 +256,8 @@ put_choices (Sheet *sheet)
   for (size_t i = 0; i < form->framework->n_items; i++)
     if (form_asks_item (form, i) && scale_list (form, i) == i)
       put_scale (sheet, i);
-  for (int i = 0; form->wishes->importance && i < 5; i++)
-    put_choice (sheet, "importance", i + 1, form_importance[i]);
+  for (int i = 0; form->wishes->importance && i < govcap_importance_scale.max; i++)
+    put_choice (sheet, "importance", i + 1, govcap_importance_scale.labels[i]);
 }
 
 /* What a reader needs to make the framework again, and a form's settings have no place for. */

@@ -166,6 +166,22 @@ GPtrArray *plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, 
 /** plot_ticks: round numbers from @from to @to, about @most. Returns: double. */
 GArray *plot_ticks (double from, double to, double most);
 
+/** PlotBox: a part of the page, in pixels. */
+typedef struct {
+  double x0, y0, x1, y1;
+} PlotBox;
+
+/** PlotLabel: what a point at @x, @y is called; @name is borrowed. */
+typedef struct {
+  double x, y;
+  const char *name;
+} PlotLabel;
+
+/** plot_labels: @labels (PlotLabel) beside their points within @field, where they hide none of @taken
+ * (PlotBox) nor each other; where there is no room, a name's first word, or nothing. The first matter
+ * most. */
+void plot_labels (PlotPage *page, const PlotBox *field, const GArray *taken, const GArray *labels);
+
 /** PlotAxis: the ends of a number axis. */
 typedef struct {
   double from, to;

@@ -1,30 +1,44 @@
 /* A point per row in a field, with bands of curves; the points that matter most have their names. */
 #include "plot.h"
 
-enum { HIGH = 400, KEY = 22, MOST_NAMES = 30, ROOM = 4, Y_TICKS = 8, X_TICKS = 10 };
+enum {
+  HIGH = 400,
+  KEY = 22,
+  MOST_NAMES = 30,
+  ROOM = 4,
+  Y_TICKS = 8,
+  X_TICKS = 10,
+  NAME_COLUMNS = 26
+};
+
+/* Room above and below the points for the names of the corners. */
+enum { CORNER = 22 };
 
 /* From this ratio of the largest to the smallest on, numbers across are drawn by their logarithm. */
 enum { WIDE_RATIO = 20 };
 
-static const unsigned part_rgb[] = {0xa3a9b0, PLOT_DARK, 0xd98f2b, 0xb5402f};
+static const unsigned part_rgb[] = {0xa3a9b0, PLOT_DARK, 0xd98f2b, 0xb5402f, 0x7fb0c9};
 static const unsigned band_rgb[] = {0x8f99a3, 0x7fb0c9, 0x2a7f9e};
-
-typedef struct {
-  double x0, y0, x1, y1;
-} Box;
 
 typedef struct {
   PlotPage *page;
   double left, top, wide;
+  double corner; /* CORNER where there are cross-hairs, else 0 */
   PlotAxis x, y; /* x: of the logarithms when @logs */
   bool logs;
-  GArray *taken; /* Box: where no name may lie */
+  GArray *taken; /* PlotBox: where no name may lie */
 } Field;
 
 static unsigned
 colour_of (const unsigned rgb[], size_t n, size_t i)
 {
   return rgb[MIN (i, n - 1)];
+}
+
+static bool
+has_cross (const GovcapFigure *figure)
+{
+  return isfinite (figure->marks[0]) && isfinite (figure->marks[1]);
 }
 
 static double
@@ -46,7 +60,9 @@ across (const Field *field, double x)
 static double
 upwards (const Field *field, double y)
 {
-  return field->top + HIGH * (field->y.to - y) / (field->y.to - field->y.from);
+  double high = HIGH - 2 * field->corner;
+
+  return field->top + field->corner + high * (field->y.to - y) / (field->y.to - field->y.from);
 }
 
 static void
@@ -69,6 +85,10 @@ choose_axes (Field *field)
     widen (&x, point (field, row, 0));
     widen (&y, point (field, row, 1));
   }
+  if (has_cross (figure)) {
+    widen (&x, figure->marks[0]);
+    widen (&y, figure->marks[1]);
+  }
   for (guint b = 0; b < figure->bands->len; b++) {
     const GovcapFigureBand *band = &g_array_index (figure->bands, GovcapFigureBand, b);
     for (size_t i = 0; i < band->n; i++) {
@@ -79,7 +99,7 @@ choose_axes (Field *field)
     }
   }
   field->y = plot_axis_within (figure, plot_axis_over (y.from, y.to, Y_TICKS));
-  field->logs = x.from > 0 && x.to > WIDE_RATIO * x.from;
+  field->logs = !has_cross (figure) && x.from > 0 && x.to > WIDE_RATIO * x.from;
   field->x = field->logs ? (PlotAxis){log10 (x.from) - 0.1, log10 (x.to) + 0.1}
                          : plot_axis_over (x.from, x.to, X_TICKS);
 }
@@ -134,6 +154,35 @@ draw_bands (Field *field)
   }
 }
 
+static void
+add_taken (Field *field, double x0, double y0, double x1, double y1)
+{
+  PlotBox box = {x0, y0, x1, y1};
+
+  g_array_append_val (field->taken, box);
+}
+
+/* The lines, and what the four fields between them are called. */
+static void
+draw_cross (Field *field)
+{
+  const GArray *parts = field->page->figure->parts;
+  double x = across (field, field->page->figure->marks[0]);
+  double y = upwards (field, field->page->figure->marks[1]);
+  double right = field->left + field->wide, bottom = field->top + HIGH;
+
+  plot_line (field->page, PLOT_DASHES, x, field->top, x, bottom, PLOT_DARK);
+  plot_line (field->page, PLOT_DASHES, field->left, y, right, y, PLOT_DARK);
+  add_taken (field, x - 1, field->top, x + 1, bottom);
+  add_taken (field, field->left, y - 1, right, y + 1);
+  for (guint part = 1; part < MIN (parts->len, 5); part++) {
+    bool is_right = part <= 2, is_top = part % 2;
+    g_autofree char *name = plot_words (field->page, g_array_index (parts, GovcapText, part));
+    double at = is_right ? right - 6 - plot_pixels (PLOT_GROUP, name) : field->left + 6;
+    plot_text (field->page, PLOT_GROUP, at, is_top ? field->top + 11 : bottom - 11, name);
+  }
+}
+
 static bool
 has_part (const GovcapFigure *figure, size_t part)
 {
@@ -181,39 +230,6 @@ draw_legend (Field *field, double y)
 }
 
 static bool
-is_free (const Field *field, const Box *box)
-{
-  if (box->x0 < field->left || box->x1 > field->page->width - 4 || box->y0 < field->top ||
-      box->y1 > field->top + HIGH)
-    return false;
-  for (guint i = 0; i < field->taken->len; i++) {
-    const Box *other = &g_array_index (field->taken, Box, i);
-    if (box->x0 < other->x1 && other->x0 < box->x1 && box->y0 < other->y1 && other->y0 < box->y1)
-      return false;
-  }
-  return true;
-}
-
-/* Beside its point, or above or below, wherever it hides nothing; else nowhere. */
-static void
-draw_name (Field *field, size_t row, const char *name)
-{
-  double x = across (field, point (field, row, 0)), y = upwards (field, point (field, row, 1));
-  double wide = plot_pixels (PLOT_SCALE, name), half = plot_line_height (PLOT_SCALE) / 2;
-  const double places[][2] = {
-      {x + 7, y}, {x - 7 - wide, y}, {x - wide / 2, y - half - 5}, {x - wide / 2, y + half + 5}};
-
-  for (size_t i = 0; i < G_N_ELEMENTS (places); i++) {
-    Box box = {places[i][0], places[i][1] - half, places[i][0] + wide, places[i][1] + half};
-    if (is_free (field, &box)) {
-      plot_text (field->page, PLOT_SCALE, places[i][0], places[i][1], name);
-      g_array_append_val (field->taken, box);
-      return;
-    }
-  }
-}
-
-static bool
 is_drawn (const Field *field, size_t row)
 {
   return !isnan (point (field, row, 0)) && !isnan (point (field, row, 1)) &&
@@ -230,10 +246,9 @@ draw_points (Field *field)
     if (!is_drawn (field, row))
       continue;
     double x = across (field, point (field, row, 0)), y = upwards (field, point (field, row, 1));
-    Box box = {x - ROOM, y - ROOM, x + ROOM, y + ROOM};
     plot_dot (field->page, x, y, radius,
               colour_of (part_rgb, G_N_ELEMENTS (part_rgb), figure->part[row]));
-    g_array_append_val (field->taken, box);
+    add_taken (field, x - ROOM, y - ROOM, x + ROOM, y + ROOM);
   }
 }
 
@@ -242,20 +257,29 @@ static void
 draw_names (Field *field)
 {
   const GovcapFigure *figure = field->page->figure;
-  g_autoptr (GPtrArray) names = plot_names (field->page, figure->rows, 20);
+  g_autoptr (GPtrArray) names = plot_names (field->page, figure->rows, NAME_COLUMNS);
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (PlotLabel));
+  PlotBox box = {field->left, field->top + field->corner, field->page->width - 4,
+                 field->top + HIGH - field->corner};
   size_t least = figure->rows->len <= MOST_NAMES ? 0 : 2;
 
   for (size_t part = MAX (figure->parts->len, 1); part-- > least;)
-    for (size_t row = 0; row < names->len; row++)
-      if (figure->part[row] == part && is_drawn (field, row))
-        draw_name (field, row, names->pdata[row]);
+    for (size_t row = 0; row < names->len; row++) {
+      PlotLabel label = {0, 0, names->pdata[row]};
+      if (figure->part[row] != part || !is_drawn (field, row))
+        continue;
+      label.x = across (field, point (field, row, 0));
+      label.y = upwards (field, point (field, row, 1));
+      g_array_append_val (labels, label);
+    }
+  plot_labels (field->page, &box, field->taken, labels);
 }
 
 void
 plot_points (PlotPage *page)
 {
   const GovcapFigure *figure = page->figure;
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Box));
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (PlotBox));
   Field field = {.page = page, .left = PLOT_MARGIN + 30, .taken = taken};
 
   page->width = PLOT_WIDTH;
@@ -265,12 +289,16 @@ plot_points (PlotPage *page)
   g_autofree char *words = plot_words (page, figure->axis);
   g_autoptr (GPtrArray) lines = plot_wrap (page, PLOT_SCALE, words, field.wide, 2);
   field.top = plot_lines_of_text (page, PLOT_SCALE, PLOT_MARGIN, y + 2, lines);
-  plot_grid (page, field.y, field.left, field.wide, field.top, HIGH, Y_TICKS + 1);
+  field.corner = has_cross (figure) ? CORNER : 0;
+  plot_grid (page, field.y, field.left, field.wide, field.top + field.corner,
+             HIGH - 2 * field.corner, Y_TICKS + 1);
   if (field.logs)
     draw_logs (&field);
   else
     plot_scale (page, field.x, field.left, field.wide, field.top + HIGH, X_TICKS + 1);
   draw_bands (&field);
+  if (field.corner > 0)
+    draw_cross (&field);
   draw_points (&field);
   draw_names (&field);
   plot_notes (page,
