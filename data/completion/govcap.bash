@@ -10,7 +10,7 @@ _govcap ()
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
   local analysis='--wave --form --unit --code --coders --sets --from --to --level --unweighted --as-answered
-    --ci --missing --extract --factors --rotate --method --of --errors --test --adjust --seed --replicates
+    --ci --missing --extract --factors --rotate --method --of --errors --crosshair --test --adjust --seed --replicates
     --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
@@ -31,6 +31,7 @@ _govcap ()
     --method) words='pearson spearman kendall polychoric' ;;
     --of) words='areas indicators items' ;;
     --errors) words='classical hc3 design' ;;
+    --crosshair) words='means midpoint' ;;
     --profile) words='mpa apa' ;;
     -o | --output) files=yes ;;
     --wave | --form | --unit | --code | --coders | --from | --to | --level | --seed | --replicates | --factors | --threads | --digits | --suppress) ;;

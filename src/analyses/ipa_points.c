@@ -112,6 +112,16 @@ take_indicator (Work *work, const IpaPoint *point)
   }
 }
 
+/* Without a design the test is the paired t test, whose n are those that have both; by a design the
+ * others stay in it. */
+static double
+few_people (const Work *work, double df)
+{
+  double n = df + 1, all = (double)work->sampling->design.psus;
+
+  return sampling_is_simple (work->run, work->sampling) ? n / (n - 1) * (all - 1) / all : 1;
+}
+
 /* Fills in the error of an estimate whose people add @z, and its limits. */
 static void
 estimate_error (const Work *work, const double z[], const bool in[], GovcapEstimate *estimate)
@@ -120,7 +130,7 @@ estimate_error (const Work *work, const double z[], const bool in[], GovcapEstim
 
   estimate->df = sampling_df (work->sampling, in);
   if (estimate->df >= 1 && sampling_totals (work->sampling, 1, z, &total, &variance))
-    estimate->se = sqrt (variance);
+    estimate->se = sqrt (variance * few_people (work, estimate->df));
   govcap_estimate_limits (estimate, work->run->options.level);
 }
 

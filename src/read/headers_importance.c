@@ -24,24 +24,27 @@ plain_question (const char *text)
   return headers_plain (bare);
 }
 
-/* What stands behind the stem of a question with a line for each indicator; NULL: it is no such. */
-static const char *
+/* What stands behind the stem of a question with a line for each indicator: `stem—line`, `stem [line]`.
+ * NULL: it is no such. The caller's. */
+static char *
 behind_stem (const char *plain, const char *stem)
 {
-  static const char *const marks[] = {"?", ":", "_", "/", "-", "—", "[", "]", "(", ")", "."};
+  static const char *const marks[] = {"?", ":", "_", "/", "-", "—", "[", "]"};
   g_autofree char *first = plain_question (stem);
-  bool found = g_str_has_prefix (plain, first);
-  const char *rest = found ? plain + strlen (first) : NULL;
+  bool skipped = g_str_has_prefix (plain, first);
+  const char *rest = skipped ? plain + strlen (first) : NULL;
+  bool bracket = rest && strchr (rest, '[') && g_str_has_suffix (rest, "]");
 
-  while (found) {
-    found = false;
+  while (skipped) {
+    skipped = false;
     for (size_t i = 0; i < G_N_ELEMENTS (marks); i++)
       if (g_str_has_prefix (rest, marks[i])) {
         rest += strlen (marks[i]);
-        found = true;
+        skipped = true;
       }
   }
-  return rest;
+  size_t length = rest ? strlen (rest) : 0;
+  return rest ? g_strndup (rest, length - (bracket && length ? 1 : 0)) : NULL;
 }
 
 /* A question that two indicators share is of neither. */
@@ -94,7 +97,7 @@ line_of (const char *plain)
   const char *const stems[] = {govcap_importance_stem.en, govcap_importance_stem.zh};
 
   for (size_t i = 0; i < G_N_ELEMENTS (stems); i++) {
-    const char *label = behind_stem (plain, stems[i]);
+    g_autofree char *label = behind_stem (plain, stems[i]);
     g_autofree char *line = label ? g_strconcat (stems[i], label, NULL) : NULL;
     if (line)
       return plain_question (line);
