@@ -174,7 +174,7 @@ json (void)
       "\"name\": \"files\"",
       "{\"wave\": \"2024\", \"form\": \"resident\", \"file\": \"json/s.csv\", \"platform\": null, "
       "\"read\": \"yes\", \"n\": 2, \"items\": 2, \"asked\": 2, \"by_code\": 2, \"by_text\": 0, "
-      "\"by_map\": 0}",
+      "\"by_map\": 0, \"importance\": 0}",
       "{\"file\": \"json/s.csv\", \"form\": \"resident\", \"header\": \"a\", \"name\": \"a\", "
       "\"use\": \"item\", \"matched\": \"code\"}",
       "{\"file\": \"json/s.csv\", \"form\": \"resident\", \"item\": \"a\", \"header\": \"a\", "

@@ -66,8 +66,8 @@ check_section (const char *section)
 static const struct {
   const char *table, *study;
 } elsewhere[] = {
-    {"calibration", NULL}, {"party", "002"},    {"coverage", "002"},
-    {"funding", "002"},    {"matching", "004"}, {"unit-groups", "001"},
+    {"calibration", NULL}, {"party", "002"},       {"coverage", "002"}, {"funding", "002"},
+    {"matching", "004"},   {"unit-groups", "001"}, {"ipa", "001"},
 };
 
 static const char *
