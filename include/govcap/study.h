@@ -150,6 +150,30 @@ typedef struct {
   GovcapMention row, column;
 } GovcapCrossing;
 
+/**
+ * GovcapDiary: hours of a week (or day) by activity.
+ * @parts: GovcapMention, a column of numbers per activity
+ * @administrative: by part: it is administrative work
+ */
+typedef struct {
+  const char *name;
+  GovcapText label;
+  GArray *parts;
+  bool *administrative, has_administrative;
+} GovcapDiary;
+
+/**
+ * GovcapParticipation: who took part.
+ * @of:   the question; its name is NULL where the study does not ask
+ * @none: answers (strings) that mean not at all; all others mean that the respondent took part
+ * @by:   GovcapMention: variables whose groups are compared
+ */
+typedef struct {
+  GovcapMention of;
+  GPtrArray *none;
+  GArray *by;
+} GovcapParticipation;
+
 /** GOVCAP_SAMPLED_UNIT: the column with the units as they were called in the field, where the register
  * of units renames some. */
 #define GOVCAP_SAMPLED_UNIT "unit as sampled"
@@ -267,7 +291,9 @@ typedef struct {
   GPtrArray *variables; /* GovcapVariable */
   GPtrArray *groups;    /* names of variables */
   GArray *crosstabs;    /* GovcapCrossing */
-  GPtrArray *models;    /* GovcapModel */
+  GPtrArray *diaries;   /* GovcapDiary */
+  GovcapParticipation participation;
+  GPtrArray *models; /* GovcapModel */
   const char *weight, *strata, *cluster, *fpc;
   int lonely;
   GovcapReplication replicates;
@@ -299,6 +325,8 @@ GovcapWave *govcap_study_add_wave (GovcapStudy *study);
 GovcapAnswerFile *govcap_wave_add_file (GovcapWave *wave);
 GovcapVariable *govcap_study_add_variable (GovcapStudy *study, const char *name);
 GovcapModel *govcap_study_add_model (GovcapStudy *study);
+GovcapDiary *govcap_study_add_diary (GovcapStudy *study, const char *name);
+void govcap_diary_free (GovcapDiary *diary);
 
 /** govcap_study_add_questionnaire: one without questions; govcap_questionnaire_add: a question. */
 GovcapQuestionnaire *govcap_study_add_questionnaire (GovcapStudy *study, const char *path);
@@ -320,6 +348,9 @@ GovcapColumnMap *govcap_study_column (const GovcapStudy *study, const char *head
 
 /** govcap_study_cuts: whether a variable is cut from the number column @name. */
 bool govcap_study_cuts (const GovcapStudy *study, const char *name);
+
+/** govcap_study_hours: whether the column @name holds the hours of an activity. */
+bool govcap_study_hours (const GovcapStudy *study, const char *name);
 
 typedef enum {
   GOVCAP_FINDING_MATCH,

@@ -1,25 +1,8 @@
 #include "association.h"
 
 #include "complete.h"
-#include "respondents.h"
 
 #include <math.h>
-
-/* The side of every respondent; NAN where one of its scores is missing. */
-static double *
-side_of (GovcapRun *run, size_t number, const GArray *terms)
-{
-  const GovcapDataset *dataset = run->datasets->pdata[number];
-  const double *scores = respondents_scores (run, number);
-  double *side = g_new0 (double, dataset->n + 1);
-
-  for (size_t t = 0; t < terms->len; t++) {
-    ContrastTerm term = g_array_index (terms, ContrastTerm, t);
-    for (size_t row = 0; row < dataset->n; row++)
-      side[row] += term.factor * scores[term.scored * dataset->n + row];
-  }
-  return side;
-}
 
 static GovcapCorrelation
 by_design (const Complete *complete, const GovcapPairs *pairs, double level)
@@ -36,7 +19,7 @@ GovcapCorrelation
 association_estimate (GovcapRun *run, size_t number, const GArray *a, const GArray *b, double level,
                       size_t *ret_n)
 {
-  g_autofree double *x = side_of (run, number, a), *y = side_of (run, number, b);
+  g_autofree double *x = contrast_of_each (run, number, a), *y = contrast_of_each (run, number, b);
   Complete *complete = complete_new (run, number);
 
   complete_need (complete, x);

@@ -7,33 +7,18 @@
 #include <math.h>
 #include <string.h>
 
-/* Adds a side's mean, times @sign. False: a code of it is not scored here. */
-static bool
-add_side (GArray *terms, const GovcapScores *scores, const char *const codes[], size_t n,
-          double sign)
-{
-  for (size_t i = 0; i < n; i++) {
-    ContrastTerm term = {scores_find (scores, codes[i]), sign / (double)n};
-    if (term.scored == GOVCAP_NONE)
-      return false;
-    g_array_append_val (terms, term);
-  }
-  return true;
-}
-
 /* Supported where the two go together, refuted where they go against each other: r against 0. */
 static void
 test_association (GovcapRun *run, size_t number, Tested *tested, double level)
 {
-  const GovcapScores *scores = govcap_run_scores (run, number);
   const GovcapClaim *claim = tested->claim;
   g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
   g_autoptr (GArray) b = g_array_new (FALSE, FALSE, sizeof (ContrastTerm));
   size_t n;
 
   tested->threshold = 0;
-  if (!add_side (a, scores, claim->a, claim->n_a, 1) ||
-      !add_side (b, scores, claim->b, claim->n_b, 1))
+  if (!contrast_add_side (a, run, number, claim->a, claim->n_a, 1) ||
+      !contrast_add_side (b, run, number, claim->b, claim->n_b, 1))
     return;
   GovcapCorrelation found = association_estimate (run, number, a, b, level, &n);
   tested->estimate.n = n;
@@ -57,8 +42,8 @@ test_level (GovcapRun *run, size_t number, Tested *tested, double level)
     tested->threshold = 0;
   else
     tested->threshold = isnan (claim->threshold) ? run->data->study->weak : claim->threshold;
-  if (!add_side (terms, scores, claim->a, claim->n_a, 1) ||
-      (less && !add_side (terms, scores, claim->b, claim->n_b, -1)))
+  if (!contrast_add_side (terms, run, number, claim->a, claim->n_a, 1) ||
+      (less && !contrast_add_side (terms, run, number, claim->b, claim->n_b, -1)))
     return;
   tested->estimate =
       contrast_estimate (run, number, (const ContrastTerm *)(void *)terms->data, terms->len, level);

@@ -1,6 +1,7 @@
 #include "claim_evidence.h"
 #include "claim_test.h"
 #include "claim_units.h"
+#include "claim_words.h"
 #include "sampling.h"
 #include "significance.h"
 #include "tables.h"
@@ -55,35 +56,6 @@ typedef struct {
   const GovcapClaim *claim;
 } Work;
 
-static char *
-join (const char *const codes[], size_t n)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (size_t i = 0; i < n; i++)
-    g_string_append_printf (joined, "%s%s", i ? " + " : "", codes[i]);
-  return g_string_free (joined, FALSE);
-}
-
-/* "EXE1 < 60", "ECO1 < SOC1", "enclave ~ EXE4 + SRV1". */
-static GovcapCell
-claim_cell (const Work *work)
-{
-  const GovcapClaim *claim = work->claim;
-  double threshold = isnan (claim->threshold) ? work->run->data->study->weak : claim->threshold;
-  g_autofree char *a = claim->grouping ? g_strdup (claim->grouping) : join (claim->a, claim->n_a);
-  g_autofree char *b = join (claim->b, claim->n_b);
-  g_autofree char *words = NULL;
-
-  if (claim->test == GOVCAP_CLAIM_BELOW || claim->test == GOVCAP_CLAIM_ABOVE)
-    words =
-        g_strdup_printf ("%s %s %g", a, claim->test == GOVCAP_CLAIM_BELOW ? "<" : ">", threshold);
-  else if (claim->test != GOVCAP_CLAIM_NONE)
-    words = g_strdup_printf ("%s %s %s", a, claim->test == GOVCAP_CLAIM_LESS ? "<" : "~", b);
-  return words ? govcap_cell_word (g_string_chunk_insert (work->table->arena, words))
-               : govcap_cell_missing ();
-}
-
 /* A row of nothing but what it is about. */
 static void
 begin_row (const Work *work, GovcapText evidence, GovcapCell cells[COLUMNS])
@@ -91,7 +63,7 @@ begin_row (const Work *work, GovcapText evidence, GovcapCell cells[COLUMNS])
   for (size_t i = 0; i < COLUMNS; i++)
     cells[i] = govcap_cell_missing ();
   period_lead (work->run, work->period, cells);
-  cells[CLAIM] = claim_cell (work);
+  cells[CLAIM] = claim_words_test (work->table, work->run, work->claim);
   cells[CODE] = claim_code_cell (work->table, work->period->framework, work->claim);
   cells[EVIDENCE] = govcap_cell_shown (evidence.en, evidence);
 }

@@ -1,9 +1,40 @@
 #include "contrast.h"
 
+#include "respondent_estimate.h"
 #include "respondents.h"
-#include "sampling.h"
+#include "score_cells.h"
 
 #include <math.h>
+
+bool
+contrast_add_side (GArray *terms, GovcapRun *run, size_t number, const char *const codes[],
+                   size_t n, double sign)
+{
+  const GovcapScores *scores = govcap_run_scores (run, number);
+
+  for (size_t i = 0; i < n; i++) {
+    ContrastTerm term = {scores_find (scores, codes[i]), sign / (double)n};
+    if (term.scored == GOVCAP_NONE)
+      return false;
+    g_array_append_val (terms, term);
+  }
+  return true;
+}
+
+double *
+contrast_of_each (GovcapRun *run, size_t number, const GArray *terms)
+{
+  const GovcapDataset *dataset = run->datasets->pdata[number];
+  const double *scores = respondents_scores (run, number);
+  double *side = g_new0 (double, dataset->n + 1);
+
+  for (size_t t = 0; t < terms->len; t++) {
+    ContrastTerm term = g_array_index (terms, ContrastTerm, t);
+    for (size_t row = 0; row < dataset->n; row++)
+      side[row] += term.factor * scores[term.scored * dataset->n + row];
+  }
+  return side;
+}
 
 /* Adds the influence of every respondent on factor · mean. Returns: the mean. */
 static double
@@ -28,25 +59,16 @@ contrast_estimate (GovcapRun *run, size_t number, const ContrastTerm terms[], si
   const Sampling *sampling = run_sampling (run, number);
   const double *scores = respondents_scores (run, number);
   g_autofree double *z = g_new0 (double, dataset->n + 1);
-  g_autofree double *weight = respondents_weights (run, dataset);
+  g_autofree double *weight = respondent_estimate_weights (run, sampling);
   g_autofree bool *in = g_new0 (bool, dataset->n + 1);
   GovcapEstimate estimate = {0, 0, NAN, NAN, NAN, NAN, NAN, NAN};
-  double total, variance;
 
-  for (size_t row = 0; row < dataset->n; row++)
-    if (sampling->stratum[row] == GOVCAP_NO_WORD)
-      weight[row] = 0;
   for (size_t t = 0; t < n_terms; t++)
     estimate.mean +=
         terms[t].factor *
         add_term (&terms[t], dataset->n, scores + terms[t].scored * dataset->n, weight, z, in);
   for (size_t row = 0; row < dataset->n; row++)
     estimate.n += in[row];
-  if (isnan (estimate.mean))
-    return estimate;
-  estimate.df = sampling_df (sampling, in);
-  if (sampling_totals (sampling, 1, z, &total, &variance))
-    estimate.se = sqrt (variance);
-  govcap_estimate_limits (&estimate, level);
+  respondent_estimate_errors (sampling, z, in, level, &estimate);
   return estimate;
 }

@@ -1,6 +1,7 @@
 /* What survey, objective measures and coding say, and how far they agree. */
 #include "sentences.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool
@@ -55,6 +56,22 @@ say_claims (GovcapTable *table, const GovcapRun *run)
         "各类证据合在一起（按期次计）：相互印证 {#1} 条，互补 {#2} 条，相互矛盾 {#3} 条，无证据 "
         "{#4} "
         "条，无法检验 {#5} 条。");
+}
+
+/* A line per claim; of those nobody can be tested on, none. */
+void
+say_direction (GovcapTable *table, const GovcapRun *run)
+{
+  for (SayBlock block = {0}; say_next_block (table, &block);)
+    for (size_t row = block.from; row < block.to; row++) {
+      SaySlots slots = {&block, {row}, {0}, {{0}}};
+      if (!isnan (say_number (table, row, "t")))
+        say (table, run, &slots,
+             "{lead}{0.a} and {0.b} differ by {0.difference} points within people{,0.lo..hi}, "
+             "t({0.df}) = {0.t}, p {0.p=}, d_z = {0.d_z}.",
+             "{lead}同一受访者的 {0.a} 比 {0.b} 相差 {0.difference} 分{,0.lo..hi}，t({0.df}) = "
+             "{0.t}，p {0.p=}，d_z = {0.d_z}。");
+    }
 }
 
 void

@@ -49,7 +49,7 @@ take_column (const GovcapStudy *study, const GovcapDataset *dataset, const char 
 {
   const GovcapColumn *column = govcap_dataset_column (dataset, code);
 
-  if (!govcap_study_cuts (study, code) || !column)
+  if (!column || !(govcap_study_cuts (study, code) || govcap_study_hours (study, code)))
     return false;
   g_autofree double *of_word = g_new (double, column->words->len + 1);
   double *values = g_new (double, dataset->n + 1);

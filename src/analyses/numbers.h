@@ -19,7 +19,7 @@ typedef struct {
 } Numbers;
 
 /* Those of an area, indicator or item, of GOVCAP_OVERALL, or of the column that a variable is cut
- * from. Returns: false where run->datasets[@number] has no such thing. */
+ * from, or of hours. Returns: false where run->datasets[@number] has no such thing. */
 bool numbers_of (GovcapRun *run, size_t number, const char *code, Numbers *ret);
 
 void numbers_clear (Numbers *numbers);

@@ -184,7 +184,8 @@ sample_run (GovcapRun *run, GError **error)
     add_variable (table, run, run->datasets->pdata[d], study->unit);
     for (size_t v = 0; v < study->variables->len; v++) {
       const GovcapVariable *variable = study->variables->pdata[v];
-      if (strcmp (variable->name, study->unit) != 0 && !variable->multiple)
+      if (strcmp (variable->name, study->unit) != 0 && !variable->multiple &&
+          !govcap_study_hours (study, variable->name))
         add_variable (table, run, run->datasets->pdata[d], variable->name);
     }
   }

@@ -22,6 +22,7 @@ static const struct {
     {"crosstab", say_crosstab},
     {"decomposition", say_decomposition},
     {"disagreements", say_disagreements},
+    {"direction", say_direction},
     {"efa", say_efa},
     {"efa-variance", say_efa_variance},
     {"funding", say_funding},
@@ -42,6 +43,7 @@ static const struct {
     {"overview", say_overview},
     {"overview-areas", say_overview_areas},
     {"overview-changes", say_overview_changes},
+    {"participation", say_participation},
     {"party", say_party},
     {"posthoc", say_posthoc},
     {"quality", say_quality},
@@ -54,6 +56,7 @@ static const struct {
     {"saturation", say_saturation},
     {"scores", say_scores},
     {"settled", say_settled},
+    {"time-use", say_time_use},
     {"unit-groups", say_unit_groups},
     {"validity", say_validity},
 };

@@ -82,6 +82,9 @@ govcap_study_new (void)
   study->interviews = g_array_new (FALSE, FALSE, sizeof (GovcapCodingFile));
   study->fieldwork = g_array_new (FALSE, FALSE, sizeof (GovcapReturns));
   study->crosstabs = g_array_new (FALSE, FALSE, sizeof (GovcapCrossing));
+  study->diaries = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_diary_free);
+  study->participation.none = g_ptr_array_new ();
+  study->participation.by = g_array_new (FALSE, FALSE, sizeof (GovcapMention));
   study->models = g_ptr_array_new_with_free_func (free_model);
   study->missing = g_ptr_array_new ();
   study->counts = g_array_new (FALSE, FALSE, sizeof (GovcapCount));
@@ -110,6 +113,9 @@ govcap_study_free (GovcapStudy *study)
   g_array_unref (study->interviews);
   g_array_unref (study->fieldwork);
   g_array_unref (study->crosstabs);
+  g_ptr_array_unref (study->diaries);
+  g_ptr_array_unref (study->participation.none);
+  g_array_unref (study->participation.by);
   g_ptr_array_unref (study->models);
   g_ptr_array_unref (study->missing);
   g_array_unref (study->counts);

@@ -25,12 +25,35 @@ check_questions (const GovcapData *data, GError **error)
   return true;
 }
 
+/* What the study names of time and of taking part. */
+static bool
+check_people (const GovcapData *data, GError **error)
+{
+  const GovcapStudy *study = data->study;
+  const GovcapParticipation *participation = &study->participation;
+
+  for (size_t d = 0; d < study->diaries->len; d++) {
+    const GArray *parts = ((const GovcapDiary *)study->diaries->pdata[d])->parts;
+    for (size_t p = 0; p < parts->len; p++)
+      if (!check (data, &g_array_index (parts, GovcapMention, p), error))
+        return false;
+  }
+  if (participation->of.name && participation->of.place && !check (data, &participation->of, error))
+    return false;
+  for (size_t i = 0; i < participation->by->len; i++) {
+    const GovcapMention *by = &g_array_index (participation->by, GovcapMention, i);
+    if (by->place && !check (data, by, error))
+      return false;
+  }
+  return true;
+}
+
 bool
 mention_check (const GovcapData *data, GError **error)
 {
   const GArray *crosstabs = data->study->crosstabs;
 
-  if (!check_questions (data, error))
+  if (!check_questions (data, error) || !check_people (data, error))
     return false;
   for (size_t i = 0; i < crosstabs->len; i++) {
     const GovcapCrossing *crossing = &g_array_index (crosstabs, GovcapCrossing, i);

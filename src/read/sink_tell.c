@@ -81,6 +81,14 @@ is_of_fieldwork (const GovcapStudy *study, const char *name)
   return study->fieldwork_file && !strcmp (name, "channel");
 }
 
+/* A column of hours is of one form: that some file has it is asked for when all are there. */
+static bool
+is_due (const GovcapStudy *study, const GovcapVariable *variable)
+{
+  return !variable->multiple && !is_of_fieldwork (study, variable->name) &&
+         !govcap_study_hours (study, variable->name);
+}
+
 /* Which of the study's variables it does not hold. */
 static void
 tell_absent_variables (const Match *match)
@@ -92,7 +100,7 @@ tell_absent_variables (const Match *match)
     for (size_t c = 0; variable->multiple && c < variable->multiple->len; c++)
       tell_absent_column (match, variable,
                           g_array_index (variable->multiple, GovcapMention, c).name);
-    if (!variable->multiple && !is_of_fieldwork (study, variable->name))
+    if (is_due (study, variable))
       tell_absent_column (match, variable, variable->from ? variable->from : variable->name);
   }
 }

@@ -37,6 +37,21 @@ bool load_numbers (GovcapStudy *study, const GovcapWave *wave, GovcapAnswerFile 
 bool load_multiple (GovcapStudy *study, GovcapVariable *variable, GovcapNode node, GError **error);
 bool load_crosstabs (GovcapStudy *study, GovcapNode list, GError **error);
 
+/* The name at @node and where it stands. */
+bool load_mention (GovcapStudy *study, GovcapNode node, GovcapMention *ret, GError **error);
+
+/* The same of a variable or an item whose answers are counted. A name that is neither is a column that the
+ * file is asked for; one that is known has no place. */
+bool load_counted (GovcapStudy *study, GovcapNode node, GovcapMention *ret, GError **error);
+
+/* Whether @column is an item, the unit, or one that the design is made of. */
+bool plays_a_part (const GovcapStudy *study, const char *column);
+
+/* study_people.c: variables that are made of hours by activity, once the other variables are there, and
+ * who took part. */
+bool load_diaries (GovcapStudy *study, GovcapNode variables, GError **error);
+bool load_participation (GovcapStudy *study, GovcapNode map, GError **error);
+
 /* study_evidence.c: files of coded evidence, the list of sources, whether quotes may be shown. */
 bool load_evidence (GovcapStudy *study, GovcapNode root, GError **error);
 

@@ -252,7 +252,8 @@ load_variables (GovcapStudy *study, GovcapNode map, GError **error)
     return false;
   for (size_t i = 0; i < govcap_node_length (map); i++) {
     GovcapNode value, key = govcap_node_pair (map, i, &value);
-    if (!load_variable (study, key, value, error))
+    if (!govcap_node_is_there (govcap_node_get (value, "parts")) &&
+        !load_variable (study, key, value, error))
       return false;
   }
   return true;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static bool
+bool
 load_mention (GovcapStudy *study, GovcapNode node, GovcapMention *ret, GError **error)
 {
   g_autofree char *place = govcap_node_place (node);
@@ -76,6 +76,12 @@ has_part (const GovcapStudy *study, const char *column)
          !g_strcmp0 (column, study->cluster);
 }
 
+bool
+plays_a_part (const GovcapStudy *study, const char *column)
+{
+  return is_item (study, column) || has_part (study, column);
+}
+
 /* Whether @column is a question or made from another column: it is not in the file, then. */
 static bool
 is_made (const GovcapStudy *study, const char *column)
@@ -143,10 +149,12 @@ check_multiples (const GovcapStudy *study, GovcapNode root, GError **error)
   GovcapNode groups = govcap_node_get (root, "groups");
 
   for (size_t i = 0; i < govcap_node_length (variables); i++) {
-    const GovcapVariable *variable = study->variables->pdata[i];
-    GovcapNode node;
-    govcap_node_pair (variables, i, &node);
-    if (variable->multiple &&
+    GovcapNode node, key = govcap_node_pair (variables, i, &node);
+    const char *name = "";
+    if (!govcap_node_string (key, &name, error))
+      return false;
+    const GovcapVariable *variable = govcap_study_variable (study, name); /* NULL: a diary */
+    if (variable && variable->multiple &&
         !check_columns (study, variable, govcap_node_get (node, "multiple"), error))
       return false;
   }
@@ -172,9 +180,8 @@ cut_from (const GovcapStudy *study, const char *column)
   return NULL;
 }
 
-/* A name that is neither an item nor a variable is a column that the file is asked for. */
-static bool
-load_side (GovcapStudy *study, GovcapNode node, GovcapMention *ret, GError **error)
+bool
+load_counted (GovcapStudy *study, GovcapNode node, GovcapMention *ret, GError **error)
 {
   if (!load_mention (study, node, ret, error))
     return false;
@@ -228,8 +235,8 @@ load_crosstabs (GovcapStudy *study, GovcapNode list, GError **error)
     if (!govcap_node_is_list (pair) || govcap_node_length (pair) != 2)
       return govcap_node_fail (pair, error, "write two names, [row, column]",
                                "请写两个名称：[行变量, 列变量]");
-    if (!load_side (study, govcap_node_item (pair, 0), &crossing.row, error) ||
-        !load_side (study, govcap_node_item (pair, 1), &crossing.column, error) ||
+    if (!load_counted (study, govcap_node_item (pair, 0), &crossing.row, error) ||
+        !load_counted (study, govcap_node_item (pair, 1), &crossing.column, error) ||
         !check_crossing (study, &crossing, pair, error))
       return false;
     g_array_append_val (study->crosstabs, crossing);

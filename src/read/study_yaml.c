@@ -218,6 +218,8 @@ load_rest (GovcapStudy *study, GovcapNode root, GError **error)
       !load_thresholds (study, govcap_node_get (root, "thresholds"), error) ||
       !check_multiples (study, root, error) ||
       !load_crosstabs (study, govcap_node_get (root, "crosstabs"), error) ||
+      !load_diaries (study, govcap_node_get (root, "variables"), error) ||
+      !load_participation (study, govcap_node_get (root, "participation"), error) ||
       !govcap_node_bool (govcap_node_get (root, "simulated"), &study->simulated, error) ||
       !load_tables (study, root, error))
     return false;
@@ -229,10 +231,11 @@ static bool
 load_study (GovcapStudy *study, GovcapNode root, GovcapLang *ret_lang, GError **error)
 {
   static const char *const keys[] = {
-      "title",      "lang",      "framework", "unit",      "waves",      "columns", "variables",
-      "design",     "groups",    "crosstabs", "models",    "missing",    "invalid", "weights",
-      "thresholds", "simulated", "units",     "calibrate", "interviews", "sources", "quotes",
-      "fieldwork",  "objective", "events",    "grids",     "funding",    "needs",   NULL};
+      "title",      "lang",    "framework",  "unit",          "waves",     "columns",
+      "variables",  "design",  "groups",     "crosstabs",     "models",    "missing",
+      "invalid",    "weights", "thresholds", "simulated",     "units",     "calibrate",
+      "interviews", "sources", "quotes",     "fieldwork",     "objective", "events",
+      "grids",      "funding", "needs",      "participation", NULL};
 
   return govcap_node_map (root, NULL, error) && load_language (study, root, ret_lang, error) &&
          govcap_node_map (root, keys, error) && load_framework (study, root, error) &&

@@ -26,6 +26,7 @@ static const Rule rules[] = {
     {"overview", {"wave", "form"}, {"unit"}, NULL},
     {"overview-areas", {"wave", "form"}, {"unit"}, NULL},
     {"overview-changes", {"wave", "form"}, {"unit"}, NULL},
+    {"participation", {"wave", "form", "unit", "variable"}, {"group"}, NULL},
     {"party", {"wave", "form", "community"}, {"grid"}, NULL},
     {"groups", {"wave", "form", "unit", "variable", "code"}, {"group"}, NULL},
     {"unit-groups", {"wave", "form", "claim", "x", "code"}, {"unit"}, NULL},

@@ -114,8 +114,9 @@ test_checked (const void *data)
 static void
 test_generated (void)
 {
-  static const char *const files[] = {"coding.csv", "sources.csv", "objective.csv", "residents.csv",
-                                      "grids.csv",  "funding.csv", "needs.csv"};
+  static const char *const files[] = {"coding.csv",    "sources.csv", "objective.csv",
+                                      "residents.csv", "members.csv", "grids.csv",
+                                      "funding.csv",   "needs.csv"};
   g_autofree char *generator = study_path ("generate.py");
   g_autofree char *out = g_build_filename (folder, "generated", NULL);
   g_autofree char *words = NULL;

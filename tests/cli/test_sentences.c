@@ -66,8 +66,9 @@ check_section (const char *section)
 static const struct {
   const char *table, *study;
 } elsewhere[] = {
-    {"calibration", NULL}, {"party", "002"},       {"coverage", "002"}, {"funding", "002"},
-    {"matching", "004"},   {"unit-groups", "001"}, {"ipa", "001"},
+    {"calibration", NULL},  {"party", "002"},     {"coverage", "002"},      {"funding", "002"},
+    {"matching", "004"},    {"direction", "002"}, {"participation", "002"}, {"time-use", "003"},
+    {"unit-groups", "001"}, {"ipa", "001"},
 };
 
 static const char *
@@ -123,7 +124,7 @@ check_study (const char *study, const char *lang)
 static void
 check_language (const char *lang)
 {
-  static const char *const studies[] = {"demo", "001", "002", "004"};
+  static const char *const studies[] = {"demo", "001", "002", "003", "004"};
 
   for (size_t i = 0; i < G_N_ELEMENTS (studies); i++)
     check_study (studies[i], lang);
