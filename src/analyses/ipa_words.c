@@ -12,12 +12,27 @@
 /* Points that stand closer together than this on a scale of five are told to. */
 #define NARROW 0.5
 
+/* Of few people a note gives no numbers, for small cells that are hidden in the table would stand
+ * there. */
+static bool
+is_few (const Ipa *ipa, const GovcapRun *run)
+{
+  size_t most = 0;
+
+  for (size_t i = 0; i < ipa->points->len; i++)
+    most = MAX (most, ipa_point (ipa, i)->gap.n);
+  return most < (size_t)run->data->study->min_n;
+}
+
 GovcapText
 ipa_cross_words (const Ipa *ipa, const GovcapRun *run, GStringChunk *arena)
 {
   if (run->options.crosshair == GOVCAP_CROSSHAIR_MIDPOINT)
     return govcap_text_format (arena, "at the midpoint of the scale, %g", "量表中点 %g",
                                ipa->cross_up);
+  if (is_few (ipa, run))
+    return govcap_text_format (arena, "at the means of the %zu indicators", "%zu 个指标的均值",
+                               ipa->placed);
   return govcap_text_format (
       arena, "at the means of the %zu indicators (importance %.2f, performance %.2f)",
       "%zu 个指标的均值（重要性 %.2f，表现 %.2f）", ipa->placed, ipa->cross_up, ipa->cross_right);
@@ -146,14 +161,13 @@ say_relative (GovcapTable *table, const GovcapRun *run, const Ipa *ipa, bool sev
   double middle = (govcap_importance_scale.min + govcap_importance_scale.max) / 2.0;
 
   if (run->options.crosshair == GOVCAP_CROSSHAIR_MEANS && ipa->cross_right < middle)
-    note_of (table, ipa, several,
-             g_strdup_printf ("Quadrants compare the indicators with each other: the mean of "
-                              "performance, %.2f, is itself below the middle of the scale, so that "
-                              "'keep up' means better than the others, not good.",
-                              ipa->cross_right),
-             g_strdup_printf ("象限是指标之间的相对比较：表现均值 %.2f 本身低于量表中点，“优势保持”"
-                              "只表示好于其他指标，不等于表现好。",
-                              ipa->cross_right));
+    note_of (
+        table, ipa, several,
+        g_strdup ("Quadrants compare the indicators with each other: the mean of performance is "
+                  "itself below the middle of the scale, so that 'keep up' means better than "
+                  "the others, not good."),
+        g_strdup ("象限是指标之间的相对比较：表现的均值本身低于量表中点，“优势保持”只表示好于其他"
+                  "指标，不等于表现好。"));
 }
 
 /* Where all are nearly as important, the line between parts little. */
@@ -170,11 +184,10 @@ say_narrow (GovcapTable *table, const Ipa *ipa, bool several)
   if (ipa->placed > 1 && most - least < NARROW)
     note_of (
         table, ipa, several,
-        g_strdup_printf ("The indicators hardly differ in importance (%.2f to %.2f): above and "
+        g_strdup_printf ("The indicators differ in importance by less than %g points: above and "
                          "below the line says little, the gap says more.",
-                         least, most),
-        g_strdup_printf ("各指标的重要性相差很小（%.2f～%.2f）：线上线下意义不大，应主要看差距。",
-                         least, most));
+                         NARROW),
+        g_strdup_printf ("各指标的重要性相差不到 %g 分：线上线下意义不大，应主要看差距。", NARROW));
 }
 
 static bool

@@ -130,8 +130,8 @@ test_hand (void)
   check_close (number_at (table, 1, "gap"), -0.5, 1e-12);
   g_assert_true (is_word (table, 0, "quadrant", "concentrate here"));
   g_assert_true (is_word (table, 1, "quadrant", "possible overkill"));
-  check_note (table, "at the means of the 2 indicators (importance 3.75, performance 3.25)");
-  g_assert_false (has_note (table, "hardly differ in importance"));
+  check_note (table, "Cross-hairs stand at the means of the 2 indicators.");
+  g_assert_false (has_note (table, "differ in importance by less"));
   g_assert_false (has_note (table, "1 + 4 × score"));
 }
 
@@ -239,8 +239,9 @@ test_notes (void)
   check_note (table, "1 + 4 × score ÷ 100");
   check_note (table, "An outcome stands in no quadrant: I5.");
   check_note (table, "表现换算为");
+  check_note (table, "means of the 4 indicators (importance 3.");
   check_note (poor, "'keep up' means better than the others, not good");
-  check_note (poor, "hardly differ in importance (4.50 to 4.75)");
+  check_note (poor, "differ in importance by less than 0.5 points");
 }
 
 static void
