@@ -188,11 +188,71 @@ test_crowded_names (void)
   g_assert_cmpuint (places->len, ==, 2); /* at the right and at the left */
 }
 
+/* Whether the first word of the names that begin with @words stands once, at y of the page within
+ * @from and @to. */
+static void
+check_once (const char *svg, const char *words, double from, double to)
+{
+  g_autoptr (GArray) places = places_of (svg, words);
+
+  if (places->len != 1)
+    g_test_message ("%u times in the svg: %s", places->len, words);
+  g_assert_cmpuint (places->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (places, double, 0), >=, from);
+  g_assert_cmpfloat (g_array_index (places, double, 0), <=, to);
+}
+
+/* Cross-hairs part four corners, each with its name, upper ones above all points; of points that are
+ * close together every one keeps at least its code. */
+static void
+test_corners (void)
+{
+  static const double crowd[][2] = {{2.52, 3.7}, {2.76, 4.3}, {2.74, 4.2}, {2.61, 4.0},
+                                    {2.75, 4.4}, {2.81, 4.4}, {2.61, 4.6}, {2.57, 3.9},
+                                    {2.49, 3.7}, {2.62, 4.2}, {2.61, 4.3}, {2.68, 4.1}};
+  static const char *const corners[] = {"keep up", "possible overkill", "concentrate here", "low"};
+  g_autoptr (GovcapFigure) figure = govcap_figure_new (
+      "ipa", (GovcapText){"Points", "点"}, GOVCAP_FIGURE_POINTS, G_N_ELEMENTS (crowd), 2);
+  size_t length;
+
+  if (no_gnuplot ())
+    return;
+  figure->from = 1;
+  figure->to = 5;
+  figure->marks[0] = 2.67;
+  figure->marks[1] = 4.02;
+  govcap_figure_col_name (figure, (GovcapText){"x", "x"});
+  govcap_figure_col_name (figure, (GovcapText){"y", "y"});
+  govcap_figure_part (figure, (GovcapText){"not certain", "不明确"});
+  for (size_t i = 0; i < G_N_ELEMENTS (corners); i++)
+    govcap_figure_part (figure, (GovcapText){corners[i], corners[i]});
+  for (size_t i = 0; i < G_N_ELEMENTS (crowd); i++) {
+    govcap_figure_row_name (figure, govcap_text_format (figure->arena, "K%02zuK Law-enforcement",
+                                                        "K%02zuK 执法权限", i));
+    figure->value[2 * i] = crowd[i][0];
+    figure->value[2 * i + 1] = crowd[i][1];
+  }
+  g_autofree char *svg = drawn (figure, "a.svg", GOVCAP_EN, &length);
+  double top = 1e9, bottom = 0;
+  for (size_t i = 0; i < G_N_ELEMENTS (crowd); i++) {
+    g_autofree char *code = g_strdup_printf ("K%02zuK", i);
+    check_once (svg, code, 0, 1e9);
+    g_autoptr (GArray) places = places_of (svg, code);
+    top = MIN (top, g_array_index (places, double, 0));
+    bottom = MAX (bottom, g_array_index (places, double, 0));
+  }
+  check_once (svg, corners[0], 0, top);
+  check_once (svg, corners[2], 0, top);
+  check_once (svg, corners[1], bottom, 1e9);
+  check_once (svg, corners[3], bottom, 1e9);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/write/plot-words/names of points do not hide each other", test_crowded_names);
+  g_test_add_func ("/write/plot-words/corners and crowded codes", test_corners);
   g_test_add_func ("/write/plot-words/hostile words come out as words", test_hostile_words);
   g_test_add_func ("/write/plot-words/a study's words run nothing", test_nothing_runs);
   g_test_add_func ("/write/plot-words/long names do not overlap", test_long_names);
