@@ -10,7 +10,7 @@ _govcap ()
   local govcap=${1/#\~/$HOME} word=$2 before=$3 command=${COMP_WORDS[1]-} words='' files=''
   local common='--lang --help'
   local analysis='--wave --form --unit --code --coders --sets --from --to --level --unweighted --as-answered
-    --ci --missing --extract --factors --rotate --method --of --errors --crosshair --test --adjust --seed --replicates
+    --ci --missing --extract --factors --rotate --method --ri --of --errors --crosshair --test --adjust --seed --replicates
     --digits --threads'
 
   if [[ $COMP_CWORD -eq 1 ]]; then
@@ -28,7 +28,8 @@ _govcap ()
     --rotate) words='varimax promax oblimin none' ;;
     --test) words='auto t welch anova welch-anova mann-whitney kruskal' ;;
     --adjust) words='holm bh none' ;;
-    --method) words='pearson spearman kendall polychoric' ;;
+    --method) words='pearson spearman kendall polychoric equal given ahp' ;;
+    --ri) words='alonso2006 saaty1980 cn' ;;
     --of) words='areas indicators items' ;;
     --errors) words='classical hc3 design' ;;
     --crosshair) words='means midpoint' ;;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "govcap/adjust.h"
+#include "govcap/ahp.h"
 #include "govcap/correlation.h"
 #include "govcap/design.h"
 #include "govcap/factor.h"
@@ -41,6 +42,14 @@ typedef enum {
   GOVCAP_MISSING_PAIRWISE, /* for each pair of items, those who answered both */
 } GovcapMissing;
 
+/** GovcapWeighing: where weights of areas and indicators come from. */
+typedef enum {
+  GOVCAP_WEIGHING_ALL,
+  GOVCAP_WEIGHING_EQUAL,
+  GOVCAP_WEIGHING_GIVEN,
+  GOVCAP_WEIGHING_AHP
+} GovcapWeighing;
+
 /**
  * GovcapOptions: what the command line says about all analyses.
  * @wave, @form, @unit: only these; NULL: all
@@ -60,6 +69,9 @@ typedef enum {
  * @method, @of: of correlations
  * @errors:     of regression coefficients
  * @crosshair:  of importance–performance analysis
+ * @weighing:   of table weights: only these; of @method no word
+ * @ahp_index:  whose random index judgements are held against; UNSAID: the study says
+ * @contradicting: judgements that contradict themselves do not stop the run: for tables that show them
  * @coders:     of agreement and of all coded evidence, only these, parted by commas; NULL: all
  * @seed:       of everything that is drawn; the same seed gives the same numbers
  * @replicates: how many times it is drawn; 0: as many as the table's definition says
@@ -70,7 +82,7 @@ typedef struct {
   GovcapAdjust adjust;
   double level;
   unsigned threads;
-  bool unweighted, as_answered;
+  bool unweighted, as_answered, contradicting;
   GovcapMissing missing;
   GovcapAlphaLimits alpha_limits;
   GovcapExtract extract;
@@ -81,6 +93,8 @@ typedef struct {
   GovcapCorrelated of;
   GovcapErrors errors;
   GovcapCrosshair crosshair;
+  GovcapWeighing weighing;
+  GovcapRandomIndex ahp_index;
   uint64_t seed;
 } GovcapOptions;
 
@@ -132,6 +146,8 @@ typedef struct {
   GPtrArray *samplings;    /* of each, its design (src/analyses/sampling.h) */
   GPtrArray *scores;       /* GovcapScores of each, once asked for */
   GPtrArray *respondents;  /* double *, the scores of each respondent, once asked for */
+  GPtrArray *weighings;    /* of judged areas and indicators (src/analyses/weighing.h) */
+  GHashTable *weights;     /* code -> double *, of areas and indicators, where they are not equal */
   GPtrArray *shared;       /* what else analyses make once of a dataset */
 } GovcapRun;
 
@@ -139,11 +155,21 @@ typedef struct {
  * govcap_run_new:
  *
  * Errors: GOVCAP_ERROR_INPUT when the wave, form, unit or code of @options is not in the study, or
- *         when the design cannot be: a stratum with one sampling unit under `lonely: fail`.
+ *         when the design cannot be: a stratum with one sampling unit under `lonely: fail`; or when
+ *         judgements contradict themselves.
  */
 GovcapRun *govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **error);
 void govcap_run_free (GovcapRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GovcapRun, govcap_run_free)
+
+/**
+ * govcap_run_is_weighed: whether the weights of areas and indicators can be used.
+ *
+ * Errors: GOVCAP_ERROR_INPUT where experts' judgements, taken together, have a consistency ratio of
+ *         GOVCAP_AHP_LIMIT or more: whose do most, and where. govcap_run_new() asks, but for
+ *         options.contradicting.
+ */
+bool govcap_run_is_weighed (const GovcapRun *run, GError **error);
 
 /** govcap_run_scores: the scores of run->datasets[@number], computed at the first call. */
 const GovcapScores *govcap_run_scores (GovcapRun *run, size_t number);
@@ -160,7 +186,8 @@ typedef enum {
       1 << 1, /* of coded evidence, where others are of answers to a questionnaire */
   GOVCAP_RECORD_ROWS = 1 << 2, /* of values of objective measures */
   GOVCAP_ANY_ROWS = 1 << 3,    /* of whatever evidence there is */
-  GOVCAP_SIDE_ROWS = 1 << 4    /* of a table beside the answers, which the analysis asks for */
+  GOVCAP_SIDE_ROWS = 1 << 4,   /* of a table beside the answers, which the analysis asks for */
+  GOVCAP_JUDGED_ROWS = 1 << 5  /* of weights, also of judgements that contradict themselves */
 } GovcapUnitRows;
 
 /** GovcapAnalysis: a table that can be asked for by name. */

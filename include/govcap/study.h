@@ -3,6 +3,7 @@
 
 #include "govcap/coding.h"
 #include "govcap/dataset.h"
+#include "govcap/judgement.h"
 #include "govcap/ledger.h"
 #include "govcap/record.h"
 #include "govcap/resources.h"
@@ -260,7 +261,8 @@ typedef enum { GOVCAP_INVALID_STOP, GOVCAP_INVALID_MISSING } GovcapInvalid;
  * GovcapStudy:
  * @columns:  GovcapColumnMap, in the study's order
  * @missing:  strings that mean "no answer", beside the usual ones
- * @given:    weights of areas and indicators by code -> double *; empty: all equal
+ * @given:    weights of areas and indicators by code -> double *; empty: all equal or judged
+ * @judgements, @ahp_rule, @ahp_index: files of experts' judgements, and words of judgement.h
  * @weight:   the column with the design weight, or NULL
  * @strata:   the column with the stratum, or NULL; may be the unit's
  * @cluster:  the column with the primary sampling unit, its names read within their stratum, or NULL
@@ -301,21 +303,19 @@ typedef struct {
   GArray *counts;
   double trim;
   GArray *interviews;
-  const char *sources_file;
-  bool quotes;
-  const char *objective_file;
-  const char *units_file;
+  const char *sources_file, *objective_file, *units_file, *fieldwork_file;
   GArray *unit_entries;
-  const char *fieldwork_file;
   GArray *fieldwork;
   const char *events_file, *grids_file, *funding_file, *needs_file;
   GPtrArray *missing;
   double min_answered;
   GovcapInvalid invalid;
   GHashTable *given;
+  GPtrArray *judgements;
+  int ahp_rule, ahp_index;
   double weak, good;
   int min_n;
-  bool simulated;
+  bool quotes, simulated;
   GStringChunk *arena;
 } GovcapStudy;
 
@@ -400,6 +400,7 @@ typedef struct {
   GPtrArray *files;
   GovcapCoding *coding;
   GArray *records;
+  GPtrArray *judged; /* GovcapJudged, in the framework's order, the areas first; may be empty */
   GArray *events, *grids, *funds, *needs;
   GPtrArray *calibrated;
   bool is_tolerant;

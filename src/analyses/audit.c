@@ -92,7 +92,7 @@ add_dataset (GovcapRun *run, size_t number, const char *weights, GovcapText why,
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
   bool live = !why.en;
-  Kernel *kernel = kernel_new (run->data->study, dataset);
+  Kernel *kernel = kernel_new (run, dataset);
   g_autoptr (GArray) order = order_of (kernel);
   g_autofree char *people = live ? g_strdup_printf ("people-%zu", number) : NULL;
   g_autofree char *units = g_strdup_printf ("units-%zu", number);

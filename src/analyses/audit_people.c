@@ -139,7 +139,7 @@ put_score (const Audit *audit, GovcapWide *sheet, size_t place)
                                       : formula_of_parts (audit, mean, scored->code));
   if (is_part_of_more (audit, scored))
     govcap_wide_head_cell (sheet, sheet->heads->pdata[2], scored->code,
-                           kernel_weight (audit->run->data->study, scored->code),
+                           kernel_weight (audit->run, scored->code),
                            from_weights (audit, AUDIT_VALUE, scored->code));
   govcap_wide_head_cell (sheet, sheet->heads->pdata[3], scored->code, (double)mean->needed, NULL);
 }

@@ -41,7 +41,7 @@ add_items (GArray *lines, const GovcapFramework *framework, const GovcapIndicato
 }
 
 static void
-add_area (GArray *lines, const GovcapStudy *study, const GovcapFramework *framework,
+add_area (GArray *lines, const GovcapRun *run, const GovcapFramework *framework,
           const GovcapArea *area)
 {
   bool counts = area->role == GOVCAP_ROLE_CAPACITY;
@@ -50,7 +50,7 @@ add_area (GArray *lines, const GovcapStudy *study, const GovcapFramework *framew
                           .part_of = counts ? GOVCAP_OVERALL : NULL,
                           .label = area->label,
                           .level = WORDS ("area", "领域"),
-                          .value = counts ? kernel_weight (study, area->code) : NAN,
+                          .value = counts ? kernel_weight (run, area->code) : NAN,
                           .zero = NAN,
                           .full = NAN});
   for (size_t i = 0; i < area->n_indicators; i++) {
@@ -59,7 +59,7 @@ add_area (GArray *lines, const GovcapStudy *study, const GovcapFramework *framew
                             .part_of = area->code,
                             .label = indicator->label,
                             .level = WORDS ("indicator", "指标"),
-                            .value = kernel_weight (study, indicator->code),
+                            .value = kernel_weight (run, indicator->code),
                             .zero = NAN,
                             .full = NAN});
     add_items (lines, framework, indicator);
@@ -78,12 +78,13 @@ add_threshold (GArray *lines, const char *code, GovcapText label, double value)
 }
 
 static GArray *
-lines_of (const GovcapStudy *study, const GovcapFramework *framework)
+lines_of (const GovcapRun *run, const GovcapFramework *framework)
 {
+  const GovcapStudy *study = run->data->study;
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
 
   for (size_t a = 0; a < framework->n_areas; a++)
-    add_area (lines, study, framework, &framework->areas[a]);
+    add_area (lines, run, framework, &framework->areas[a]);
   add_threshold (lines, "#min_answered",
                  WORDS ("share of the parts that a score needs", "得分要求作答的最低比例"),
                  study->min_answered);
@@ -150,7 +151,7 @@ put_line (GovcapWide *sheet, size_t row, const Line *line)
 GovcapWide *
 audit_weights (const GovcapRun *run, const GovcapFramework *framework, const char *name)
 {
-  g_autoptr (GArray) lines = lines_of (run->data->study, framework);
+  g_autoptr (GArray) lines = lines_of (run, framework);
   GovcapWide *sheet = new_sheet (name, lines->len);
 
   for (size_t row = 0; row < lines->len; row++)

@@ -136,7 +136,7 @@ scores_new (const GovcapRun *run, size_t number, const ScoreChoice *choice)
   Job job = {.dataset = dataset, .weight = frame_weight (run, dataset), .keep = choice->keep};
   g_autoptr (Pairs) parts = pairs_new ();
 
-  job.kernel = kernel_new (run->data->study, choice->as ? choice->as : dataset);
+  job.kernel = kernel_new (run, choice->as ? choice->as : dataset);
   place_respondents (&job, run, sampling, parts);
   GovcapTotals *totals = make_part (&job);
   GovcapParallel fold = {make_part, work_block, merge_part, &job};

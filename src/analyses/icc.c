@@ -142,7 +142,7 @@ static void
 add_dataset (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset)
 {
   const GovcapColumn *unit = govcap_dataset_column (dataset, run->data->study->unit);
-  Kernel *kernel = kernel_new (run->data->study, dataset);
+  Kernel *kernel = kernel_new (run, dataset);
   g_autofree uint32_t *unit_number = frame_unit_numbers (run->data, unit);
   Job job = {dataset, kernel, unit, unit_number, run->data->units->len};
   GovcapParallel fold = {make_part, work_block, merge_part, &job};

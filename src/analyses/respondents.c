@@ -33,7 +33,7 @@ double *
 respondents_scores_as (const GovcapRun *run, size_t number, const GovcapDataset *as)
 {
   const GovcapDataset *dataset = run->datasets->pdata[number];
-  Kernel *kernel = kernel_new (run->data->study, as);
+  Kernel *kernel = kernel_new (run, as);
   Job job = {dataset, kernel, g_new (double, kernel->n_means * dataset->n + 1)};
   govcap_parallel_each (score_block, &job, govcap_dataset_blocks (dataset), run->options.threads);
   kernel_free (kernel);

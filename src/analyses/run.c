@@ -6,6 +6,7 @@
 #include "sampling.h"
 #include "score_cells.h"
 #include "shared.h"
+#include "weighing.h"
 
 #include <string.h>
 
@@ -109,7 +110,12 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
   run->samplings = g_ptr_array_new_with_free_func ((GDestroyNotify)sampling_free);
   run->respondents = g_ptr_array_new_with_free_func (g_free);
   run->shared = shared_new ();
+  run->weighings = g_ptr_array_new_with_free_func ((GDestroyNotify)weighing_free);
+  run->weights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   if (!select_datasets (run, error) || !check_code (run, error))
+    return NULL;
+  weighing_make (run);
+  if (!options->contradicting && !govcap_run_is_weighed (run, error))
     return NULL;
   if (!add_calibrations (run, error) || !add_samplings (run, error))
     return NULL;
@@ -140,6 +146,8 @@ govcap_run_free (GovcapRun *run)
   g_ptr_array_unref (run->calibrations);
   g_ptr_array_unref (run->samplings);
   g_ptr_array_unref (run->respondents);
+  g_ptr_array_unref (run->weighings);
+  g_hash_table_unref (run->weights);
   g_ptr_array_unref (run->shared);
   g_free (run);
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 
 typedef struct {
-  const GovcapStudy *study;
+  const GovcapRun *run;
   const GovcapDataset *dataset;
   Kernel *kernel;
   GArray *scored, *means;
@@ -19,17 +19,17 @@ needed_of (const GovcapStudy *study, size_t asked)
 }
 
 double
-kernel_weight (const GovcapStudy *study, const char *code)
+kernel_weight (const GovcapRun *run, const char *code)
 {
-  const double *given = g_hash_table_lookup (study->given, code);
+  const double *weight = g_hash_table_lookup (run->weights, code);
 
-  return given ? *given : 1;
+  return weight ? *weight : 1;
 }
 
 static size_t
 add_mean (Plan *plan, GovcapScored scored, KernelMean mean)
 {
-  mean.needed = needed_of (plan->study, mean.n_parts);
+  mean.needed = needed_of (plan->run->data->study, mean.n_parts);
   g_array_append_val (plan->scored, scored);
   g_array_append_val (plan->means, mean);
   return plan->means->len - 1;
@@ -101,7 +101,7 @@ plan_area (Plan *plan, const GovcapArea *area)
         &plan->dataset->framework->indicators[area->first_indicator + i];
     size_t part = plan_indicator (plan, indicator);
     if (part != GOVCAP_NONE)
-      add_part (parts, weights, part, kernel_weight (plan->study, indicator->code));
+      add_part (parts, weights, part, kernel_weight (plan->run, indicator->code));
   }
   if (!parts->len) {
     g_array_unref (parts);
@@ -123,12 +123,13 @@ plan_all (Plan *plan)
     const GovcapArea *area = &framework->areas[a];
     size_t part = plan_area (plan, area);
     if (part != GOVCAP_NONE && area->role == GOVCAP_ROLE_CAPACITY)
-      add_part (parts, weights, part, kernel_weight (plan->study, area->code));
+      add_part (parts, weights, part, kernel_weight (plan->run, area->code));
   }
   if (parts->len) {
-    plan_mean (plan,
-               (GovcapScored){GOVCAP_LEVEL_OVERALL, GOVCAP_OVERALL, {"Overall index", "综合指数"}, NULL},
-               parts, weights);
+    plan_mean (
+        plan,
+        (GovcapScored){GOVCAP_LEVEL_OVERALL, GOVCAP_OVERALL, {"Overall index", "综合指数"}, NULL},
+        parts, weights);
     return;
   }
   g_array_unref (parts);
@@ -136,10 +137,10 @@ plan_all (Plan *plan)
 }
 
 Kernel *
-kernel_new (const GovcapStudy *study, const GovcapDataset *dataset)
+kernel_new (const GovcapRun *run, const GovcapDataset *dataset)
 {
   Kernel *kernel = g_new0 (Kernel, 1);
-  Plan plan = {study, dataset, kernel, g_array_new (FALSE, FALSE, sizeof (GovcapScored)),
+  Plan plan = {run, dataset, kernel, g_array_new (FALSE, FALSE, sizeof (GovcapScored)),
                g_array_new (FALSE, FALSE, sizeof (KernelMean))};
 
   kernel->items = g_array_new (FALSE, FALSE, sizeof (KernelItem));

@@ -30,10 +30,10 @@ typedef struct {
   GPtrArray *owned;
 } Kernel;
 
-/* The weight that the study gives an area or an indicator; 1 where it gives none. */
-double kernel_weight (const GovcapStudy *study, const char *code);
+/* The weight in use of an area or an indicator, given or judged; 1 where there is none. */
+double kernel_weight (const GovcapRun *run, const char *code);
 
-Kernel *kernel_new (const GovcapStudy *study, const GovcapDataset *dataset);
+Kernel *kernel_new (const GovcapRun *run, const GovcapDataset *dataset);
 void kernel_free (Kernel *kernel);
 
 /* Scores @rows respondents (at most TILE) of a block from @from on:

@@ -118,13 +118,19 @@ add_notes (GovcapTable *table, const GovcapRun *run)
 }
 
 static void
-say_area_weights (GovcapTable *table, const GovcapStudy *study)
+say_area_weights (GovcapTable *table, const GovcapRun *run)
 {
-  bool given = g_hash_table_size (study->given) > 0;
+  const GovcapStudy *study = run->data->study;
+  bool given = g_hash_table_size (study->given) > 0, judged = run->weighings->len > 0;
+  GovcapText ways[2][2] = {
+      {{"equal", "等权"}, {"by experts' judgements (AHP)", "专家判断（层次分析法）"}},
+      {{"given by the study", "研究给定"},
+       {"by experts' judgements (AHP) and given by the study",
+        "专家判断（层次分析法）与研究给定"}}};
 
-  govcap_table_fact (
-      table, "area_weights", (GovcapText){"Weights of areas and indicators", "领域与指标权重"},
-      given ? (GovcapText){"given by the study", "研究给定"} : (GovcapText){"equal", "等权"});
+  govcap_table_fact (table, "area_weights",
+                     (GovcapText){"Weights of areas and indicators", "领域与指标权重"},
+                     ways[given][judged]);
 }
 
 GovcapTable *
@@ -136,7 +142,7 @@ scores_run (GovcapRun *run, GError **error)
   (void)error; /* every score that does not exist is a null with a note */
   frame_say_weights (table, run, true);
   sampling_say_scores (table, run);
-  say_area_weights (table, run->data->study);
+  say_area_weights (table, run);
   for (size_t i = 0; i < run->datasets->len; i++)
     add_dataset (table, run, i);
   add_notes (table, run);

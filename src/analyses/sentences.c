@@ -35,6 +35,7 @@ static const struct {
     {"item-analysis", say_item_analysis},
     {"items", say_items},
     {"joint", say_joint},
+    {"judgements", say_judgements},
     {"kmo", say_kmo},
     {"matching", say_matching},
     {"measures", say_measures},
@@ -59,6 +60,7 @@ static const struct {
     {"time-use", say_time_use},
     {"unit-groups", say_unit_groups},
     {"validity", say_validity},
+    {"weights", say_weights},
 };
 
 void

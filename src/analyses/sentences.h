@@ -111,6 +111,8 @@ void say_cfa_fit (GovcapTable *table, const GovcapRun *run);
 void say_validity (GovcapTable *table, const GovcapRun *run);
 void say_invariance (GovcapTable *table, const GovcapRun *run);
 void say_icc (GovcapTable *table, const GovcapRun *run);
+void say_weights (GovcapTable *table, const GovcapRun *run);
+void say_judgements (GovcapTable *table, const GovcapRun *run);
 void say_scores (GovcapTable *table, const GovcapRun *run);
 void say_ranking (GovcapTable *table, const GovcapRun *run);
 void say_overview (GovcapTable *table, const GovcapRun *run);

@@ -63,7 +63,9 @@ add_analysis (Check *check, GovcapRun *run, const char *name)
 static void
 add_analyses (Check *check, GovcapRun *run)
 {
-  if (!run)
+  if (check->judgements)
+    g_ptr_array_add (check->tables, (void *)check->judgements);
+  if (!run || !run->datasets->len)
     return;
   check->quality = add_analysis (check, run, "quality");
   check->sample = add_analysis (check, run, "sample");
@@ -119,6 +121,17 @@ put_out (Cli *cli, const Check *check, GError **error)
          govcap_file_write (cli->output, page, strlen (page), error);
 }
 
+/* The table of judgements stands behind the findings, which it makes some of. */
+static void
+check_weights (Check *check, GovcapData *data, GovcapRun *run, GError **why)
+{
+  if (!data->judged->len)
+    return;
+  check->judgements = govcap_analysis_find ("judgements")->run (run, NULL);
+  check_find_judgements (data, check->judgements);
+  govcap_run_is_weighed (run, why);
+}
+
 static bool
 check_study (Cli *cli, GovcapData *data, GError **error)
 {
@@ -129,8 +142,12 @@ check_study (Cli *cli, GovcapData *data, GError **error)
   g_autoptr (GovcapRun) run = NULL;
 
   find_copies (data);
-  if (data->datasets->len) /* the design and the calibration must hold for these data */
-    run = govcap_run_new (data, &options, &why);
+  options.contradicting = true; /* to say who does */
+  if (data->datasets->len || data->judged->len)
+    run =
+        govcap_run_new (data, &options, &why); /* design and calibration must hold for these data */
+  if (run)
+    check_weights (&check, data, run, &why);
   if (why)
     govcap_data_find_error (data, why);
   count_findings (&check);

@@ -6,15 +6,15 @@
 /**
  * Check:
  * @tables: GovcapTable: files, columns, off-scale, coverage, evidence (where there is any), findings; then
- *          quality and sample, where the answers carry them
- * @quality, @sample: of these, or NULL
+ *          quality and sample, where the answers carry them, and judgements, where experts made any
+ * @quality, @sample, @judgements: of these, or NULL
  * @errors: what must be mended
  * @warnings: what is worth a look
  */
 typedef struct {
   const GovcapData *data;
   GPtrArray *tables;
-  const GovcapTable *quality, *sample;
+  const GovcapTable *quality, *sample, *judgements;
   size_t errors, warnings;
 } Check;
 
@@ -38,6 +38,11 @@ void check_list (GString *page, const char *label, const GPtrArray *words, Govca
 void check_pad (GString *page, const char *words, size_t width);
 void check_put_files (GString *page, const Check *check, GovcapLang lang);
 void check_put_columns (GString *page, const Check *check, GovcapLang lang);
+
+/* check_judgements.c: the table judgements as lines of the page, and who contradicts themselves as a
+ * finding. NULL: there are none. */
+void check_put_judgements (GString *page, const GovcapTable *judgements, GovcapLang lang);
+void check_find_judgements (GovcapData *data, const GovcapTable *judgements);
 
 /* A framework by itself: its size and forms. */
 void check_put_framework (GString *page, const GovcapFramework *framework, GovcapLang lang);

@@ -162,6 +162,9 @@ check_put_files (GString *page, const Check *check, GovcapLang lang)
   put_side_file (page, data, study->margins, (GovcapText){"margins", "总体边际"}, names, lang);
   put_side_file (page, data, study->fieldwork_file,
                  (GovcapText){"record of fieldwork", "调查实施记录"}, names, lang);
+  for (size_t i = 0; i < study->judgements->len; i++)
+    put_side_file (page, data, study->judgements->pdata[i],
+                   (GovcapText){"experts' judgements", "专家判断"}, names, lang);
   put_side_file (page, data, study->grids_file, (GovcapText){"list of grids", "网格名册"}, names,
                  lang);
   put_side_file (page, data, study->events_file, (GovcapText){"event ledger", "事件台账"}, names,

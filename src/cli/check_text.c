@@ -348,6 +348,7 @@ check_text (const Check *check, GovcapLang lang)
   check_put_columns (page, check, lang);
   put_off_scale (page, data, lang);
   put_coverage (page, check, lang);
+  check_put_judgements (page, check->judgements, lang);
   put_quality (page, check->quality, lang);
   put_population (page, check, lang);
   put_findings (page, data, GOVCAP_FINDING_NOTE, chinese ? "说明" : "Good to know", "·", lang);

@@ -9,13 +9,15 @@
 typedef struct {
   char *lang_word, *audience, *by, *wave, *form, *unit, *from, *to, *adjust, *test, *code, *coders,
       *sets, *format, *output, *framework, *template, *alpha_limits, *extract, *rotate, *missing,
-      *method, *of, *errors, *crosshair, *profile;
+      *method, *ri, *of, *errors, *crosshair, *profile;
   double level, sd, icc, sd_units, half_width, detect, power;
   int threads, digits, n_units, villages, people, factors, replicates, suppress;
   gint64 seed;
   gboolean importance, unweighted, as_answered, demo;
   char **operands;
-  GovcapLang lang; /* of messages and output: --lang, else the study's, else English */
+  bool
+      contradicting; /* only tables are asked for that show judgements which contradict themselves */
+  GovcapLang lang;   /* of messages and output: --lang, else the study's, else English */
 } Cli;
 
 /* Which options a command takes, beside --lang and --help. */
@@ -92,6 +94,7 @@ extern const char *const cli_extract_words[], *const cli_rotate_words[];
 extern const char *const cli_limits_words[], *const cli_missing_words[];
 extern const char *const cli_method_words[], *const cli_of_words[], *const cli_errors_words[];
 extern const char *const cli_profile_words[], *const cli_crosshair_words[];
+extern const char *const cli_weighing_words[], *const cli_index_words[];
 
 /* The style that --profile asks for. */
 GovcapProfile cli_profile (const Cli *cli);

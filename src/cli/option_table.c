@@ -58,8 +58,14 @@ const CliOption cli_option_table[] = {
             "how many factors (by parallel analysis)", "因子个数（默认由平行分析决定）"),
     WORD_OF ("rotate", rotate, "varimax|promax|oblimin|none", "how factors are rotated (varimax)",
              "因子旋转方法（varimax）"),
-    WORD_OF ("method", method, "pearson|spearman|kendall|polychoric", "which correlation (pearson)",
-             "相关系数的种类（pearson）"),
+    WORD_OF ("method", method, "pearson|spearman|…",
+             "which correlation: pearson, spearman, kendall or polychoric (pearson); of weights: "
+             "equal, given or ahp (all)",
+             "相关系数的种类：pearson、spearman、kendall 或 polychoric（pearson）；权重表只列哪种："
+             "equal、given 或 ahp（默认全部）"),
+    WORD_OF ("ri", ri, "alonso2006|saaty1980|cn",
+             "random index of the consistency of judgements (alonso2006)",
+             "判断一致性检验的随机指标（alonso2006）"),
     WORD_OF ("of", of, "areas|indicators|items", "what is correlated (areas; polychoric: items)",
              "对什么作相关（areas 领域；polychoric 为 items 题项）"),
     WORD_OF ("errors", errors, "classical|hc3|design",

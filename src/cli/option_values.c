@@ -11,6 +11,8 @@ const char *const cli_test_words[] = {"auto",         "t",       "welch", "anova
                                       "mann-whitney", "kruskal", NULL};
 const char *const cli_rotate_words[] = {"varimax", "promax", "oblimin", "none", NULL};
 const char *const cli_method_words[] = {"pearson", "spearman", "kendall", "polychoric", NULL};
+const char *const cli_weighing_words[] = {"all", "equal", "given", "ahp", NULL};
+const char *const cli_index_words[] = {"study", "alonso2006", "saaty1980", "cn", NULL};
 const char *const cli_of_words[] = {"areas", "indicators", "items", NULL};
 const char *const cli_profile_words[] = {"mpa", "apa", NULL};
 const char *const cli_crosshair_words[] = {"means", "midpoint", NULL};
@@ -57,12 +59,33 @@ check_style (const Cli *cli, GError **error)
   return true;
 }
 
+/* One word for two kinds of tables: correlations and weights. */
+static bool
+check_method (const Cli *cli, GError **error)
+{
+  static const char *const later[] = {"entropy", "critic", "pca", NULL};
+
+  if (cli->ri && cli_choice (cli->ri, cli_index_words) < 1)
+    return cli_usage (error, "--ri takes alonso2006, saaty1980 or cn",
+                      "--ri 只能是 alonso2006、saaty1980 或 cn");
+  if (cli_choice (cli->method, later) > 0 || !g_strcmp0 (cli->method, later[0]))
+    return govcap_fail (error, GOVCAP_ERROR_USAGE, NULL, "weights by '%s' are not in this version",
+                        "本版本还没有“%s”定权", cli->method);
+  if (cli_choice (cli->method, cli_method_words) < 0 &&
+      cli_choice (cli->method, cli_weighing_words) < 1)
+    return cli_usage (error,
+                      "--method takes pearson, spearman, kendall or polychoric; of weights equal, "
+                      "given or ahp",
+                      "--method 只能是 pearson、spearman、kendall 或 polychoric；权重表为 "
+                      "equal、given 或 ahp");
+  return true;
+}
+
 static bool
 check_relations (const Cli *cli, GError **error)
 {
-  if (cli_choice (cli->method, cli_method_words) < 0)
-    return cli_usage (error, "--method takes pearson, spearman, kendall or polychoric",
-                      "--method 只能是 pearson、spearman、kendall 或 polychoric");
+  if (!check_method (cli, error))
+    return false;
   if (cli_choice (cli->of, cli_of_words) < 0)
     return cli_usage (error, "--of takes areas, indicators or items",
                       "--of 只能是 areas、indicators 或 items");

@@ -76,7 +76,9 @@ cli_options (const Cli *cli)
       .coders = cli->coders,
       .sets = (GovcapRankSets)cli_choice (cli->sets, cli_sets_words),
       .replicates = (size_t)cli->replicates,
-      .method = (GovcapCorrelationMethod)cli_choice (cli->method, cli_method_words),
+      .method = (GovcapCorrelationMethod)MAX (cli_choice (cli->method, cli_method_words), 0),
+      .weighing = (GovcapWeighing)MAX (cli_choice (cli->method, cli_weighing_words), 0),
+      .ahp_index = (GovcapRandomIndex)cli_choice (cli->ri, cli_index_words),
       .of = (GovcapCorrelated)cli_choice (cli->of, cli_of_words),
       .crosshair = (GovcapCrosshair)cli_choice (cli->crosshair, cli_crosshair_words),
       .errors = (GovcapErrors)cli_choice (cli->errors, cli_errors_words),
@@ -89,6 +91,7 @@ cli_run (Cli *cli, const char *path, GovcapData **ret_data, GError **error)
 {
   GovcapOptions options = cli_options (cli);
 
+  options.contradicting = cli->contradicting;
   *ret_data = cli_read_study (cli, path, error);
   return *ret_data ? govcap_run_new (*ret_data, &options, error) : NULL;
 }

@@ -53,6 +53,18 @@ cli_put_out (const Cli *cli, const GovcapWriter *writer, const GovcapOutput *out
   return cli_print (text, error);
 }
 
+/* Tables of weights show what is wrong with judgements; all others would be made of these. */
+static bool
+show_judgements (char *const names[], size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    const GovcapAnalysis *analysis = govcap_analysis_find (names[i]);
+    if (!analysis || !(analysis->rows & GOVCAP_JUDGED_ROWS))
+      return false;
+  }
+  return true;
+}
+
 static bool
 write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError **error)
 {
@@ -62,6 +74,7 @@ write_tables (Cli *cli, char *const names[], size_t n, const char *path, GError 
 
   if (!cli_find_writer (cli, &writer, error))
     return false;
+  cli->contradicting = show_judgements (names, n);
   g_autoptr (GovcapRun) run = cli_run (cli, path, &data, error);
   if (!run)
     return false;

@@ -88,6 +88,7 @@ govcap_study_new (void)
   study->models = g_ptr_array_new_with_free_func (free_model);
   study->missing = g_ptr_array_new ();
   study->counts = g_array_new (FALSE, FALSE, sizeof (GovcapCount));
+  study->judgements = g_ptr_array_new ();
   study->given = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   study->arena = g_string_chunk_new (4096);
   study->min_answered = 2.0 / 3;
@@ -119,6 +120,7 @@ govcap_study_free (GovcapStudy *study)
   g_ptr_array_unref (study->models);
   g_ptr_array_unref (study->missing);
   g_array_unref (study->counts);
+  g_ptr_array_unref (study->judgements);
   g_hash_table_unref (study->given);
   g_string_chunk_free (study->arena);
   g_free (study);
@@ -286,6 +288,7 @@ govcap_data_new (GovcapStudy *study)
   data->intakes = g_ptr_array_new_with_free_func (free_intake);
   data->files = g_ptr_array_new_with_free_func (free_input_file);
   data->records = g_array_new (FALSE, FALSE, sizeof (GovcapRecord));
+  data->judged = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_judged_free);
   data->events = g_array_new (FALSE, FALSE, sizeof (GovcapEvent));
   data->grids = g_array_new (FALSE, FALSE, sizeof (GovcapGrid));
   data->funds = g_array_new (FALSE, FALSE, sizeof (GovcapFunds));
@@ -304,6 +307,7 @@ govcap_data_free (GovcapData *data)
   g_ptr_array_unref (data->intakes);
   g_ptr_array_unref (data->files);
   g_array_unref (data->records);
+  g_ptr_array_unref (data->judged);
   g_array_unref (data->events);
   g_array_unref (data->grids);
   g_array_unref (data->funds);

@@ -4,6 +4,7 @@
 #include "coding_sink.h"
 #include "digest.h"
 #include "fieldwork.h"
+#include "judgements.h"
 #include "ledger.h"
 #include "mention_check.h"
 #include "objective.h"
@@ -167,8 +168,8 @@ add_questionnaires (GovcapData *data)
 static bool
 read_side_files (GovcapData *data, GError **error)
 {
-  bool (*const parts[]) (GovcapData *, GError **) = {units_read, fieldwork_read, ledger_read,
-                                                     resources_read};
+  bool (*const parts[]) (GovcapData *, GError **) = {units_read, fieldwork_read, judgements_read,
+                                                     ledger_read, resources_read};
   const GovcapStudy *study = data->study;
 
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {

@@ -26,6 +26,7 @@ bool load_calibrate (GovcapStudy *study, GovcapNode map, GError **error);
 
 /* study_models.c; the frameworks and variables of @study must be there. */
 bool load_models (GovcapStudy *study, GovcapNode list, GError **error);
+/* study_weights.c */
 bool load_weights (GovcapStudy *study, GovcapNode map, GError **error);
 bool load_design (GovcapStudy *study, GovcapNode map, GError **error);
 
