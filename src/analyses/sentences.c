@@ -25,6 +25,7 @@ static const struct {
     {"direction", say_direction},
     {"efa", say_efa},
     {"efa-variance", say_efa_variance},
+    {"expert-weights", say_expert_weights},
     {"funding", say_funding},
     {"gap", say_gap},
     {"groups", say_groups},

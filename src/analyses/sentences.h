@@ -112,6 +112,7 @@ void say_validity (GovcapTable *table, const GovcapRun *run);
 void say_invariance (GovcapTable *table, const GovcapRun *run);
 void say_icc (GovcapTable *table, const GovcapRun *run);
 void say_weights (GovcapTable *table, const GovcapRun *run);
+void say_expert_weights (GovcapTable *table, const GovcapRun *run);
 void say_judgements (GovcapTable *table, const GovcapRun *run);
 void say_scores (GovcapTable *table, const GovcapRun *run);
 void say_ranking (GovcapTable *table, const GovcapRun *run);

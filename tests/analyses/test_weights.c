@@ -150,9 +150,10 @@ test_range (void)
 static void
 test_each (void)
 {
+  const GovcapOptions shown = {.contradicting = true};
   g_autoptr (GovcapData) data = read_judged (JUDGED, AGREED "E3,A,B,5\nE3,B,C,5\nE3,C,A,5\n");
-  g_autoptr (GovcapTable) table = table_with (data, "judgements", (GovcapOptions){0}, NULL);
-  g_autoptr (GovcapTable) weights = table_with (data, "expert-weights", (GovcapOptions){0}, NULL);
+  g_autoptr (GovcapTable) table = table_with (data, "judgements", shown, NULL);
+  g_autoptr (GovcapTable) weights = table_with (data, "expert-weights", shown, NULL);
 
   g_assert_cmpuint (govcap_table_rows (table), ==, 4); /* together, and each */
   g_assert_true (is_word (table, 0, "expert", ""));

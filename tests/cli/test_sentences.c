@@ -66,9 +66,10 @@ check_section (const char *section)
 static const struct {
   const char *table, *study;
 } elsewhere[] = {
-    {"calibration", NULL},  {"party", "002"},     {"coverage", "002"},      {"funding", "002"},
-    {"matching", "004"},    {"direction", "002"}, {"participation", "002"}, {"time-use", "003"},
-    {"unit-groups", "001"}, {"ipa", "001"},
+    {"calibration", NULL},    {"party", "002"},     {"coverage", "002"},
+    {"funding", "002"},       {"matching", "004"},  {"direction", "002"},
+    {"participation", "002"}, {"time-use", "003"},  {"unit-groups", "001"},
+    {"ipa", "001"},           {"judgements", NULL}, {"expert-weights", NULL},
 };
 
 static const char *
