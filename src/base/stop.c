@@ -25,16 +25,17 @@ govcap_stop_hold (void)
 {
   struct sigaction wait = {.sa_handler = on_signal, .sa_flags = SA_RESTART | (int)SA_RESETHAND};
 
-  g_autoptr (GMutexLocker) locked = g_mutex_locker_new (&holds.lock);
-  if (holds.depth++)
-    return;
-  came = 0;
   sigemptyset (&wait.sa_mask);
-  for (size_t i = 0; i < G_N_ELEMENTS (signals); i++) {
-    sigaction (signals[i], NULL, &holds.before[i]);
-    if (holds.before[i].sa_handler != SIG_IGN)
-      sigaction (signals[i], &wait, NULL);
+  g_mutex_lock (&holds.lock);
+  if (holds.depth++ == 0) {
+    came = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS (signals); i++) {
+      sigaction (signals[i], NULL, &holds.before[i]);
+      if (holds.before[i].sa_handler != SIG_IGN)
+        sigaction (signals[i], &wait, NULL);
+    }
   }
+  g_mutex_unlock (&holds.lock);
 }
 
 bool
@@ -46,13 +47,13 @@ govcap_stop_waits (void)
 void
 govcap_stop_release (void)
 {
-  g_autoptr (GMutexLocker) locked = g_mutex_locker_new (&holds.lock);
-
+  g_mutex_lock (&holds.lock);
   g_assert (holds.depth > 0);
-  if (--holds.depth)
-    return;
-  for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
-    sigaction (signals[i], &holds.before[i], NULL);
-  if (came)
-    raise (came);
+  if (--holds.depth == 0) {
+    for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
+      sigaction (signals[i], &holds.before[i], NULL);
+    if (came)
+      raise (came);
+  }
+  g_mutex_unlock (&holds.lock);
 }
