@@ -29,6 +29,8 @@ typedef enum {
 /**
  * GovcapEvent: a row of the ledger.
  * @grid:  its id; NULL: not given. With a list of grids, one of them
+ * @unit:  of the study, by its name of today: as the ledger says, or else of its grid; NULL: not given,
+ *         or none of the study's
  * @type1, @type2, @level: as the ledger writes them, or NULL
  * @reported_at, @accepted_at, @closed_at: seconds since the beginning of 1970 by the local clock,
  *         without zones or summer time; NAN: not given
@@ -37,7 +39,7 @@ typedef enum {
  * @reopened, @satisfied: 1, 0, or NAN: not given
  */
 typedef struct {
-  const char *id, *grid, *type1, *type2, *level;
+  const char *id, *grid, *unit, *type1, *type2, *level;
   GovcapEventSource source;
   GovcapEventStatus status;
   double reported_at, accepted_at, closed_at;
@@ -48,10 +50,11 @@ typedef struct {
 /**
  * GovcapGrid: a row of the list of grids.
  * @community: or NULL
+ * @unit:  of the study, by its name of today, that the list says or the community is; NULL: none
  * @households, @staff_full, @staff_part, @party_registered, @party_active: counts; NAN: not given
  * @party_organisation: it has one: 1, 0, or NAN: not given
  */
 typedef struct {
-  const char *id, *community;
+  const char *id, *community, *unit;
   double households, staff_full, staff_part, party_registered, party_active, party_organisation;
 } GovcapGrid;

@@ -7,15 +7,6 @@
 /* No event is dealt with by more. */
 #define MOST_DEPARTMENTS 1e6
 
-enum { MOST_WORDS = 12, LONGEST_WORD = 20 /* characters */, TELEPHONE = 7 /* digits */ };
-
-/* Words of a column that are not known. */
-typedef struct {
-  const char *words[MOST_WORDS];
-  size_t n, events;
-  bool more;
-} Unknown;
-
 enum {
   NO_GRID,
   NOT_REPORTED,
@@ -44,7 +35,7 @@ typedef struct {
   SideTable *table;
   GHashTable *grids, *seen; /* ids of the list, and of the events so far */
   size_t row;
-  Unknown sources, states;
+  LedgerWords sources, states;
   LedgerOdd odd[ODDITIES];
   size_t by_day;
 } Events;
@@ -114,33 +105,6 @@ load_grid (Events *events, GovcapEvent *event, GError **error)
                       events->data->study->grids_file, event->grid);
 }
 
-/* What people wrote freely, or a telephone, is not repeated. */
-static bool
-may_be_quoted (const char *word)
-{
-  size_t run = 0;
-
-  for (const char *at = word; *at && run < TELEPHONE; at++)
-    run = g_ascii_isdigit (*at) ? run + 1 : 0;
-  return run < TELEPHONE && g_utf8_strlen (word, -1) <= LONGEST_WORD;
-}
-
-static void
-note_unknown (Unknown *unknown, GovcapStudy *study, const char *word)
-{
-  size_t i = 0;
-
-  unknown->events++;
-  while (i < unknown->n && !g_str_equal (unknown->words[i], word))
-    i++;
-  if (i < unknown->n)
-    return;
-  if (i == MOST_WORDS || !may_be_quoted (word))
-    unknown->more = true;
-  else
-    unknown->words[unknown->n++] = g_string_chunk_insert_const (study->arena, word);
-}
-
 static void
 load_words (Events *events, GovcapEvent *event)
 {
@@ -150,9 +114,10 @@ load_words (Events *events, GovcapEvent *event)
   event->source = event_source (source);
   event->status = event_status (status);
   if (*source && event->source == GOVCAP_FROM_UNSAID)
-    note_unknown (&events->sources, study, source);
+    ledger_note_word (&events->sources, study, source);
   if (*status && event->status == GOVCAP_EVENT_UNSAID)
-    note_unknown (&events->states, study, status);
+    ledger_note_word (&events->states, study, status);
+  event->unit = ledger_unit (study, events->table, events->row);
   event->type1 = ledger_word (study, events->table, events->row, "type1");
   event->type2 = ledger_word (study, events->table, events->row, "type2");
   event->level = ledger_word (study, events->table, events->row, "level");
@@ -195,21 +160,16 @@ load_event (Events *events, GError **error)
 }
 
 static void
-tell_unknown (const Events *events, const Unknown *unknown, const char *column)
+tell_unknown (const Events *events, const LedgerWords *unknown, const char *column)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *words = ledger_join_words (unknown);
 
-  if (!unknown->events)
-    return;
-  for (size_t i = 0; i < unknown->n; i++)
-    g_string_append_printf (words, "%s%s", i ? " / " : "", unknown->words[i]);
-  if (unknown->more)
-    g_string_append (words, unknown->n ? " / …" : "…");
-  govcap_data_find (events->data, GOVCAP_FINDING_WARNING, events->table->path,
-                    "words in column '%s' that are not known: %s; %zu events count as if it were "
-                    "empty",
-                    "“%s”列有不认识的词：%s；%zu 个事件按未填写处理", column, words->str,
-                    unknown->events);
+  if (unknown->rows)
+    govcap_data_find (events->data, GOVCAP_FINDING_WARNING, events->table->path,
+                      "words in column '%s' that are not known: %s; %zu events count as if it were "
+                      "empty",
+                      "“%s”列有不认识的词：%s；%zu 个事件按未填写处理", column, words,
+                      unknown->rows);
 }
 
 /* Grids of the list that no event names. */
@@ -238,9 +198,10 @@ tell_quiet (const Events *events)
 static void
 tell (const Events *events)
 {
-  static const char *const known[] = {
-      "event_id",    "grid_id",   "source", "type1",   "type2",    "level",     "reported_at",
-      "accepted_at", "closed_at", "status", "n_depts", "reopened", "satisfied", NULL};
+  static const char *const known[] = {"event_id",  "grid_id",   "source",      "type1",
+                                      "type2",     "level",     "reported_at", "accepted_at",
+                                      "closed_at", "status",    "n_depts",     "reopened",
+                                      "satisfied", "community", "unit",        NULL};
 
   ledger_tell_columns (events->data, events->table, known);
   tell_unknown (events, &events->sources, "source");

@@ -69,6 +69,14 @@ ledger_word (GovcapStudy *study, const SideTable *table, size_t row, const char 
 }
 
 const char *
+ledger_unit (GovcapStudy *study, const SideTable *table, size_t row)
+{
+  const char *unit = ledger_word (study, table, row, "unit");
+
+  return unit ? unit : ledger_word (study, table, row, "community");
+}
+
+const char *
 ledger_take_id (GovcapStudy *study, const SideTable *table, size_t row, const char *column,
                 GHashTable *seen, GError **error)
 {
@@ -148,9 +156,16 @@ static bool
 read_grids (GovcapData *data, GError **error)
 {
   static const char *const needed[] = {"grid_id", NULL};
-  static const char *const known[] = {"grid_id",      "community",          "households",
-                                      "staff_ft",     "staff_pt",           "party_registered",
-                                      "party_active", "party_organisation", NULL};
+  static const char *const known[] = {"grid_id",
+                                      "unit",
+                                      "community",
+                                      "households",
+                                      "staff_ft",
+                                      "staff_pt",
+                                      "party_registered",
+                                      "party_active",
+                                      "party_organisation",
+                                      NULL};
   GovcapStudy *study = data->study;
   LedgerOdd odd[GRID_ODDITIES] = {0};
 
@@ -164,6 +179,7 @@ read_grids (GovcapData *data, GError **error)
         !ledger_answer (study, table, row, "party_organisation", &grid.party_organisation, error))
       return false;
     grid.community = ledger_word (study, table, row, "community");
+    grid.unit = ledger_unit (study, table, row);
     look_at (&grid, row, odd);
     g_array_append_val (data->grids, grid);
   }

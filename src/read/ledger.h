@@ -32,6 +32,28 @@ void ledger_count_odd (LedgerOdd *odd, size_t row);
 void ledger_tell_odd (GovcapData *data, const SideTable *table, const LedgerOdd *odd,
                       GovcapText what);
 
+/* LedgerWords: a few of the words that something is the matter with, and how many rows have such. */
+enum { LEDGER_MOST_WORDS = 12 };
+typedef struct {
+  const char *words[LEDGER_MOST_WORDS];
+  size_t n, rows;
+  bool more; /* there are others, or such as are not repeated: long ones, telephones */
+} LedgerWords;
+
+/* ledger_words.c; the words are in the arena of the study. */
+void ledger_note_word (LedgerWords *words, GovcapStudy *study, const char *word);
+
+/* "one / other / …"; the caller's. */
+char *ledger_join_words (const LedgerWords *words);
+
+/* ledger_units.c: which unit of the study each grid and event is in, once all units are known: the names
+ * in their columns `unit` or `community`, by value, label or a name of before, become those of
+ * today. What is none, and what was renamed, becomes a finding, one of a kind. */
+void ledger_match_units (GovcapData *data);
+
+/* The name of a unit in column `unit`, or else `community`, or NULL. */
+const char *ledger_unit (GovcapStudy *study, const SideTable *table, size_t row);
+
 /* Tells which columns are not among @known, with what they may have been; @known is NULL-terminated. */
 void ledger_tell_columns (GovcapData *data, const SideTable *table, const char *const known[]);
 

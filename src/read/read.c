@@ -217,6 +217,7 @@ finish (GovcapData *data, GError **error)
   add_side_file (data, data->study->objective_file, data->records->len);
   if (!reading_goes_on (data, whole, why, error))
     return false;
+  ledger_match_units (data);
   if (!is_broken)
     tell_unmet (data);
   why = NULL;

@@ -311,6 +311,61 @@ test_too_large (void)
   reading_free (&reading);
 }
 
+/* Units by value, label or a name of before, by year where an event has one; an event without is where
+ * its grid is. */
+static void
+test_units (void)
+{
+  Reading reading = reading_new (PEOPLE, strlen (PEOPLE),
+                                 WAVES "units: units.csv\ngrids: grids.csv\nevents: events.csv\n");
+  static const char *const files[][2] = {
+      {"units.csv",
+       "unit,year,now,label_zh\nX,,,东园\nY,,,\nOld,2023,X,\nTwo,2022,X,\nTwo,2023,Y,\n"},
+      {"grids.csv", "grid_id,community\nG1,东园\nG2,Old\nG3,Two\nG4,\nG5,Z\nG6,Z\n"},
+      {"events.csv", "event_id,grid_id,reported_at,community\nE1,G1,2023-05-01,\n"
+                     "E2,G4,2022-05-01,Two\nE3,G4,2023-05-01,Two\nE4,G1,2024-05-01,Y\n"
+                     "E5,G5,2024-05-01,\nE6,G1,2024-05-01,nowhere\n"},
+  };
+  const char *grid_units[] = {"X", "X", NULL, NULL, NULL, NULL};
+  const char *event_units[] = {"X", "X", "Y", "Y", NULL, NULL};
+  g_autoptr (GError) error = NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_build_filename (reading.folder, files[i][0], NULL);
+    reading_put (path, files[i][1], strlen (files[i][1]));
+  }
+  g_autoptr (GovcapData) data = reading_load (&reading, &error);
+  g_assert_no_error (error);
+  for (size_t i = 0; i < G_N_ELEMENTS (grid_units); i++)
+    g_assert_cmpstr (g_array_index (data->grids, GovcapGrid, i).unit, ==, grid_units[i]);
+  for (size_t i = 0; i < G_N_ELEMENTS (event_units); i++)
+    g_assert_cmpstr (event_at (data, i)->unit, ==, event_units[i]);
+  g_assert_true (has_said (&reading, data,
+                           "grids.csv: no units of the study: Two / Z; 3 rows count for none"));
+  g_assert_true (has_said (
+      &reading, data, "grids.csv: names of before count as the units of today: Old → X; 1 rows"));
+  g_assert_true (has_said (&reading, data,
+                           "events.csv: no units of the study: nowhere; 1 rows count for none"));
+  g_assert_true (has_said (&reading, data,
+                           "events.csv: 1 events name another unit than the list of grids gives "
+                           "their grid, the first is 'E4'; they count where they say"));
+  reading_free (&reading);
+}
+
+/* Communities may be smaller than the study's units: that is said once and is no mistake. */
+static void
+test_smaller (void)
+{
+  Reading reading = prepare ("grid_id,community\nG1,13800000000\nG2,北里\nG3,北里\n", NULL);
+  g_autoptr (GovcapData) data = reading_load (&reading, NULL);
+
+  g_assert_nonnull (data);
+  g_assert_true (has_said (&reading, data,
+                           "grids.csv: none of its communities is a unit of the study: 北里 / …; 3 "
+                           "rows"));
+  reading_free (&reading);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -326,5 +381,7 @@ main (int argc, char *argv[])
     g_autofree char *path = g_strconcat ("/ledger/refused/", bad[i].path, NULL);
     g_test_add_data_func (path, &bad[i], test_bad);
   }
+  g_test_add_func ("/ledger/units", test_units);
+  g_test_add_func ("/ledger/communities smaller than units", test_smaller);
   return g_test_run ();
 }
