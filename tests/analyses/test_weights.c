@@ -261,6 +261,44 @@ test_turned (void)
     check_close (cell_at (other, row, "weight").number, cell_at (one, row, "weight").number, 1e-14);
 }
 
+static void
+check_said (const GovcapData *data, const char *name, const char *en)
+{
+  const GovcapOptions options = {.level = 0.95, .contradicting = true};
+  g_autoptr (GovcapRun) run = govcap_run_new (data, &options, NULL);
+  g_autoptr (GovcapTable) table = govcap_analysis_table (govcap_analysis_find (name), run, NULL);
+
+  g_assert_cmpuint (table->sentences->len, ==, 1);
+  g_assert_cmpstr (((GovcapText *)table->sentences->pdata[0])->en, ==, en);
+}
+
+/* {row:column} are the cells that a reader is shown. */
+static void
+test_sentences (void)
+{
+  g_autoptr (GovcapData) judged = read_judged (JUDGED, AGREED "E3,A,B,5\nE3,B,C,5\nE3,C,A,5\n");
+  g_autoptr (GovcapData) agreed = read_judged (JUDGED, AGREED);
+  g_autoptr (GovcapData) given = read_judged ("weights: {given: {A: 3, B: 2, C: 5}}\n", AGREED);
+  g_autoptr (GovcapData) equal = read_judged ("", AGREED);
+
+  check_said (agreed, "weights",
+              "By the experts' judgements, {0:5} weighs most of 3 areas ({0:6}) and {2:5} least "
+              "({2:6}); CR = {2:9}.");
+  check_said (
+      given, "weights",
+      "Of 3 areas, {2:5} weighs most ({2:6}) and {1:5} least ({1:6}), as the study gives it.");
+  check_said (equal, "weights", "The 3 areas count equally ({0:6} each).");
+  check_said (agreed, "judgements",
+              "All 2 matrices of judgements are consistent: the largest CR is {1:10}.");
+  check_said (
+      judged, "judgements",
+      "Of 3 matrices of judgements, 1 are not consistent; the largest CR, {3:10}, is that of "
+      "{3:5}.");
+  check_said (agreed, "expert-weights", "The experts agree on all weights.");
+  check_said (judged, "expert-weights",
+              "The experts differ most on {6:4}: {0:3} gives it {0:5}, {6:3} {6:5}.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -275,5 +313,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/weights/random-index", test_index);
   g_test_add_func ("/weights/rules", test_rules);
   g_test_add_func ("/weights/turned-round", test_turned);
+  g_test_add_func ("/weights/sentences", test_sentences);
   return g_test_run ();
 }
