@@ -212,6 +212,9 @@ const GovcapDrawing *govcap_drawings (size_t *ret_n);
 const GovcapAnalysis *govcap_analysis_find (const char *name);
 const GovcapDrawing *govcap_drawing_find (const char *name);
 
+/** govcap_drawing_is_on_request: a template must name it; it is not among the rest. */
+bool govcap_drawing_is_on_request (const GovcapDrawing *drawing);
+
 /**
  * govcap_run_has: whether the run has answers, or coded evidence or objective values where @rows are of
  * these.

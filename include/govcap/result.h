@@ -157,6 +157,8 @@ typedef enum {
                             line for every value of two rows below it: the columns are the rows */
   GOVCAP_FIGURE_CHAINS,  /* a box per row, in the column of its part; an arrow for every value, from
                            its row to that of its column: the columns are the rows */
+  GOVCAP_FIGURE_RADAR,   /* a web per row, coloured by part, with a spoke per column; the first row's
+                            values are a broken line in all of them */
 } GovcapFigureKind;
 
 /** GovcapFigureGroup: rows that belong together: from @first to the next group. */
@@ -182,7 +184,7 @@ typedef struct {
  * @faint: heat and chains only, by value: drawn pale or broken, for it says little; else NULL
  * @between: path only: the correlations of the columns, n_cols × n_cols, drawn as curves; NAN: none
  * @groups: GovcapFigureGroup, bars only; the names of groups of rows
- * @part:   ranked, slope, points, network and chains: by row, its number in @parts; 0: apart, in grey
+ * @part:   ranked, slope, points, network, chains and radar: by row, its number in @parts; 0: apart, in grey
  * @parts:  GovcapText, in order, @parts 0 the name of what is apart
  * @bands:  GovcapFigureBand, points only
  * @from, @to: the ends of the number axis or of the colour scale

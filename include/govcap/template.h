@@ -32,6 +32,7 @@ typedef struct {
  * @name:   of a table or figure; of the rest, "tables" or "figures"
  * @id:     what texts call it: @name unless the template says otherwise
  * @wave, @form: only these; NULL: all; "last" wave and "headline" form
+ * @code:   as --code; NULL: as the run
  * @where:  of a table, GovcapCondition: only the rows that meet all; NULL: all rows
  * @place:  file:line:column
  */
@@ -39,7 +40,7 @@ typedef struct {
   GovcapEntryKind kind;
   GovcapText text;
   int number;
-  const char *name, *id, *wave, *form, *place;
+  const char *name, *id, *wave, *form, *code, *place;
   GArray *where;
 } GovcapEntry;
 

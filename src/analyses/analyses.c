@@ -172,7 +172,12 @@ static const GovcapDrawing drawings[] = {
     {"chains", {"From problem to measure", "问题—原因—对策链"}, chains_figure, "chains"},
     {"joint", {"Evidence side by side", "证据合并图"}, joint_figure, "joint"},
     {"funding", {"Sources of funds by year", "各年资金来源构成"}, funding_figure, "funding"},
+    {"lorenz", {"Lorenz curve", "洛伦兹曲线"}, lorenz_figure, "objective"},
+    {"radar", {"Radar of areas", "各领域得分雷达图"}, radar_figure, "scores"},
 };
+
+/* Figures that stand in a report only where its template names them. */
+static const char *const on_request[] = {"lorenz", "radar", NULL};
 
 const GovcapAnalysis *
 govcap_analyses (size_t *ret_n)
@@ -186,6 +191,12 @@ govcap_drawings (size_t *ret_n)
 {
   *ret_n = G_N_ELEMENTS (drawings);
   return drawings;
+}
+
+bool
+govcap_drawing_is_on_request (const GovcapDrawing *drawing)
+{
+  return g_strv_contains (on_request, drawing->name);
 }
 
 const GovcapAnalysis *

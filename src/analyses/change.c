@@ -86,7 +86,7 @@ changes_new (const GovcapRun *run, GError **error)
   size_t from, to;
 
   changes->rows = g_array_new (FALSE, FALSE, sizeof (Change));
-  if (!waves_to_compare (run, &from, &to, error))
+  if (!frame_scores_code (run, error) || !waves_to_compare (run, &from, &to, error))
     return NULL;
   changes->pair = wave_pair_new (run, from, to);
   if (!changes->pair) {

@@ -99,6 +99,31 @@ frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit
         unit, frame_option_label (govcap_study_variable (study, study->unit), unit));
 }
 
+static bool
+is_scored (const GovcapFramework *framework, const char *code)
+{
+  bool found = !strcmp (code, "OVERALL");
+
+  for (size_t a = 0; a < framework->n_areas; a++)
+    found |= !strcmp (framework->areas[a].code, code);
+  for (size_t i = 0; i < framework->n_indicators; i++)
+    found |= !strcmp (framework->indicators[i].code, code);
+  return found;
+}
+
+bool
+frame_scores_code (const GovcapRun *run, GError **error)
+{
+  const char *code = run->options.code;
+  bool found = !code;
+
+  for (size_t i = 0; i < run->datasets->len && !found; i++)
+    found = is_scored (((GovcapDataset *)run->datasets->pdata[i])->framework, code);
+  return found || govcap_fail (error, GOVCAP_ERROR_INPUT, "--code",
+                               "the framework has no area or indicator '%s'",
+                               "框架里没有领域或指标“%s”", code);
+}
+
 bool
 frame_is_weighted (const GovcapRun *run)
 {

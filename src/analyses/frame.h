@@ -28,6 +28,10 @@ void frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char 
 /* "2024 resident": the dataset in messages and notes; the caller's. */
 char *frame_place (const GovcapDataset *dataset);
 
+/* Whether --code, where it is given, names what a wave and form has scores of.
+ * Errors: GOVCAP_ERROR_INPUT. */
+bool frame_scores_code (const GovcapRun *run, GError **error);
+
 /* Says in the passport that design weights are used, or why not. */
 void frame_say_weights (GovcapTable *table, const GovcapRun *run, bool used);
 

@@ -144,24 +144,6 @@ add_rows (Work *work, const char *unit)
       add_row (work, &framework->objectives[i], unit);
 }
 
-/* The units of the study, then those that only the records have. */
-static GPtrArray *
-all_units (const GovcapData *data)
-{
-  GPtrArray *units = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (size_t i = 0; i < data->units->len; i++)
-    if (g_hash_table_add (seen, data->units->pdata[i]))
-      g_ptr_array_add (units, data->units->pdata[i]);
-  for (size_t i = 0; i < data->records->len; i++) {
-    const char *unit = g_array_index (data->records, GovcapRecord, i).unit;
-    if (unit && g_hash_table_add (seen, (void *)unit))
-      g_ptr_array_add (units, (void *)unit);
-  }
-  return units;
-}
-
 static void
 add_notes (const Work *work)
 {
@@ -201,7 +183,7 @@ objective_run (GovcapRun *run, GError **error)
   GovcapTable *table = frame_plain_table (
       run, "objective", govcap_analysis_find ("objective")->title, columns, COLUMNS);
   g_autoptr (GArray) years = records_years (run);
-  g_autoptr (GPtrArray) units = all_units (run->data);
+  g_autoptr (GPtrArray) units = records_units (run->data);
   Work work = {table, run, 0, 0};
 
   (void)error; /* every value can be shown */

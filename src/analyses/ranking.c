@@ -79,10 +79,11 @@ rank_dataset (GovcapTable *table, GovcapRun *run, size_t number)
 GovcapTable *
 ranking_run (GovcapRun *run, GError **error)
 {
+  if (!frame_scores_code (run, error))
+    return NULL;
   GovcapTable *table =
       frame_table (run, "ranking", govcap_analysis_find ("ranking")->title, columns, COLUMNS);
 
-  (void)error; /* what cannot be ranked is there, with nulls and a note */
   frame_say_weights (table, run, true);
   sampling_say_scores (table, run);
   ranking_say_method (table, run);

@@ -254,6 +254,15 @@ records_have_unit (const GovcapData *data, const char *unit)
   return false;
 }
 
+bool
+records_have_code (const GovcapData *data, const char *code)
+{
+  for (size_t i = 0; i < data->records->len; i++)
+    if (!strcmp (record_at (data, i)->code, code))
+      return true;
+  return false;
+}
+
 static int
 by_number (const void *a, const void *b)
 {
@@ -279,4 +288,21 @@ records_years (const GovcapRun *run)
   }
   g_array_sort (years, by_number);
   return years;
+}
+
+GPtrArray *
+records_units (const GovcapData *data)
+{
+  GPtrArray *units = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t i = 0; i < data->units->len; i++)
+    if (g_hash_table_add (seen, data->units->pdata[i]))
+      g_ptr_array_add (units, data->units->pdata[i]);
+  for (size_t i = 0; i < data->records->len; i++) {
+    const char *unit = record_at (data, i)->unit;
+    if (unit && g_hash_table_add (seen, (void *)unit))
+      g_ptr_array_add (units, (void *)unit);
+  }
+  return units;
 }

@@ -52,7 +52,12 @@ bool records_check (const GovcapRun *run, GError **error);
 
 /* Whether there are values of the wave @name, or of a year that is called so. */
 bool records_have_wave (const GovcapData *data, const char *name);
+/* Whether there are values of the measure @code in any year. */
+bool records_have_code (const GovcapData *data, const char *code);
 bool records_have_unit (const GovcapData *data, const char *unit);
+
+/* The units of the study, then those that only the records have: const char *. The caller's. */
+GPtrArray *records_units (const GovcapData *data);
 
 /* The years that the run asks for, in order, each once; 0: values of no year. The caller's. */
 GArray *records_years (const GovcapRun *run);

@@ -73,28 +73,14 @@ add_samplings (GovcapRun *run, GError **error)
   return true;
 }
 
-static bool
-is_scored (const GovcapFramework *framework, const char *code)
-{
-  bool found = !strcmp (code, "OVERALL");
-
-  for (size_t a = 0; a < framework->n_areas; a++)
-    found |= !strcmp (framework->areas[a].code, code);
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    found |= !strcmp (framework->indicators[i].code, code);
-  return found;
-}
-
+/* Of an area, an indicator or the overall index; or of an objective measure, which is no one's score. */
 static bool
 check_code (const GovcapRun *run, GError **error)
 {
-  bool found = !run->options.code || !run->datasets->len;
+  const char *code = run->options.code;
 
-  for (size_t i = 0; i < run->datasets->len && !found; i++)
-    found = is_scored (((GovcapDataset *)run->datasets->pdata[i])->framework, run->options.code);
-  return found || govcap_fail (error, GOVCAP_ERROR_INPUT, "--code",
-                               "the framework has no area or indicator '%s'",
-                               "框架里没有领域或指标“%s”", run->options.code);
+  return !code || !run->datasets->len || records_have_code (run->data, code) ||
+         frame_scores_code (run, error);
 }
 
 GovcapRun *

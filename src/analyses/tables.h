@@ -84,6 +84,8 @@ GPtrArray *network_figure (GovcapRun *run);
 GPtrArray *chains_figure (GovcapRun *run);
 GPtrArray *joint_figure (GovcapRun *run);
 GPtrArray *funding_figure (GovcapRun *run);
+GPtrArray *lorenz_figure (GovcapRun *run);
+GPtrArray *radar_figure (GovcapRun *run);
 
 /* figures.c: one figure per wave and form, the headline first; @draw may return NULL. */
 GPtrArray *figures_each (GovcapRun *run, GovcapFigure *(*draw) (GovcapRun *run, size_t number));

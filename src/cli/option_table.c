@@ -29,8 +29,9 @@ const CliOption cli_option_table[] = {
     WORD_OF ("adjust", adjust, "holm|bh|none", "how p is adjusted over a table's tests (holm)",
              "同表多个检验的 p 值校正（holm）"),
     OPTION (CLI_ANALYSIS, "code", 0, FILENAME, code, "CODE",
-            "area or indicator to rank by (all); the one score of change and its figures",
-            "排名按哪个领域或指标（默认综合）；两期变化表和图只看哪一个"),
+            "area or indicator to rank by (all); the one score of change and its figures; lorenz: "
+            "a measure",
+            "排名按哪个领域或指标（默认综合）；两期变化表和图只看哪一个；lorenz：哪个客观指标"),
     WORD_OF ("sets", sets, "simultaneous|marginal", "rank sets for all units at once or each alone",
              "名次区间对全部单位同时成立，或各自成立"),
     WORD_OF ("test", test, "auto|t|welch|…",

@@ -41,22 +41,33 @@ chosen (const char *asked, const char *word, const char *meant)
   return !g_strcmp0 (asked, word) ? meant : asked;
 }
 
-/* The run of the line's wave and form; what several lines ask for is made once. */
+static void
+choose_wave (const GovcapRun *all, const GovcapEntry *entry, GovcapOptions *options)
+{
+  if (!all->datasets->len)
+    return;
+  const GovcapDataset *headline = all->datasets->pdata[govcap_headline (all)];
+  const char *wave = chosen (entry->wave, "last", headline->wave);
+  const char *form = chosen (entry->form, "headline", headline->form);
+  options->wave = wave ? wave : options->wave;
+  options->form = form ? form : options->form;
+}
+
+/* The run of the line's wave, form and code; what several lines ask for is made once. */
 static GovcapRun *
 run_of (Fill *fill, const GovcapEntry *entry, GError **error)
 {
   GovcapRun *all = fill->run;
   GovcapOptions options = all->options;
 
-  if ((!entry->wave && !entry->form) || !all->datasets->len)
+  if (entry->wave || entry->form)
+    choose_wave (all, entry, &options);
+  options.code = entry->code ? entry->code : options.code;
+  if (options.wave == all->options.wave && options.form == all->options.form && !entry->code)
     return all;
-  const GovcapDataset *headline = all->datasets->pdata[govcap_headline (all)];
-  const char *wave = chosen (entry->wave, "last", headline->wave);
-  const char *form = chosen (entry->form, "headline", headline->form);
-  options.wave = wave ? wave : options.wave;
-  options.form = form ? form : options.form;
   g_autofree char *key =
-      g_strjoin ("/", options.wave ? options.wave : "", options.form ? options.form : "", NULL);
+      g_strjoin ("/", options.wave ? options.wave : "", options.form ? options.form : "",
+                 options.code ? options.code : "", NULL);
   GovcapRun *run = g_hash_table_lookup (fill->runs, key);
   if (!run) {
     run = govcap_run_new (all->data, &options, error);
@@ -205,6 +216,8 @@ rest_of (const GovcapTemplate *template, const GovcapEntry *rest)
 
   for (size_t i = 0; i < (tables ? n_tables : n_figures); i++) {
     entry.name = entry.id = tables ? analyses[i].name : drawings[i].name;
+    if (!tables && govcap_drawing_is_on_request (&drawings[i]))
+      continue;
     if (!is_named (template, entry.kind, entry.name))
       g_array_append_val (entries, entry);
   }

@@ -34,13 +34,14 @@ govcap_template_free (GovcapTemplate *template)
 static bool
 find_kind (GovcapNode node, GovcapEntryKind *ret_kind, GovcapNode *ret_value, GError **error)
 {
-  static const char *const by_kind[][7] = {{"chapter", "number"},
-                                           {"section"},
-                                           {"heading"},
-                                           {"text"},
-                                           {"table", "as", "wave", "form", "where", "title"},
-                                           {"figure", "as", "wave", "form"},
-                                           {"rest"}};
+  static const char *const by_kind[][8] = {
+      {"chapter", "number"},
+      {"section"},
+      {"heading"},
+      {"text"},
+      {"table", "as", "wave", "form", "code", "where", "title"},
+      {"figure", "as", "wave", "form", "code"},
+      {"rest"}};
 
   for (int kind = 0; kinds[kind]; kind++) {
     *ret_value = govcap_node_get (node, kinds[kind]);
@@ -151,6 +152,7 @@ load_result (Loader *loader, GovcapNode node, GovcapNode value, GovcapEntry *ent
                                      "本版本没有“%s”这个图；见 govcap list figures", entry->name);
   return load_word (loader, node, "wave", &entry->wave, error) &&
          load_word (loader, node, "form", &entry->form, error) &&
+         load_word (loader, node, "code", &entry->code, error) &&
          load_where (loader, govcap_node_get (node, "where"), entry, error) &&
          govcap_node_text (govcap_node_get (node, "title"), loader->template->arena, &entry->text,
                            error) &&

@@ -89,6 +89,9 @@ plot_page (const GovcapFigure *figure, GovcapLang lang, bool simulated)
   case GOVCAP_FIGURE_CHAINS:
     plot_chains (page);
     break;
+  case GOVCAP_FIGURE_RADAR:
+    plot_radar (page);
+    break;
   }
   return page;
 }

@@ -104,6 +104,7 @@ void plot_points (PlotPage *page);
 void plot_slope (PlotPage *page);
 void plot_network (PlotPage *page);
 void plot_chains (PlotPage *page);
+void plot_radar (PlotPage *page);
 
 /** plot_title: writes the title; page->width must stand. Returns: where the rest may begin. */
 double plot_title (PlotPage *page);

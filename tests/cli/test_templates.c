@@ -79,6 +79,37 @@ own_template (void)
   g_assert_null (strstr (towns, "resident"));
 }
 
+/* Figures on request stand where they are named, of the measure that is named. */
+static void
+on_request (void)
+{
+  put ("my.yaml", "content:\n"
+                  "  - figure: lorenz\n"
+                  "    code: O-EXE1-2\n"
+                  "  - figure: radar\n"
+                  "    form: headline\n"
+                  "    wave: last\n"
+                  "  - table: ranking\n"
+                  "    code: EXE\n"
+                  "  - rest: figures\n");
+  Ran ran = run ("report", "demo", "--template", "my.yaml", "-o", "asked", "--lang", "en");
+  if (ran.status)
+    g_error ("%s", ran.err);
+  free_ran (&ran);
+  g_autofree char *md = text_of ("asked/report.md");
+  g_assert_nonnull (strstr (md, "Lorenz curve, 2024: O-EXE1-2"));
+  g_assert_null (strstr (md, "Lorenz curve, 2024: O-EXE1-1"));
+  g_autofree char *ranking = text_of ("asked/tables/ranking.csv");
+  g_assert_nonnull (strstr (ranking, ",EXE,"));
+  put ("my.yaml", "content: [{rest: figures}]\n");
+  Ran rest = run ("report", "demo", "--template", "my.yaml", "-o", "rest", "--lang", "en");
+  g_assert_cmpint (rest.status, ==, 0);
+  free_ran (&rest);
+  g_autofree char *others = text_of ("rest/report.md");
+  g_assert_null (strstr (others, "Lorenz"));
+  g_assert_null (strstr (others, "Radar"));
+}
+
 static void
 faults (void)
 {
@@ -122,6 +153,7 @@ main (int argc, char **argv)
   make_demo ();
   g_test_add_func ("/templates/list", listed);
   g_test_add_func ("/templates/one of the user's own", own_template);
+  g_test_add_func ("/templates/figures on request", on_request);
   g_test_add_func ("/templates/faults", faults);
   return run_tests ();
 }
