@@ -194,6 +194,7 @@ typedef struct {
  * @axis:   what the numbers are; path: how well the model fits
  * @across: lines: what the rows are; points: what the numbers across are
  * @notes:  GovcapText *, printed below
+ * @bare:   drawn without title and notes: the document around it sets them as words
  */
 typedef struct {
   const char *name;
@@ -207,6 +208,7 @@ typedef struct {
   double from, to;
   double marks[2];
   GPtrArray *notes;
+  bool bare;
   GStringChunk *arena;
 } GovcapFigure;
 

@@ -147,11 +147,13 @@ name_pictures (Report *report)
   static const char *const suffixes[] = {".png", ".svg"};
 
   for (size_t i = 0; i < report->fill->figures->len; i++) {
+    GovcapFigure *figure = report->fill->figures->pdata[i];
     g_autofree char *name = figure_name (report, i);
+    figure->bare = report->wish->profile == GOVCAP_PROFILE_APA; /* the documents have the words */
     g_ptr_array_add (report->links, g_strconcat ("figures/", name, NULL));
     g_ptr_array_add (report->pictures, g_build_filename (report->folder, "figures", name, NULL));
     for (size_t s = 0; s < G_N_ELEMENTS (suffixes); s++) {
-      g_ptr_array_add (report->drawn, report->fill->figures->pdata[i]);
+      g_ptr_array_add (report->drawn, figure);
       g_ptr_array_add (report->paths, new_file (report, "figures/", name, suffixes[s]));
     }
   }

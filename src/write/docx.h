@@ -82,7 +82,10 @@ void docx_section (Docx *docx);
 /** docx_table: caption, three-line table, notes, sentences. */
 void docx_table (Docx *docx, const OutlineItem *item);
 
-/** docx_figure: the picture @path, with caption below and the words of the figure for those who do
+/** docx_notes: what stands below a table, or below a figure whose caption is above it. */
+void docx_notes (Docx *docx, const GPtrArray *notes);
+
+/** docx_figure: the picture @path, with caption below or above and the words of the figure for those who do
  * not see it. */
 bool docx_figure (Docx *docx, const OutlineItem *item, const char *path, GError **error);
 

@@ -99,7 +99,7 @@ add_title (Docx *docx, const OutlineItem *item)
 {
   g_autofree char *title = write_words (outline_caption (item, docx->output), docx->output->lang);
 
-  if (item->part.kind == GOVCAP_PART_TABLE && profile_of (docx->output)->apart) {
+  if (profile_of (docx->output)->apart) {
     g_string_append (docx->body, "<w:r><w:br/></w:r>");
     docx_slanted (docx, title);
     return;
@@ -111,7 +111,9 @@ add_title (Docx *docx, const OutlineItem *item)
 void
 docx_caption (Docx *docx, const OutlineItem *item)
 {
-  docx_begin (docx, item->part.kind == GOVCAP_PART_TABLE ? "TableCaption" : "Caption");
+  bool above = item->part.kind == GOVCAP_PART_TABLE || profile_of (docx->output)->apart;
+
+  docx_begin (docx, above ? "TableCaption" : "Caption");
   docx_bookmark (docx, item, DOCX_WHOLE);
   docx_bookmark (docx, item, DOCX_LABEL);
   add_number (docx, item);

@@ -1,5 +1,6 @@
 #include "docx.h"
 #include "pictures.h"
+#include "profile.h"
 
 enum {
   PIXEL = 4763, /* EMU; pictures have twice the pixels of their size at 96 per inch */
@@ -45,10 +46,19 @@ docx_figure (Docx *docx, const OutlineItem *item, const char *path, GError **err
     return false;
   double scale =
       MIN (PIXEL, MIN ((double)WIDEST * POINT / width, (double)TALLEST * POINT / height));
+  bool above = profile_of (docx->output)->apart;
   docx_turn (docx, false);
+  if (above)
+    docx_caption (docx, item);
   docx_begin (docx, "Figure");
   add_picture (docx, words, item->part.index + 1, width * scale, height * scale);
   docx_end (docx);
-  docx_caption (docx, item);
+  if (!above) {
+    docx_caption (docx, item);
+    return true;
+  }
+  docx_notes (docx, figure->notes);
+  docx_begin (docx, "TableEnd");
+  docx_end (docx);
   return true;
 }

@@ -59,6 +59,7 @@ static const Style flush[] = {
     {"TableContinued", "Table Continued", "<w:keepNext/>" SPACE (120, 60) "<w:jc w:val=\"left\"/>",
      18, ""},
     {"TableSame", "Table Same", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"left\"/>", 18, ""},
+    {"Figure", "Figure", SPACE (0, 60) "<w:jc w:val=\"left\"/>", 0, ""},
     {"SimulatedTable", "Simulated Table", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"left\"/>",
      18, "<w:color w:val=\"A6261D\"/>"},
 };

@@ -104,14 +104,14 @@ add_continued (Docx *docx, const OutlineItem *item)
 }
 
 static void
-add_note (Docx *docx, const GovcapTable *table, size_t i)
+add_note (Docx *docx, const GPtrArray *notes, size_t i)
 {
   const char *mark = i ? "" : docx_say (docx, "Note. ", "注：");
   bool slanted = !i && profile_of (docx->output)->slanted_note;
-  g_autofree char *note = write_words (*(GovcapText *)table->notes->pdata[i], docx->output->lang);
+  g_autofree char *note = write_words (*(GovcapText *)notes->pdata[i], docx->output->lang);
   g_autofree char *number = g_strdup_printf (docx_say (docx, "%zu. ", "%zu．"), i + 1);
   g_autofree char *words =
-      g_strconcat (slanted ? "" : mark, table->notes->len > 1 ? number : "", note, NULL);
+      g_strconcat (slanted ? "" : mark, notes->len > 1 ? number : "", note, NULL);
 
   docx_begin (docx, "TableNote");
   if (slanted)
@@ -120,11 +120,17 @@ add_note (Docx *docx, const GovcapTable *table, size_t i)
   docx_end (docx);
 }
 
+void
+docx_notes (Docx *docx, const GPtrArray *notes)
+{
+  for (size_t i = 0; i < notes->len; i++)
+    add_note (docx, notes, i);
+}
+
 static void
 add_notes (Docx *docx, const GovcapTable *table, size_t rows)
 {
-  for (size_t i = 0; i < table->notes->len; i++)
-    add_note (docx, table, i);
+  docx_notes (docx, table->notes);
   if (rows < govcap_table_rows (table)) {
     g_autofree char *words = g_strdup_printf (
         docx_say (docx, "These are the first %zu of %zu rows; csv and xlsx hold them all.",

@@ -142,16 +142,16 @@ add_caption (Latex *latex, const OutlineItem *item, const Grid *grid, bool conti
   g_string_append_printf (latex->tex, "%s\n", after);
 }
 
-static void
-add_note (Latex *latex, const GovcapTable *table, size_t i, const char *before, const char *after)
+void
+latex_note (Latex *latex, const GPtrArray *notes, size_t i, const char *before, const char *after)
 {
-  g_autofree char *note = write_words (*(GovcapText *)table->notes->pdata[i], latex->output->lang);
+  g_autofree char *note = write_words (*(GovcapText *)notes->pdata[i], latex->output->lang);
   bool slanted = profile_of (latex->output)->slanted_note;
 
   g_string_append (latex->tex, before);
   g_string_append (latex->tex,
                    i ? "" : say (latex, "\\emph{Note.} ", slanted ? "\\emph{注：}" : "注："));
-  if (table->notes->len > 1)
+  if (notes->len > 1)
     g_string_append_printf (latex->tex, "%zu.~", i + 1);
   add_line (latex, "", note, after);
 }
@@ -175,7 +175,7 @@ add_short (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock bl
   if (last && table->notes->len) {
     g_string_append (latex->tex, "\\begin{tablenotes}[flushleft]\\footnotesize\n");
     for (size_t i = 0; i < table->notes->len; i++)
-      add_note (latex, table, i, "\\item[] ", "\n");
+      latex_note (latex, table->notes, i, "\\item[] ", "\n");
     g_string_append (latex->tex, "\\end{tablenotes}\n");
   }
   g_string_append (latex->tex, "\\end{threeparttable}\n\\end{table}\n");
@@ -201,7 +201,7 @@ add_long (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock blo
   add_rows (latex, grid, block);
   g_string_append (latex->tex, "\\end{longtable}\n}\n");
   for (size_t i = 0; last && i < table->notes->len; i++)
-    add_note (latex, table, i, "{\\footnotesize\\noindent ", "\\par}\n");
+    latex_note (latex, table->notes, i, "{\\footnotesize\\noindent ", "\\par}\n");
 }
 
 static void
@@ -276,10 +276,9 @@ add_style (Latex *latex)
   if (profile->apart || profile->flush)
     g_string_append (latex->tex, "\\usepackage{caption}\n");
   if (profile->apart)
-    g_string_append (latex->tex,
-                     "\\captionsetup[table]{labelfont=bf,textfont=it,labelsep=newline}\n");
+    g_string_append (latex->tex, "\\captionsetup{labelfont=bf,textfont=it,labelsep=newline}\n");
   if (profile->flush)
-    g_string_append (latex->tex, "\\captionsetup[table]{justification=raggedright,"
+    g_string_append (latex->tex, "\\captionsetup{justification=raggedright,"
                                  "singlelinecheck=false}\n");
 }
 

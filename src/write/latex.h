@@ -15,7 +15,11 @@ void latex_heading (Latex *latex, const OutlineItem *item);
 /** latex_text: a paragraph in which references are \ref. */
 void latex_text (Latex *latex, GovcapText text);
 
-/** latex_figure: the picture with its caption below; nothing where the document shows none. */
+/** latex_note: note @i of @notes, between @before and @after. */
+void latex_note (Latex *latex, const GPtrArray *notes, size_t i, const char *before,
+                 const char *after);
+
+/** latex_figure: the picture with its caption below, or caption and notes around it; nothing where the document shows none. */
 void latex_figure (Latex *latex, const OutlineItem *item);
 
 /** latex_label: what a reference to the table or figure leads to. */

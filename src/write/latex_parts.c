@@ -2,6 +2,7 @@
 #include "latex.h"
 
 #include "latex_words.h"
+#include "profile.h"
 
 static const char *
 kind_of (const OutlineItem *item)
@@ -59,21 +60,39 @@ latex_text (Latex *latex, GovcapText text)
   g_string_append (latex->tex, "\n");
 }
 
+static void
+add_caption (Latex *latex, const OutlineItem *item)
+{
+  g_autofree char *title = write_words (outline_caption (item, latex->output), latex->output->lang);
+
+  g_string_append (latex->tex, "\\caption{");
+  latex_words (latex->tex, title);
+  g_string_append (latex->tex, "}");
+  latex_label (latex, item);
+  g_string_append (latex->tex, "\n");
+}
+
 void
 latex_figure (Latex *latex, const OutlineItem *item)
 {
   const GovcapOutput *output = latex->output;
-  g_autofree char *title = write_words (outline_caption (item, output), output->lang);
+  bool above = profile_of (output)->apart;
 
   if (!output->links)
     return;
+  g_string_append_printf (latex->tex, "\n\\begin{figure}[htbp]\n%s\n",
+                          above ? "\\raggedright" : "\\centering");
+  if (above)
+    add_caption (latex, item);
   g_string_append_printf (latex->tex,
-                          "\n\\begin{figure}[htbp]\n\\centering\n"
                           "\\includegraphics[width=\\linewidth,height=0.8\\textheight,"
-                          "keepaspectratio]{\\detokenize{%s.png}}\n\\caption{",
+                          "keepaspectratio]{\\detokenize{%s.png}}\n",
                           output->links[item->part.index]);
-  latex_words (latex->tex, title);
-  g_string_append (latex->tex, "}");
-  latex_label (latex, item);
-  g_string_append (latex->tex, "\n\\end{figure}\n");
+  if (above) {
+    const GPtrArray *notes = ((GovcapFigure *)output->figures->pdata[item->part.index])->notes;
+    for (size_t i = 0; i < notes->len; i++)
+      latex_note (latex, notes, i, "\n{\\footnotesize\\noindent ", "\\par}\n");
+  } else
+    add_caption (latex, item);
+  g_string_append (latex->tex, "\\end{figure}\n");
 }

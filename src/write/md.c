@@ -129,13 +129,23 @@ add_caption (GString *out, const OutlineItem *item, const GovcapOutput *output)
 }
 
 static void
+add_notes (GString *out, const GPtrArray *notes, const GovcapOutput *output)
+{
+  GovcapText slanted = {"\n- *Note.* ", "\n- *注*："};
+  const char *first =
+      profile_of (output)->slanted_note ? govcap_text_in (slanted, output->lang) : "\n- ";
+
+  for (size_t i = 0; i < notes->len; i++) {
+    const GovcapText *note = notes->pdata[i];
+    add_text (out, i ? "- " : first, *note, output->lang);
+  }
+}
+
+static void
 add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
 {
   const GovcapTable *table = output->tables->pdata[item->part.index];
   g_autofree char *sentences = govcap_write_sentences (table, output);
-  GovcapText slanted = {"\n- *Note.* ", "\n- *注*："};
-  const char *first =
-      profile_of (output)->slanted_note ? govcap_text_in (slanted, output->lang) : "\n- ";
 
   if (output->parts) {
     add_anchor (out, item);
@@ -145,10 +155,7 @@ add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
   if (output->simulated)
     add_text (out, "\n> ", write_simulated, output->lang);
   add_rows (out, table, output);
-  for (size_t i = 0; i < table->notes->len; i++) {
-    const GovcapText *note = table->notes->pdata[i];
-    add_text (out, i ? "- " : first, *note, output->lang);
-  }
+  add_notes (out, table->notes, output);
   if (*sentences) {
     g_string_append (out, "\n");
     add_words (out, sentences);
@@ -159,12 +166,23 @@ add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
 static void
 add_figure (GString *out, const OutlineItem *item, const GovcapOutput *output)
 {
+  const GovcapFigure *figure = output->figures->pdata[item->part.index];
+  bool above = profile_of (output)->apart;
+
   add_anchor (out, item);
+  if (above) {
+    add_caption (out, item, output);
+    g_string_append (out, "\n");
+  }
   g_string_append (out, "![");
   add_title (out, item, output);
-  g_string_append_printf (out, "](%s.png)\n\n**", output->links[item->part.index]);
-  add_title (out, item, output);
-  g_string_append (out, "**\n");
+  g_string_append_printf (out, "](%s.png)\n", output->links[item->part.index]);
+  if (above)
+    add_notes (out, figure->notes, output);
+  else {
+    g_string_append (out, "\n");
+    add_caption (out, item, output);
+  }
 }
 
 static void

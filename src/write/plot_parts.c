@@ -1,5 +1,13 @@
 /* The parts that the layouts share: title and notes, ticks, legends, numbers. */
 #include "plot.h"
+#include "writer.h"
+
+/* Without a title the warning stands alone. */
+static char *
+simulated_words (const PlotPage *page)
+{
+  return g_strdup (page->simulated ? govcap_text_in (write_simulated, page->lang) : "");
+}
 
 char *
 plot_title_words (const PlotPage *page)
@@ -16,7 +24,7 @@ plot_title_words (const PlotPage *page)
 double
 plot_title (PlotPage *page)
 {
-  g_autofree char *words = plot_title_words (page);
+  g_autofree char *words = page->figure->bare ? simulated_words (page) : plot_title_words (page);
   double y = PLOT_MARGIN + plot_style (PLOT_TITLE)->size / 2;
 
   page->top = PLOT_MARGIN;
@@ -32,7 +40,7 @@ void
 plot_notes (PlotPage *page, double y)
 {
   page->bottom = y;
-  for (size_t i = 0; i < page->figure->notes->len; i++) {
+  for (size_t i = 0; i < page->figure->notes->len && !page->figure->bare; i++) {
     const GovcapText *note = page->figure->notes->pdata[i];
     g_autofree char *words = plot_words (page, *note);
     g_autoptr (GPtrArray) lines =

@@ -7,8 +7,9 @@
  * Profile:
  * @outer, @inner: rules above and below a table, and below its headings; eighths of a point
  * @flush:  tables and their captions stand at the left; else in the middle
- * @apart:  the number of a table stands in bold in a line of its own, its title in italics in the
- *          next; else both in one line
+ * @apart:  the number of a table or figure stands in bold in a line of its own, its title in italics in the
+ *          next, and a figure's above it, its notes below; else both in one line, a figure's below it,
+ *          and the picture itself holds title and notes
  * @slanted_note: the word before the notes is in italics
  * @bare:   numbers that cannot exceed 1 in absolute value go without the nought before the point
  */

@@ -59,6 +59,18 @@ list (Xlsx *xlsx, lxw_worksheet *contents, uint32_t row, const char *name, uint3
   xlsx_put_link (xlsx, contents, row, 0, name, to, *words ? words : name);
 }
 
+/* Those that the picture does not hold. Returns: the next free row. */
+static uint32_t
+put_notes (Xlsx *xlsx, lxw_worksheet *sheet, uint32_t row, const GovcapFigure *figure)
+{
+  for (size_t i = 0; i < figure->notes->len && figure->bare; i++) {
+    g_autofree char *note =
+        write_words (*(GovcapText *)figure->notes->pdata[i], xlsx->output->lang);
+    xlsx_put (xlsx, sheet, row++, 0, note, XLSX_NOTE);
+  }
+  return row;
+}
+
 /* Each on its own page and with its own line in the contents. */
 static bool
 put_figures (Xlsx *xlsx, lxw_worksheet *contents, uint32_t listed, char *const pictures[],
@@ -78,6 +90,7 @@ put_figures (Xlsx *xlsx, lxw_worksheet *contents, uint32_t listed, char *const p
     row = put_picture (sheet, row + 1, pictures[i], title, error);
     if (!row)
       return false;
+    row = put_notes (xlsx, sheet, row, figure);
     if (i + 1 < figures->len)
       breaks[i] = row;
   }

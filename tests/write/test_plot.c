@@ -114,6 +114,23 @@ test_same_bytes (void)
   }
 }
 
+/* A document's own words stand around a bare picture; that the data are simulated it says itself. */
+static void
+test_bare (void)
+{
+  g_autoptr (GovcapFigure) figure = make_figure (&shapes[0]);
+  size_t length;
+
+  if (no_gnuplot ())
+    return;
+  figure->bare = true;
+  g_autofree char *svg = drawn (figure, "a.svg", GOVCAP_EN, &length);
+  check_words (svg, "Simulated data, not a real survey");
+  check_words (svg, "Hongqi Town 1");
+  g_assert_null (strstr (svg, "<text>Scores of all towns"));
+  g_assert_null (strstr (svg, "A note of the figure."));
+}
+
 /* A figure of the kind with three rows and two columns, the second of them partly below nought. */
 static GovcapFigure *
 small_figure (GovcapFigureKind kind)
@@ -201,6 +218,7 @@ main (int argc, char *argv[])
     g_autofree char *path = g_strdup_printf ("/write/plot/draws/%s", shapes[i].name);
     g_test_add_data_func (path, &shapes[i], test_shape);
   }
+  g_test_add_func ("/write/plot/bare", test_bare);
   g_test_add_func ("/write/plot/the same figure gives the same bytes", test_same_bytes);
   g_test_add_func ("/write/plot/bars with groups, marks and a series", test_bars);
   g_test_add_func ("/write/plot/path with arrows and curves", test_path);

@@ -135,7 +135,7 @@ static void
 test_latex (void)
 {
   static const char *const apa[] = {"\\heavyrulewidth=0.75pt \\lightrulewidth=0.75pt\n",
-                                    "\\captionsetup[table]{labelfont=bf,textfont=it,"
+                                    "\\captionsetup{labelfont=bf,textfont=it,"
                                     "labelsep=newline}\n",
                                     "EXE & .873 & <.001 & 0.250 ",
                                     "\\emph{注：}注释",
@@ -173,6 +173,95 @@ test_md (void)
   check_has (in_mpa, mpa);
 }
 
+static GovcapFigure *
+new_figure (void)
+{
+  GovcapFigure *figure =
+      govcap_figure_new ("f", (GovcapText){"Scores", "得分"}, GOVCAP_FIGURE_DOTS, 1, 1);
+
+  govcap_figure_row_name (figure, (GovcapText){"All", "全体"});
+  govcap_figure_col_name (figure, (GovcapText){"EXE", "执行力"});
+  figure->value[0] = 50;
+  figure->to = 100;
+  govcap_figure_note (figure, (GovcapText){"Points are scores.", "点为得分。"});
+  return figure;
+}
+
+/* The words stand in this order. */
+static void
+check_order (const char *text, const char *const wanted[])
+{
+  for (size_t i = 0; wanted[i]; i++) {
+    const char *at = strstr (text, wanted[i]);
+    if (!at) {
+      g_test_message ("absent, or not after the one before: %s", wanted[i]);
+      g_test_fail ();
+      return;
+    }
+    text = at + strlen (wanted[i]);
+  }
+}
+
+/* APA: number and title above, a note below; else both below, and the note is the picture's. */
+static void
+test_figures (void)
+{
+  static const struct {
+    const char *format;
+    GovcapProfile profile;
+    const char *wanted[6];
+  } cases[] = {
+      {"md",
+       GOVCAP_PROFILE_APA,
+       {"**Figure 1**\n\n*Scores*\n", "](figures/f.png)", "\n- *Note.* Points are scores.\n"}},
+      {"md", GOVCAP_PROFILE_MPA, {"](figures/f.png)", "**Figure 1. Scores**"}},
+      {"latex",
+       GOVCAP_PROFILE_APA,
+       {"labelfont=bf,textfont=it,labelsep=newline", "\\raggedright\n\\caption{Scores}",
+        "\\includegraphics", "\\emph{Note.} Points are scores.", "\\end{figure}"}},
+      {"latex", GOVCAP_PROFILE_MPA, {"\\centering\n\\includegraphics", "\\caption{Scores}"}},
+  };
+  char *const links[] = {(char *)"figures/f", NULL};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Case) what = new_styled (cases[i].profile, GOVCAP_EN);
+    g_autoptr (GPtrArray) figures =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
+    g_ptr_array_add (figures, new_figure ());
+    what->output.figures = figures;
+    what->output.links = links;
+    g_autofree char *text = text_of (what, cases[i].format);
+    check_order (text, cases[i].wanted);
+    if (cases[i].profile == GOVCAP_PROFILE_MPA)
+      g_assert_null (strstr (text, "Points are scores"));
+  }
+}
+
+static void
+test_docx_figures (void)
+{
+  static const char *const apa[] = {
+      "\"TableCaption\"", " SEQ Figure ",         "<w:br/>", ">Scores<", "<w:drawing>",
+      ">Note. <",         ">Points are scores.<", NULL};
+  static const char *const mpa[] = {"<w:drawing>", "\"Caption\"", " SEQ Figure ", ">. Scores<",
+                                    NULL};
+  g_autofree char *gnuplot = g_find_program_in_path ("gnuplot");
+
+  if (!gnuplot)
+    return g_test_skip ("gnuplot is not installed");
+  for (GovcapProfile profile = GOVCAP_PROFILE_MPA; profile <= GOVCAP_PROFILE_APA; profile++) {
+    g_autoptr (Case) what = new_styled (profile, GOVCAP_EN);
+    g_autoptr (GPtrArray) figures =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);
+    g_ptr_array_add (figures, new_figure ());
+    what->output.figures = figures;
+    g_autofree char *document = part_of_document (what, "word/document.xml");
+    const char *table = strstr (document, "</w:tbl>");
+    g_assert_nonnull (table);
+    check_order (table, profile == GOVCAP_PROFILE_APA ? apa : mpa);
+  }
+}
+
 /* A number without its nought keeps the blank between it and a Chinese character. */
 static void
 test_sentence (void)
@@ -205,6 +294,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/profile/rules and captions of docx", test_docx_styles);
   g_test_add_func ("/write/profile/latex", test_latex);
   g_test_add_func ("/write/profile/md", test_md);
+  g_test_add_func ("/write/profile/figures", test_figures);
+  g_test_add_func ("/write/profile/figures of docx", test_docx_figures);
   g_test_add_func ("/write/profile/in a sentence", test_sentence);
   g_test_add_func ("/write/profile/which formats", test_styled);
   return g_test_run ();
