@@ -1,18 +1,12 @@
 #include "covariances.h"
 
 #include "govcap/pair_moments.h"
-#include "govcap/parallel.h"
 #include "products.h"
 
 #include <math.h>
 
 /* A root above this is 0 but for rounding. */
 #define LEAST_ROOT -1e-10
-
-typedef struct {
-  const GovcapDataset *dataset;
-  const GPtrArray *sets;
-} Job;
 
 static void
 free_covariances (Covariances *covariances)
@@ -23,37 +17,21 @@ free_covariances (Covariances *covariances)
 }
 
 static void *
-make_part (void *data)
+new_moments (size_t k)
 {
-  const Job *job = data;
-  GPtrArray *part = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_pair_moments_free);
-
-  for (size_t s = 0; s < job->sets->len; s++)
-    g_ptr_array_add (part, govcap_pair_moments_new (((GArray *)job->sets->pdata[s])->len));
-  return part;
+  return govcap_pair_moments_new (k);
 }
 
 static void
-work_block (void *data_part, size_t block, void *data)
+add_moments (void *moments, const uint8_t *const cells[], size_t rows)
 {
-  const Job *job = data;
-  GPtrArray *part = data_part;
-  size_t rows = govcap_dataset_block_length (job->dataset, block);
-
-  for (size_t s = 0; s < job->sets->len; s++) {
-    g_autofree const uint8_t **cells = products_cells (job->dataset, job->sets->pdata[s], block);
-    govcap_pair_moments_add (part->pdata[s], cells, rows);
-  }
+  govcap_pair_moments_add (moments, cells, rows);
 }
 
 static void
-merge_part (void *total, void *part, void *data)
+merge_moments (void *moments, const void *part)
 {
-  const Job *job = data;
-
-  for (size_t s = 0; s < job->sets->len; s++)
-    govcap_pair_moments_merge (((GPtrArray *)total)->pdata[s], ((GPtrArray *)part)->pdata[s]);
-  g_ptr_array_unref (part);
+  govcap_pair_moments_merge (moments, part);
 }
 
 static Covariances *
@@ -75,12 +53,11 @@ pairwise (const GovcapDataset *dataset, const GArray *items, const GovcapPairMom
 static GPtrArray *
 all_pairwise (const GovcapRun *run, const GovcapDataset *dataset, const GPtrArray *sets)
 {
-  Job job = {dataset, sets};
-  GovcapParallel fold = {make_part, work_block, merge_part, &job};
+  static const ProductsKind kind = {new_moments, (GDestroyNotify)govcap_pair_moments_free,
+                                    add_moments, merge_moments};
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)free_covariances);
-  g_autoptr (GPtrArray) moments = make_part (&job);
+  g_autoptr (GPtrArray) moments = products_fold (run, dataset, sets, &kind);
 
-  govcap_parallel_fold (&fold, moments, govcap_dataset_blocks (dataset), run->options.threads);
   for (size_t s = 0; s < sets->len; s++)
     g_ptr_array_add (all, pairwise (dataset, sets->pdata[s], moments->pdata[s]));
   return all;

@@ -5,6 +5,7 @@
 typedef struct {
   const GovcapDataset *dataset;
   const GPtrArray *sets;
+  const ProductsKind *kind;
 } Job;
 
 const uint8_t **
@@ -31,10 +32,10 @@ static void *
 make_part (void *data)
 {
   const Job *job = data;
-  GPtrArray *part = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_crossproduct_free);
+  GPtrArray *part = g_ptr_array_new_with_free_func (job->kind->free);
 
   for (size_t s = 0; s < job->sets->len; s++)
-    g_ptr_array_add (part, govcap_crossproduct_new (((GArray *)job->sets->pdata[s])->len));
+    g_ptr_array_add (part, job->kind->make (((GArray *)job->sets->pdata[s])->len));
   return part;
 }
 
@@ -47,7 +48,7 @@ work_block (void *data_part, size_t block, void *data)
 
   for (size_t s = 0; s < job->sets->len; s++) {
     g_autofree const uint8_t **cells = products_cells (job->dataset, job->sets->pdata[s], block);
-    govcap_crossproduct_add (part->pdata[s], cells, rows);
+    job->kind->add (part->pdata[s], cells, rows);
   }
 }
 
@@ -57,19 +58,47 @@ merge_part (void *total, void *part, void *data)
   const Job *job = data;
 
   for (size_t s = 0; s < job->sets->len; s++)
-    govcap_crossproduct_merge (((GPtrArray *)total)->pdata[s], ((GPtrArray *)part)->pdata[s]);
+    job->kind->merge (((GPtrArray *)total)->pdata[s], ((GPtrArray *)part)->pdata[s]);
   g_ptr_array_unref (part);
+}
+
+GPtrArray *
+products_fold (const GovcapRun *run, const GovcapDataset *dataset, const GPtrArray *sets,
+               const ProductsKind *kind)
+{
+  Job job = {dataset, sets, kind};
+  GovcapParallel fold = {make_part, work_block, merge_part, &job};
+  GPtrArray *sums = make_part (&job);
+
+  govcap_parallel_fold (&fold, sums, govcap_dataset_blocks (dataset), run->options.threads);
+  return sums;
+}
+
+static void *
+new_products (size_t k)
+{
+  return govcap_crossproduct_new (k);
+}
+
+static void
+add_products (void *products, const uint8_t *const cells[], size_t rows)
+{
+  govcap_crossproduct_add (products, cells, rows);
+}
+
+static void
+merge_products (void *products, const void *part)
+{
+  govcap_crossproduct_merge (products, part);
 }
 
 GPtrArray *
 products_of (const GovcapRun *run, const GovcapDataset *dataset, const GPtrArray *sets)
 {
-  Job job = {dataset, sets};
-  GovcapParallel fold = {make_part, work_block, merge_part, &job};
-  GPtrArray *products = make_part (&job);
+  static const ProductsKind kind = {new_products, (GDestroyNotify)govcap_crossproduct_free,
+                                    add_products, merge_products};
 
-  govcap_parallel_fold (&fold, products, govcap_dataset_blocks (dataset), run->options.threads);
-  return products;
+  return products_fold (run, dataset, sets, &kind);
 }
 
 double *

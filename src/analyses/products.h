@@ -4,8 +4,25 @@
 #include "govcap/analysis.h"
 #include "govcap/crossproduct.h"
 
-/* Sums of products for each of @sets (GArray of size_t: numbers of items that have a column), all
- * in one pass over the answers. Listwise within each set, unweighted, as answered.
+/**
+ * ProductsKind: sums over the respondents of a set of items.
+ * @make:  of no one yet, for so many items
+ * @add:   a block: a column of cells for each item, 255 for no answer, each @rows long
+ * @merge: adds @part
+ */
+typedef struct {
+  void *(*make) (size_t k);
+  GDestroyNotify free;
+  void (*add) (void *sums, const uint8_t *const cells[], size_t rows);
+  void (*merge) (void *sums, const void *part);
+} ProductsKind;
+
+/* Sums of the kind for each of @sets (GArray of size_t: numbers of items that have a column), all in
+ * one pass over the answers, unweighted, as answered. Returns: one per set; the caller's. */
+GPtrArray *products_fold (const GovcapRun *run, const GovcapDataset *dataset, const GPtrArray *sets,
+                          const ProductsKind *kind);
+
+/* Sums of products for each of @sets, listwise within each set.
  * Returns: GovcapCrossproduct, one per set; the caller's. */
 GPtrArray *products_of (const GovcapRun *run, const GovcapDataset *dataset, const GPtrArray *sets);
 
