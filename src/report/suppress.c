@@ -1,6 +1,7 @@
 #include "govcap/suppress.h"
 
 #include "suppress_grid.h"
+#include "suppress_order.h"
 
 #include <string.h>
 
@@ -249,6 +250,8 @@ govcap_suppress (GovcapTable *table, size_t least)
   if (what.rule)
     hide_parts (&what);
   size_t found = hide_rows (&what);
+  if (found && !strcmp (table->name, "ranking"))
+    suppress_order (table, what.rule->keys, G_N_ELEMENTS (what.rule->keys), hidden);
   say_rule (&what, found);
   if (found) /* they name rows that are hidden now, or what follows from them */
     g_ptr_array_set_size (table->sentences, 0);

@@ -225,6 +225,34 @@ static const GovcapTableColumn scores[] = {COLUMN ("wave", WORDS),  COLUMN ("for
                                            COLUMN ("code", WORDS),  COLUMN ("n", COUNT),
                                            COLUMN ("score", SCORE), COLUMN ("band", WORDS)};
 
+/* Of a ranking the hidden units come last, by name: their place would say where their scores lie. */
+static void
+ranking (void)
+{
+  static const GovcapTableColumn ids[] = {COLUMN ("wave", WORDS), COLUMN ("form", WORDS),
+                                          COLUMN ("unit", WORDS), COLUMN ("code", WORDS),
+                                          COLUMN ("n", COUNT),    COLUMN ("score", SCORE)};
+  const char *const waves[] = {"2023", "2023", "2023", "2023", "2024", "2024"};
+  const char *const names[] = {"west", "south", "north", "east", "north", "south"};
+  const char *const wanted[] = {"west", "north", "east", "south", "north", "south"};
+  const double n[] = {50, 4, 60, 7, 50, 60};
+  g_autoptr (GovcapTable) table =
+      govcap_table_new ("ranking", (GovcapText){"Ranking", NULL}, ids, G_N_ELEMENTS (ids));
+
+  for (size_t i = 0; i < G_N_ELEMENTS (n); i++) {
+    GovcapCell cells[] = {govcap_cell_word (waves[i]), govcap_cell_missing (),
+                          govcap_cell_word (names[i]), govcap_cell_word ("ALL"),
+                          govcap_cell_number (n[i]),   govcap_cell_number (90 - (double)i)};
+    govcap_table_row (table, cells);
+  }
+  g_assert_cmpuint (govcap_suppress (table, 5), ==, 2);
+  for (size_t i = 0; i < G_N_ELEMENTS (n); i++) {
+    g_assert_cmpstr (govcap_table_cell (table, i, 2).word, ==, wanted[i]);
+    g_assert_true (is_hidden (table, i, 4) == (i == 2 || i == 3));
+  }
+  g_assert_cmpfloat (govcap_table_cell (table, 1, 5).number, ==, 88);
+}
+
 /* A sentence names rows by what they hold: none stays where something is hidden, all do elsewhere. */
 static void
 sentences (void)
@@ -309,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suppress/a cell between two blocks", bridge);
   g_test_add_func ("/suppress/options of a variable", options);
   g_test_add_func ("/suppress/units of a score", units);
+  g_test_add_func ("/suppress/order of a ranking", ranking);
   g_test_add_func ("/suppress/sentences", sentences);
   g_test_add_func ("/suppress/calibration", calibration);
   return g_test_run ();
