@@ -134,6 +134,18 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   govcap_table_row (table, cells);
 }
 
+/* A band without an end, such as "<18", is no answer that the questionnaire offers: it says nothing
+ * where it holds nobody. */
+static bool
+is_idle_band (const GovcapRun *run, const Categories *options, const Counts *counts,
+              const double population[], size_t option)
+{
+  const GovcapVariable *variable = govcap_study_variable (run->data->study, options->name);
+  bool open = option == 0 || option + 1 == options->n;
+
+  return variable && variable->from && open && !counts->n[option] && !(population[option] > 0);
+}
+
 static void
 add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
               const char *name)
@@ -146,7 +158,8 @@ add_variable (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dat
   Counts counts = count (run, dataset, options);
   g_autofree double *population = population_shares (run, dataset, options);
   for (size_t i = 0; i < options->n; i++)
-    add_row (table, run, dataset, options, &counts, i, population, &cumulative);
+    if (!is_idle_band (run, options, &counts, population, i))
+      add_row (table, run, dataset, options, &counts, i, population, &cumulative);
   if (counts.n[options->n]) {
     add_row (table, run, dataset, options, &counts, options->n, population, &cumulative);
     govcap_table_note (table, (GovcapText){"A row without an option counts the missing answers.",

@@ -36,10 +36,15 @@ fill_variable (const Part *part, const char *name)
     return;
   GovcapWideColumn *column =
       govcap_wide_column (part->wide, name, options->label, GOVCAP_WIDE_OPTION);
+  const GovcapVariable *variable = govcap_study_variable (part->run->data->study, name);
+  bool is_derived = variable && variable->from;
   g_autofree double *value = g_new (double, options->n + 1);
   column->ordered = options->ordered;
-  for (size_t i = 0; i < options->n; i++)
-    value[i] = govcap_wide_option (part->wide, column, options->values[i], options->labels[i]);
+  for (size_t i = 0; i < options->n; i++) {
+    const char *word = options->values[i]; /* a band keeps the name that margins know it by */
+    value[i] = govcap_wide_option (part->wide, column, word,
+                                   is_derived ? (GovcapText){word, word} : options->labels[i]);
+  }
   for (size_t row = 0; row < part->dataset->n; row++) {
     size_t option = categories_at (options, row);
     if (option != GOVCAP_NONE)

@@ -2,6 +2,9 @@
 #include "reading.h"
 #include "sink.h"
 
+#include <math.h>
+#include <string.h>
+
 static char *
 band_name (const GArray *cuts, size_t band)
 {
@@ -12,6 +15,19 @@ band_name (const GArray *cuts, size_t band)
   if (band == cuts->len)
     return g_strdup_printf ("%g+", cut[band - 1]);
   return g_strdup_printf ("%g–<%g", cut[band - 1], cut[band]);
+}
+
+/* "18–34" where only whole numbers are told apart; "18–<35" does for any. The caller's. */
+static char *
+whole_name (const GArray *cuts, size_t band)
+{
+  const double *cut = (const double *)(void *)cuts->data;
+
+  if (!band || band == cuts->len)
+    return band_name (cuts, band);
+  double last = cut[band] - 1;
+  return last > cut[band - 1] ? g_strdup_printf ("%g–%g", cut[band - 1], last)
+                              : g_strdup_printf ("%g", last);
 }
 
 static size_t
@@ -53,12 +69,53 @@ derive_bands (GovcapDataset *dataset, const GovcapVariable *variable)
   }
 }
 
+static bool
+is_whole (double number)
+{
+  return number == floor (number);
+}
+
+/* Whether cuts and answers are whole numbers, in all files. */
+static bool
+are_whole (const GovcapData *data, const GovcapVariable *variable)
+{
+  for (guint i = 0; i < variable->cuts->len; i++)
+    if (!is_whole (g_array_index (variable->cuts, double, i)))
+      return false;
+  for (size_t d = 0; d < data->datasets->len; d++) {
+    const GovcapColumn *from = govcap_dataset_column (data->datasets->pdata[d], variable->from);
+    for (size_t w = 0; from && w < from->words->len; w++) {
+      const char *word = from->words->pdata[w];
+      double value;
+      if (answers_number (word, strlen (word), &value) && !is_whole (value))
+        return false;
+    }
+  }
+  return true;
+}
+
+/* The value stays what margins and csv call it; people read the label. */
+static void
+name_bands (GovcapStudy *study, GovcapVariable *variable)
+{
+  for (size_t band = 0; band <= variable->cuts->len; band++) {
+    g_autofree char *value = band_name (variable->cuts, band);
+    g_autofree char *label = whole_name (variable->cuts, band);
+    const char *shown = g_string_chunk_insert_const (study->arena, label);
+    GovcapOption option = {.value = g_string_chunk_insert_const (study->arena, value),
+                           .label = {shown, shown}};
+    g_array_append_val (variable->options, option);
+  }
+}
+
 void
 bands_derive (GovcapData *data)
 {
   for (size_t i = 0; i < data->study->variables->len; i++) {
-    const GovcapVariable *variable = data->study->variables->pdata[i];
+    GovcapVariable *variable = data->study->variables->pdata[i];
     for (size_t d = 0; variable->from && d < data->datasets->len; d++)
       derive_bands (data->datasets->pdata[d], variable);
+    if (variable->from && !variable->options->len && are_whole (data, variable))
+      name_bands (data->study, variable);
   }
 }

@@ -75,7 +75,7 @@ test_merge_neighbours (void)
       read_text (csv->str, "variables: {band: {from: age, cut: [20, 30, 40]}}\n"
                            "crosstabs: [[a, band]]\n");
   g_autoptr (GovcapTable) table = table_of (survey, "crosstab", NULL);
-  g_assert_true (has_note (table, "Merge in band “<20” with “20–<30”, “30–<40” with “40+”"));
+  g_assert_true (has_note (table, "Merge in band “<20” with “20–29”, “30–39” with “40+”"));
 }
 
 static void

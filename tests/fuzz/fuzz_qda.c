@@ -1,8 +1,6 @@
 /* A project of an interview program: the file as it is, or, where a zero byte parts it, its XML and one
  * of its texts in an archive. Also a sheet of Taguette, since content decides. */
-#include "fuzz.h"
-
-#include <zip.h>
+#include "fuzz_zip.h"
 
 static const char framework_text[] =
     "name: coded\ntitle: {en: Coded, zh: 编码}\nscale: {min: 1, max: 5}\nareas:\n"
@@ -11,35 +9,7 @@ static const char framework_text[] =
     "codes:\n  - {code: EXE-P1, kind: problem, indicator: EXE1, label: {en: Lacks power}}\n"
     "  - {code: EXE-C1, kind: cause, label: {en: No money, zh: 缺经费}}\n";
 
-static void
-add_part (zip_t *zip, const char *name, const void *bytes, size_t length)
-{
-  zip_source_t *source = zip_source_buffer (zip, bytes, length, 0);
-  zip_int64_t number = zip_file_add (zip, name, source, 0);
-
-  g_assert (number >= 0);
-  zip_set_file_compression (zip, (zip_uint64_t)number, ZIP_CM_STORE, 0);
-}
-
-static GByteArray *
-archive_of (const uint8_t *bytes, size_t xml, size_t length)
-{
-  zip_source_t *source = zip_source_buffer_create (NULL, 0, 0, NULL);
-  zip_t *zip = zip_open_from_source (source, ZIP_TRUNCATE, NULL);
-  GByteArray *file = g_byte_array_new ();
-  zip_stat_t stat;
-
-  zip_source_keep (source);
-  add_part (zip, "project.qde", bytes, xml);
-  add_part (zip, "sources/t.txt", bytes + xml + 1, length - xml - 1);
-  g_assert (zip_close (zip) == 0 && zip_source_stat (source, &stat) == 0);
-  g_byte_array_set_size (file, (guint)stat.size);
-  g_assert (zip_source_open (source) == 0);
-  g_assert (zip_source_read (source, file->data, stat.size) == (zip_int64_t)stat.size);
-  zip_source_close (source);
-  zip_source_free (source);
-  return file;
-}
+static const FuzzPart parts[] = {{"project.qde", ""}, {"sources/t.txt", ""}};
 
 static void
 read_project (const void *bytes, size_t length, const char *more)
@@ -72,7 +42,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
     read_project (bytes, length, more);
     return 0;
   }
-  g_autoptr (GByteArray) file = archive_of (bytes, (size_t)(parted - bytes), length);
+  g_autoptr (GByteArray) file = fuzz_zip (parts, G_N_ELEMENTS (parts), 2, bytes, length);
   read_project (file->data, file->len, more);
   return 0;
 }

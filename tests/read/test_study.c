@@ -197,6 +197,28 @@ bands (void)
   g_assert_null (word_of (data, "band", 5));
 }
 
+/* Of whole years a band is called by the last that is in it; its value stays. Half a year, and it is
+ * not. */
+static void
+whole_bands (void)
+{
+  static const char *const values[] = {"<18", "18", "19–34", "35+"};
+  g_autoptr (GovcapData) whole = load ("town,age,a1\nA,18,1\nA,30,1\n",
+                                       WAVE "variables: {band: {from: age, cut: [18, 19, 35]}}\n");
+  g_autoptr (GovcapData) half = load ("town,age,a1\nA,18,1\nA,30.5,1\n",
+                                      WAVE "variables: {band: {from: age, cut: [18, 19, 35]}}\n");
+  const GovcapVariable *variable = govcap_study_variable (whole->study, "band");
+
+  g_assert_cmpuint (variable->options->len, ==, 4);
+  for (size_t i = 0; i < 4; i++) {
+    const GovcapOption *option = &g_array_index (variable->options, GovcapOption, i);
+    g_assert_cmpstr (option->label.en, ==, values[i]);
+    g_assert_cmpstr (option->label.zh, ==, values[i]);
+  }
+  g_assert_cmpstr (word_of (whole, "band", 0), ==, "18–<19");
+  g_assert_cmpuint (govcap_study_variable (half->study, "band")->options->len, ==, 0);
+}
+
 /* A column per option is kept, and so is a column that a cross table names; the question itself is
  * no column, although the file has one under its name. */
 static void
@@ -268,6 +290,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &bad[i], check_bad);
   }
   g_test_add_func ("/study/bands-are-cut-at-lower-limits", bands);
+  g_test_add_func ("/study/bands-are-cut-at-lower-limits of whole numbers", whole_bands);
   g_test_add_func ("/study/questions-and-cross-tables-name-columns", questions);
   g_test_add_func ("/study/order-of-the-units", unit_order);
   g_test_add_func ("/study/the-language-is-known-early", language);
