@@ -49,9 +49,11 @@ static const char document_start[] =
         "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>\n";
 
-/* Without this Word takes the document for one of 2007 and says so in its title bar. */
+/* Only who lays out the pages knows the numbers of the contents: they are asked for when the document
+ * is opened. Without the mode Word takes it for one of 2007 and says so in its title bar. */
 static const char settings[] =
     XML "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+        "<w:updateFields w:val=\"true\"/>"
         "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
         "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
         "</w:settings>\n";
