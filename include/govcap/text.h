@@ -58,10 +58,34 @@ void govcap_text_print (char **ret_en, char **ret_zh, const char *en, const char
                         va_list arguments) G_GNUC_PRINTF (3, 0) G_GNUC_PRINTF (4, 0);
 
 /**
+ * govcap_text_both:
+ *
+ * A text as one argument of a bilingual format, or as the place of an error: whatever both languages
+ * are printed from takes its own half of it.
+ *
+ * Returns: the caller's string, for govcap_text_print() and govcap_text_own() alone.
+ */
+char *govcap_text_both (GovcapText text);
+
+/**
+ * GOVCAP_PLURAL: stands in an English format behind a number and a blank: "%zu " GOVCAP_PLURAL ("row",
+ * "rows"). After 1 it is @one, after any other number @many; a verb goes with its noun.
+ */
+#define GOVCAP_PLURAL(one, many) "\034" one "\036" many "\034"
+
+/**
+ * govcap_text_own: @words as @lang has them, where they hold texts of both languages or plurals.
+ *
+ * Returns: the caller's string.
+ */
+char *govcap_text_own (const char *words, GovcapLang lang);
+
+/**
  * govcap_text_take:
  * @en, @zh: the caller's strings, which are freed
  *
- * For sentences whose two languages take different arguments.
+ * For sentences whose two languages take different arguments; they may hold what govcap_text_own()
+ * resolves.
  */
 GovcapText govcap_text_take (GStringChunk *arena, char *en, char *zh);
 
@@ -81,7 +105,7 @@ enum { GOVCAP_NUMBER_TEXT = 40 };
  * govcap_text_number:
  * @value: finite
  *
- * The shortest text that reads back as the same double.
+ * The shortest text that reads back as the same double; of minus nought, "0".
  *
  * Returns: @text.
  */

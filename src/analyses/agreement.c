@@ -187,8 +187,9 @@ add_notes (GovcapTable *table, const AgreementUnits *units)
       table,
       govcap_text_format (
           table->arena,
-          "The row without a code: every segment with every one of the %zu codes that "
-          "a coder applied to one of them.",
+          "The row without a code: every segment with every one of %zu " GOVCAP_PLURAL (
+              "code", "codes") " that "
+                               "a coder applied to one of them.",
           "没有编码的一行：全部片段与至少被用过一次的 %zu 个编码的全部组合。", units->n_used));
   govcap_table_note (
       table,

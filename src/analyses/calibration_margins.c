@@ -109,16 +109,21 @@ refuse_uncounted (const Build *build, const CalibrationMargin *margin, size_t op
   g_autofree char *place = frame_place (build->dataset);
 
   if (unit == GOVCAP_NONE)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "%zu respondents have '%s' as '%s', which %s does not count; add it, or "
-                        "name it in missing: codes",
-                        "有 %1$zu 人的“%3$s”为“%2$s”，而 %4$s 没有这一项；请补上，或写入 missing: "
-                        "codes",
-                        n, options->values[option], options->name, file);
+    return govcap_fail (
+        error, GOVCAP_ERROR_INPUT, place,
+        "%zu " GOVCAP_PLURAL (
+            "respondent has",
+            "respondents have") " '%s' as '%s', which %s does not count; add it, or "
+                                "name it in missing: codes",
+        "有 %1$zu 人的“%3$s”为“%2$s”，而 %4$s 没有这一项；请补上，或写入 missing: "
+        "codes",
+        n, options->values[option], options->name, file);
   return govcap_fail (
       error, GOVCAP_ERROR_INPUT, place,
-      "%zu respondents of '%s' have '%s' as '%s', which %s does not count there; "
-      "add it, or name it in missing: codes",
+      "%1$zu " GOVCAP_PLURAL (
+          "respondent has",
+          "respondents have") " '%3$s' as '%4$s' in '%2$s', which %5$s does not count there; "
+                              "add it, or name it in missing: codes",
       "“%2$s”有 %1$zu 人的“%4$s”为“%3$s”，而 %5$s 在该单位没有这一项；请补上，或写入 "
       "missing: codes",
       n, build->calibration->units->values[unit], options->values[option], options->name, file);

@@ -65,7 +65,7 @@ say_validity (GovcapTable *table, const GovcapRun *run)
     if (htmt.n)
       say (table, run, &slots,
            "The square root of AVE exceeds the largest correlation with another area for {#1} of "
-           "{#0} areas; the largest HTMT is {4.htmt_max} ({4.scale}).",
+           "{#0} {#0|area|areas}; the largest HTMT is {4.htmt_max} ({4.scale}).",
            "{#0} 个领域中，AVE 的平方根大于与其他领域最大相关的有 {#1} 个；HTMT 最大为 "
            "{4.htmt_max}（{4.scale}）。");
   }

@@ -46,7 +46,8 @@ say_unit_changes (GovcapTable *table, const GovcapRun *run, const SayBlock *bloc
                     {say_list (table, run, clear, NAMED, change_words)}};
 
   if (all.n)
-    say (table, run, &slots, "Of {#0} changes of units, clearly up: {#1}, clearly down: {#2}.",
+    say (table, run, &slots,
+         "Of {#0} {#0|change|changes} of units, clearly up: {#1}, clearly down: {#2}.",
          "各单位的 {#0} 个变化中，明确上升的 {#1} 个，明确下降的 {#2} 个。");
   if (clear->len)
     say (table, run, &slots, "{@0}.", "{@0}。");

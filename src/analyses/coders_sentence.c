@@ -32,7 +32,8 @@ say_agreement (GovcapTable *table, const GovcapRun *run)
         "{0.kappa}，Krippendorff α = {0.alpha}{,0.lo..hi}。");
   if (codes.n > 1)
     say (table, run, &slots,
-         "Of the {#0} codes that have an α, {1.code} has the lowest ({1.alpha}{,1.lo..hi}).",
+         "Of the {#0} {#0|code|codes} that have an α, {1.code} has the lowest "
+         "({1.alpha}{,1.lo..hi}).",
          "有 α 的 {#0} 个编码中，{1.code}最低（{1.alpha}{,1.lo..hi}）。");
 }
 

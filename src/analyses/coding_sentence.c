@@ -13,7 +13,7 @@ say_interviews (GovcapTable *table, const GovcapRun *run)
                     {all.to, say_count_word (table, &all, "type", "interview", NULL), minutes.n},
                     {{0}}};
 
-  say (table, run, &slots, "There are {#0} sources, {#1} of them interviews.",
+  say (table, run, &slots, "There {#0|is|are} {#0} {#0|source|sources}, {#1} of them interviews.",
        "共有 {#0} 份来源，其中访谈 {#1} 份。");
   if (minutes.n > 1)
     say (table, run, &slots,
@@ -123,7 +123,7 @@ say_variable (GovcapTable *table, const GovcapRun *run, const SayBlock *variable
          "{0.group} {0.of} 份来源中有 {0.sources} 份，{1.group} {1.of} 份中有 {1.sources} 份。");
   else
     say (table, run, &slots,
-         "By {0.variable}, the {%}% limits of the groups overlap for all {#0} codes.",
+         "By {0.variable}, the {%}% limits of the groups overlap for every code ({#0}).",
          "按{0.variable}分组，{#0} 个编码各组的 {%}% 置信区间都有重叠。");
 }
 
@@ -171,8 +171,9 @@ say_code_matrix (GovcapTable *table, const GovcapRun *run)
                     {all.to, with.n, table->n_columns - first, count_everywhere (table, first)},
                     {{0}}};
   say (table, run, &slots,
-       "Of {#0} units, {#1} have coded sources; {0.unit} has the most ({0.sources}). Of {#2} "
-       "codes that a source holds, {#3} stand in every unit with sources.",
+       "Of {#0} {#0|unit|units}, {#1} {#1|has|have} coded sources; {0.unit} has the most "
+       "({0.sources}). Of {#2} "
+       "{#2|code|codes} that a source holds, {#3} {#3|stands|stand} in every unit with sources.",
        "{#0} 个单位中有编码来源的 {#1} 个，最多的是{0.unit}（{0.sources} 份）。{#2} "
        "个出现过的编码中，"
        "在每个有来源的单位都出现的有 {#3} 个。");
@@ -187,7 +188,8 @@ say_cooccurrence (GovcapTable *table, const GovcapRun *run)
 
   if (range.n && say_number (table, range.highest, "c_coefficient") > 0)
     say (table, run, &slots,
-         "Of {#0} pairs of codes, {0.a} and {0.b} stand together most: c = {0.c_coefficient} "
+         "Of {#0} {#0|pair|pairs} of codes, {0.a} and {0.b} stand together most: c = "
+         "{0.c_coefficient} "
          "(segments: {0.segments}, sources: {0.sources}).",
          "{#0} 对编码中，{0.a}与{0.b}共现最多：c = {0.c_coefficient}，见于 {0.sources} 份来源的 "
          "{0.segments} 个片段。");
@@ -204,7 +206,7 @@ say_chains (GovcapTable *table, const GovcapRun *run)
   if (!range.n)
     return;
   say (table, run, &slots,
-       "No source holds the whole of {#1} of {#0} chains from problem to measure.",
+       "No source holds the whole of {#1} of {#0} {#0|chain|chains} from problem to measure.",
        "{#0} 条“问题—原因—对策”链中，没有任何一份来源完整提及的有 {#1} 条。");
   if (say_number (table, range.highest, "complete") > 0)
     say (table, run, &slots,
@@ -267,7 +269,8 @@ say_saturation (GovcapTable *table, const GovcapRun *run)
     return;
   SaySlots slots = {.rows = {last}, .counts = {n, n - 1 - last}};
   say (table, run, &slots,
-       "{#0} sources hold {0.cumulative} codes in all; the last new code came with {0.source}; "
+       "{#0} {#0|source|sources} {#0|holds|hold} {0.cumulative} codes in all; the last new code "
+       "came with {0.source}; "
        "sources after it: {#1}.",
        "{#0} 份来源共出现 {0.cumulative} 个编码；最后一个新编码出自 {0.source}，其后还有 {#1} "
        "份来源。");

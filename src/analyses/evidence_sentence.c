@@ -82,11 +82,11 @@ say_joint (GovcapTable *table, const GovcapRun *run)
 
   count_words (table, "agreement", agreements, NULL, slots.counts);
   if (slots.counts[0])
-    say (
-        table, run, &slots,
-        "Of {#0} sets of evidence on an indicator, {#1} converge, {#2} complement each other, {#3} "
-        "diverge, and {#4} are silent.",
-        "{#0} 组指标证据中，相互印证 {#1} 组，互补 {#2} 组，相互矛盾 {#3} 组，无证据 {#4} 组。");
+    say (table, run, &slots,
+         "Of {#0} {#0|set|sets} of evidence on an indicator, {#1} converge, {#2} complement each "
+         "other, {#3} "
+         "diverge, and {#4} are silent.",
+         "{#0} 组指标证据中，相互印证 {#1} 组，互补 {#2} 组，相互矛盾 {#3} 组，无证据 {#4} 组。");
 }
 
 void
@@ -98,7 +98,8 @@ say_objective (GovcapTable *table, const GovcapRun *run)
   count_words (table, "standing", standings, NULL, slots.counts);
   if (slots.counts[0])
     say (table, run, &slots,
-         "Of {#0} values that are held against a norm, {#1} reach it, {#2} are worse, and {#3} are "
+         "Of {#0} {#0|value|values} that are held against a norm, {#1} reach it, {#2} are worse, "
+         "and {#3} are "
          "unclear within their limits.",
          "{#0} 个与标准对照的数值中，达到标准的 {#1} 个，差于标准的 {#2} 个，按上下限判断不明确的 "
          "{#3} 个。");

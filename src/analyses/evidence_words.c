@@ -23,13 +23,14 @@ say_coding (GovcapTable *table, const GovcapRun *run)
 
   govcap_table_fact (
       table, "coding", WORDS ("Coded evidence", "访谈编码"),
-      govcap_text_format (table->arena,
-                          "%1$zu sources, %2$zu segments read, %3$zu coders (%4$s), %5$zu segments "
-                          "settled",
-                          "%1$zu 个来源，%2$zu 个已读片段，%3$zu 名编码员（%4$s），%5$zu "
-                          "个片段已定稿",
-                          evidence->n_sources, evidence->n_segments, evidence->n_coders, names,
-                          evidence->settled));
+      govcap_text_format (
+          table->arena,
+          "%1$zu " GOVCAP_PLURAL ("source", "sources") ", %2$zu " GOVCAP_PLURAL ("segment", "segmen"
+                                                                                            "ts") " read, %3$zu " GOVCAP_PLURAL (
+              "coder", "coders") " (%4$s), %5$zu " GOVCAP_PLURAL ("segment", "segments") " settled",
+          "%1$zu 个来源，%2$zu 个已读片段，%3$zu 名编码员（%4$s），%5$zu "
+          "个片段已定稿",
+          evidence->n_sources, evidence->n_segments, evidence->n_coders, names, evidence->settled));
   govcap_table_fact (
       table, "missing", WORDS ("Not read", "未读"),
       WORDS ("a coder without a row for a segment has not read it: missing, not 'no'",

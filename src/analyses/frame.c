@@ -193,8 +193,12 @@ frame_code (GovcapTable *table, const char *code, GovcapText label)
 char *
 frame_place (const GovcapDataset *dataset)
 {
-  return dataset->form ? g_strconcat (dataset->wave, " ", dataset->form, NULL)
-                       : g_strdup (dataset->wave);
+  if (!dataset->form)
+    return g_strdup (dataset->wave);
+  g_autofree char *en = g_strconcat (dataset->wave, " ", dataset->form, NULL);
+  g_autofree char *zh = g_strconcat (
+      dataset->wave, " ", govcap_text_in (govcap_form_label (dataset->form), GOVCAP_ZH), NULL);
+  return govcap_text_both (WORDS (en, zh));
 }
 
 /* A refusal as a sentence; the place that it begins with in the reader's words. */
@@ -202,7 +206,8 @@ static char *
 sentence_of (const GError *why, const GovcapDataset *dataset, GovcapLang lang)
 {
   g_autofree char *words = govcap_error_text (why, lang);
-  g_autofree char *place = dataset ? frame_place (dataset) : NULL;
+  g_autofree char *both = dataset ? frame_place (dataset) : NULL;
+  g_autofree char *place = both ? govcap_text_own (both, lang) : NULL;
   const char *colon = lang == GOVCAP_ZH ? "：" : ": ", *end = lang == GOVCAP_ZH ? "。" : ".";
   size_t before = place ? strlen (place) : 0;
 

@@ -25,7 +25,7 @@ GovcapTable *frame_table (const GovcapRun *run, const char *name, GovcapText tit
 void frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit,
                  GovcapCell cells[FRAME_CELLS]);
 
-/* "2024 resident": the dataset in messages and notes; the caller's. */
+/* "2024 resident", "2024 居民": the dataset in messages and notes, as govcap_text_both(); the caller's. */
 char *frame_place (const GovcapDataset *dataset);
 
 /* Whether --code, where it is given, names what a wave and form has scores of.

@@ -37,7 +37,8 @@ say_items (GovcapTable *table, const GovcapRun *run)
     if (mean.n < 2 || !are_alike (table, run, &block))
       continue;
     say (table, run, &slots,
-         "{lead}the means of {#0} items range from {0.mean} ({0.item!}, SD = {0.sd}) to {1.mean} "
+         "{lead}the means of {#0} {#0|item|items} range from {0.mean} ({0.item!}, SD = {0.sd}) to "
+         "{1.mean} "
          "({1.item!}, SD = {1.sd}).",
          "{lead}{#0} 个题项的均值在 {0.mean}（{0.item!}，SD = {0.sd}）与 {1.mean}（{1.item!}，SD = "
          "{1.sd}）之间。");

@@ -169,12 +169,14 @@ add_notes (const Work *work)
                                          "没有方向的指标只列出，不计分。"});
   if (work->empty)
     govcap_table_note (
-        table, govcap_text_format (table->arena,
-                                   "Without a value, for the file has none or there were no cases: "
-                                   "%zu rows. Such a measure has no score, not 0 and not 100.",
-                                   "数据文件没有写、或没有案例而没有数值的：%zu 行。这样的指标没"
-                                   "有得分，既不是 0，也不是 100。",
-                                   work->empty));
+        table,
+        govcap_text_format (table->arena,
+                            "Without a value, for the file has none or there were no cases: "
+                            "%zu " GOVCAP_PLURAL (
+                                "row", "rows") ". Such a measure has no score, not 0 and not 100.",
+                            "数据文件没有写、或没有案例而没有数值的：%zu 行。这样的指标没"
+                            "有得分，既不是 0，也不是 100。",
+                            work->empty));
 }
 
 GovcapTable *

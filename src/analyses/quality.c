@@ -192,12 +192,16 @@ note_checks (GovcapTable *table, const Quality *quality)
                 (GovcapText){"even-odd needs at least 3 scales of two items.",
                              "两题以上的量表不足 3 个，不判断 even-odd。"});
   else
-    note_about (table, dataset,
-                quality->of_areas
-                    ? govcap_text_format (table->arena, "even-odd compares %zu areas.",
-                                          "even-odd 以 %zu 个领域为量表。", quality->scales)
-                    : govcap_text_format (table->arena, "even-odd compares %zu indicators.",
-                                          "even-odd 以 %zu 个指标为量表。", quality->scales));
+    note_about (
+        table, dataset,
+        quality->of_areas
+            ? govcap_text_format (table->arena,
+                                  "even-odd compares %zu " GOVCAP_PLURAL ("area", "areas") ".",
+                                  "even-odd 以 %zu 个领域为量表。", quality->scales)
+            : govcap_text_format (
+                  table->arena,
+                  "even-odd compares %zu " GOVCAP_PLURAL ("indicator", "indicators") ".",
+                  "even-odd 以 %zu 个指标为量表。", quality->scales));
 }
 
 /* What keeps a reader from taking a flag for a proof. */

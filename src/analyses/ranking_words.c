@@ -135,13 +135,14 @@ ranking_say_standings (GovcapTable *table, const GovcapRun *run, const Standings
                                    standings->ranked));
   else if (!isnan (standings->critical))
     govcap_table_note (
-        table,
-        govcap_text_format (table->arena,
-                            "%s: %zu units ranked, df = %.4g (the smallest among them), critical "
-                            "value of a difference %.3f standard errors.",
-                            "%s：参评单位 %zu 个，自由度 %.4g（取其中最小的），差值的临界值为 %.3f "
-                            "个标准误。",
-                            place, standings->ranked, standings->df, standings->critical));
+        table, govcap_text_format (
+                   table->arena,
+                   "%s: %zu " GOVCAP_PLURAL (
+                       "unit", "units") " ranked, df = %.4g (the smallest among them), critical "
+                                        "value of a difference %.3f standard errors.",
+                   "%s：参评单位 %zu 个，自由度 %.4g（取其中最小的），差值的临界值为 %.3f "
+                   "个标准误。",
+                   place, standings->ranked, standings->df, standings->critical));
   say_spread (table, standings, place);
   say_few (table, run, standings);
 }

@@ -27,7 +27,7 @@ say_areas (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
          "{lead}{0.scale}的 Cronbach α 系数为 {0.alpha}{,0.alpha_lo..alpha_hi}。");
   else if (areas.n)
     say (table, run, &slots,
-         "{lead}Cronbach's α of the {#0} areas ranges from {0.alpha} "
+         "{lead}Cronbach's α of the {#0} {#0|area|areas} ranges from {0.alpha} "
          "({0.scale}{,0.alpha_lo..alpha_hi}) to {1.alpha} ({1.scale}{,1.alpha_lo..alpha_hi}).",
          "{lead}{#0} 个领域的 Cronbach α 系数在 {0.alpha}（{0.scale}{,0.alpha_lo..alpha_hi}）与 "
          "{1.alpha}（{1.scale}{,1.alpha_lo..alpha_hi}）之间。");
@@ -43,7 +43,8 @@ say_indicators (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
 
   if (range.n > 1)
     say (table, run, &slots,
-         "Of the {#0} indicators that have one, α is below 0.7 for {#1}; the lowest is {0.alpha} "
+         "Of the {#0} {#0|indicator|indicators} that have one, α is below 0.7 for {#1}; the lowest "
+         "is {0.alpha} "
          "({0.scale}, {0.k} items).",
          "有 α 系数的 {#0} 个指标中，低于 0.7 的有 {#1} 个，最低为 {0.alpha}（{0.scale}，{0.k} "
          "题）。");
@@ -71,7 +72,8 @@ say_rest (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
     return;
   say (table, run, &slots,
        "{lead}corrected item-total correlations within areas range from {0.item_rest_r} "
-       "({0.item!}) to {1.item_rest_r} ({1.item!}); below 0.4: {#1} of {#0} items, below 0: {#2}.",
+       "({0.item!}) to {1.item_rest_r} ({1.item!}); below 0.4: {#1} of {#0} {#0|item|items}, below "
+       "0: {#2}.",
        "{lead}各题项与所属领域其余题项的校正题总相关在 {0.item_rest_r}（{0.item!}）与 "
        "{1.item_rest_r}（{1.item!}）之间；{#0} 个题项中低于 0.4 的有 {#1} 个，为负的有 {#2} 个。");
 }

@@ -77,10 +77,11 @@ say_quality (GovcapTable *table, const GovcapRun *run)
     SaySlots slots = {&block, {range.highest}, {range.n}, {{0}}};
     if (range.n && say_number (table, range.highest, "n") > 0)
       say (table, run, &slots,
-           "{lead}of {#0} checks, '{0.check}' flags the most: {0.n} people ({0.percent}%).",
+           "{lead}of {#0} {#0|check|checks}, '{0.check}' flags the most: {0.n} people "
+           "({0.percent}%).",
            "{lead}{#0} 项检查中，“{0.check}”标出的人最多：{0.n} 人（{0.percent}%）。");
     else if (range.n)
-      say (table, run, &slots, "{lead}none of {#0} checks flags anybody.",
+      say (table, run, &slots, "{lead}none of {#0} {#0|check|checks} flags anybody.",
            "{lead}{#0} 项检查都没有标出可疑答卷。");
   }
 }

@@ -79,10 +79,13 @@ sampling_say_design (GovcapTable *table, const GovcapRun *run)
   for (size_t i = 0; i < run->datasets->len; i++)
     left_out += run_sampling (run, i)->left_out;
   if (left_out)
-    govcap_table_note (table, govcap_text_format (table->arena,
-                                                  "%zu respondents without a stratum or a cluster "
-                                                  "are left out.",
-                                                  "%zu 人没有层或群，未计入。", left_out));
+    govcap_table_note (
+        table,
+        govcap_text_format (
+            table->arena,
+            "%zu " GOVCAP_PLURAL ("respondent without a stratum or a cluster is",
+                                  "respondents without a stratum or a cluster are") " left out.",
+            "%zu 人没有层或群，未计入。", left_out));
 }
 
 void

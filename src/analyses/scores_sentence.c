@@ -33,7 +33,8 @@ say_whole (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
          "{lead}综合指数为 {0.score}{,0.lo..hi}（n = {0.n}）。");
   if (areas.n > 1)
     say (table, run, &slots,
-         "Of {#0} areas, the lowest is {1.code} with {1.score}{,1.lo..hi}, the highest {2.code} "
+         "Of {#0} {#0|area|areas}, the lowest is {1.code} with {1.score}{,1.lo..hi}, the highest "
+         "{2.code} "
          "with {2.score}{,2.lo..hi}.",
          "{#0} 个领域中，{1.code}得分最低，为 {1.score}{,1.lo..hi}；{2.code}最高，为 "
          "{2.score}{,2.lo..hi}。");
@@ -51,13 +52,13 @@ say_units (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
     slots.counts[i + 1] = say_count_word (table, block, "band", bands[i], is_unit_overall);
   if (units.n < 2)
     return;
-  say (
-      table, run, &slots,
-      "The overall index of {#0} units lies between {0.score} ({0.unit}) and {1.score} ({1.unit}); "
-      "by their limits, good: {#1}, fair: {#2}, weak: {#3}, unclear: {#4}, too few people: {#5}.",
-      "{#0} 个单位的综合指数在 {0.score}（{0.unit}）与 "
-      "{1.score}（{1.unit}）之间；按上下限划分，良好 "
-      "{#1} 个，一般 {#2} 个，薄弱 {#3} 个，不明确 {#4} 个，人数过少 {#5} 个。");
+  say (table, run, &slots,
+       "The overall index of {#0} {#0|unit|units} lies between {0.score} ({0.unit}) and {1.score} "
+       "({1.unit}); "
+       "by their limits, good: {#1}, fair: {#2}, weak: {#3}, unclear: {#4}, too few people: {#5}.",
+       "{#0} 个单位的综合指数在 {0.score}（{0.unit}）与 "
+       "{1.score}（{1.unit}）之间；按上下限划分，良好 "
+       "{#1} 个，一般 {#2} 个，薄弱 {#3} 个，不明确 {#4} 个，人数过少 {#5} 个。");
 }
 
 void
@@ -81,13 +82,15 @@ say_ranks (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
   if (isnan (say_number (table, ranks.lowest, "rank_lo")) ||
       isnan (say_number (table, ranks.highest, "rank_lo")))
     say (table, run, &slots,
-         "{lead}{0.unit} has the highest score of {#0} ranked units ({0.score}) and {1.unit} the "
+         "{lead}{0.unit} has the highest score of {#0} ranked {#0|unit|units} ({0.score}) and "
+         "{1.unit} the "
          "lowest ({1.score}).",
          "{lead}在参加排名的 {#0} "
          "个单位中，{0.unit}得分最高（{0.score}），{1.unit}最低（{1.score}）。");
   else
     say (table, run, &slots,
-         "{lead}{0.unit} has the highest score of {#0} ranked units ({0.score}; {%}% confidence "
+         "{lead}{0.unit} has the highest score of {#0} ranked {#0|unit|units} ({0.score}; {%}% "
+         "confidence "
          "set of "
          "its rank: {0.rank_lo} to {0.rank_hi}) and {1.unit} the lowest ({1.score}; {1.rank_lo} to "
          "{1.rank_hi}).",
@@ -109,7 +112,8 @@ say_tiers (GovcapTable *table, const GovcapRun *run, const SayBlock *block)
     say (table, run, &slots, "None of them can be told from the best: all are in one tier.",
          "各单位与最好的单位都没有可分辨的差别，同属一个梯队。");
   else
-    say (table, run, &slots, "There are {0.tier} tiers; {#0} of {#1} units are in the first.",
+    say (table, run, &slots,
+         "There are {0.tier} tiers; {#0} of {#1} {#1|unit|units} are in the first.",
          "共分 {0.tier} 个梯队，{#1} 个单位中有 {#0} 个在第一梯队。");
 }
 
@@ -140,7 +144,8 @@ say_overview (GovcapTable *table, const GovcapRun *run)
     slots.counts[3] = say_count_word (table, &block, "verdict", "unclear", is_unit);
     if (changes.n)
       say (table, run, &slots,
-           "Of {#0} units that can be compared with the survey before, up: {#1}, down: {#2}, no "
+           "Of {#0} {#0|unit|units} that can be compared with the survey before, up: {#1}, down: "
+           "{#2}, no "
            "change "
            "beyond what chance explains: {#3}.",
            "可与上期比较的 {#0} 个单位中，上升的 {#1} 个，下降的 {#2} 个，变化未超出偶然范围的 "
@@ -156,7 +161,7 @@ say_overview_areas (GovcapTable *table, const GovcapRun *run)
     SaySlots slots = {&block, {units.lowest, units.highest}, {units.n}, {{0}}};
     if (units.n > 1)
       say (table, run, &slots,
-           "{lead}the overall index of {#0} units lies between {0.OVERALL} "
+           "{lead}the overall index of {#0} {#0|unit|units} lies between {0.OVERALL} "
            "({0.unit}{,0.OVERALL_lo..OVERALL_hi}) and {1.OVERALL} "
            "({1.unit}{,1.OVERALL_lo..OVERALL_hi}).",
            "{lead}{#0} 个单位的综合指数在 {0.OVERALL}（{0.unit}{,0.OVERALL_lo..OVERALL_hi}）与 "
@@ -187,7 +192,8 @@ say_overview_changes (GovcapTable *table, const GovcapRun *run)
     slots.counts[0] = slots.counts[1] + slots.counts[2] + slots.counts[3];
     if (slots.counts[0])
       say (table, run, &slots,
-           "{lead}of {#0} changes of units in areas and overall, up: {#1}, down: {#2}, not beyond "
+           "{lead}of {#0} {#0|change|changes} of units in areas and overall, up: {#1}, down: {#2}, "
+           "not beyond "
            "what "
            "chance explains: {#3}.",
            "{lead}各单位在各领域及综合指数上的 {#0} 个变化中，上升 {#1} 个，下降 {#2} "

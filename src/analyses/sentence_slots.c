@@ -75,6 +75,19 @@ add_adjusted (Filling *fill, const char *slot)
     g_string_append (fill->out, govcap_text_in (!strcmp (slot, "adj") ? p : after, fill->lang));
 }
 
+/* "#0"; "#0|area|areas": no number, but which of the words goes with it. */
+static void
+add_count (Filling *fill, const char *slot)
+{
+  size_t count = fill->slots->counts[slot[1] - '0'];
+  g_auto (GStrv) words = g_strsplit (slot, "|", 3);
+
+  if (words[1])
+    g_string_append (fill->out, words[count == 1 ? 1 : 2]);
+  else
+    g_string_append_printf (fill->out, "%zu", count);
+}
+
 static void
 add_slot (Filling *fill, const char *slot)
 {
@@ -87,7 +100,7 @@ add_slot (Filling *fill, const char *slot)
   else if (!strcmp (slot, "%"))
     add_level (fill);
   else if (*slot == '#')
-    g_string_append_printf (fill->out, "%zu", slots->counts[slot[1] - '0']);
+    add_count (fill, slot);
   else if (*slot == '@')
     g_string_append (fill->out, govcap_text_in (slots->words[slot[1] - '0'], fill->lang));
   else

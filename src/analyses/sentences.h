@@ -33,6 +33,7 @@ typedef struct {
  *           {0.lo..hi}  "95% CI [1.2, 3.4]" of those columns; {,0.lo..hi}: after a comma, and
  *                       nothing where the limits are missing
  *           {#0}        slots->counts[0]
+ *           {#0|area|areas}  the word that goes with that number
  *           {@0}        slots->words[0]
  *           {adj}, {after} "adjusted ", " after adjustment"; nothing under --adjust none
  *           {%}         "95", the level of the run's intervals

@@ -68,7 +68,7 @@ say_tests (GovcapTable *table, const GovcapRun *run, const SayBlock *block, SayR
   g_array_append_val (least, all.lowest);
   slots.words[0] = say_list (table, run, least, 1, group_words);
   say (table, run, &slots,
-       "{lead}none of {#0} tests of differences is significant{after}; the least p is "
+       "{lead}none of {#0} {#0|test|tests} of differences is significant{after}; the least p is "
        "that of {@0}.",
        "{lead}{#0} 个差异检验{after}都不显著；p 值最小的是{@0}。");
 }
@@ -106,7 +106,8 @@ say_posthoc (GovcapTable *table, const GovcapRun *run)
            "{lead}pairs of groups that differ after adjustment: {#1} of {#0} ({@0}).",
            "{lead}{#0} 对群体中，校正后有差异的有 {#1} 对：{@0}。");
     else if (all.n)
-      say (table, run, &slots, "{lead}none of {#0} pairs of groups differs after adjustment.",
+      say (table, run, &slots,
+           "{lead}none of {#0} {#0|pair|pairs} of groups differs after adjustment.",
            "{lead}{#0} 对群体在校正后都没有差异。");
   }
 }

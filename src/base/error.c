@@ -23,10 +23,14 @@ govcap_fail (GError **error, GovcapErrorCode code, const char *place, const char
 bool
 govcap_fail_with (GError **error, GovcapErrorCode code, const char *place, GovcapText why)
 {
-  const char *where = place ? place : "", *colon = place ? ": " : "";
+  const char *colon = place ? ": " : "";
+  g_autofree char *where_en = govcap_text_own (place ? place : "", GOVCAP_EN);
+  g_autofree char *where_zh = govcap_text_own (place ? place : "", GOVCAP_ZH);
+  g_autofree char *en = govcap_text_own (why.en, GOVCAP_EN);
+  g_autofree char *zh = govcap_text_own (why.zh, GOVCAP_ZH);
 
-  g_set_error (error, GOVCAP_ERROR, (int)code, "%s%s%s%c%s%s%s", where, colon, why.en,
-               BETWEEN_LANGUAGES, where, colon, why.zh);
+  g_set_error (error, GOVCAP_ERROR, (int)code, "%s%s%s%c%s%s%s", where_en, colon, en,
+               BETWEEN_LANGUAGES, where_zh, colon, zh);
   return false;
 }
 

@@ -47,14 +47,69 @@ cleaned (char *words)
   return g_string_free (clean, FALSE);
 }
 
+/* Marks of what is chosen from, between two halves, and around either kind. */
+enum { PLURAL = '\034', HALVES = '\035', BETWEEN = '\036' };
+
+char *
+govcap_text_both (GovcapText text)
+{
+  return g_strdup_printf ("%c%s%c%s%c", HALVES, govcap_text_in (text, GOVCAP_EN), BETWEEN,
+                          govcap_text_in (text, GOVCAP_ZH), HALVES);
+}
+
+/* Whether the words end in the number 1 and a blank. */
+static bool
+ends_in_one (const GString *words)
+{
+  size_t length = words->len;
+
+  if (length < 2 || words->str[length - 1] != ' ' || words->str[length - 2] != '1')
+    return false;
+  return length == 2 || !strchr ("0123456789.,-", words->str[length - 3]);
+}
+
+char *
+govcap_text_own (const char *words, GovcapLang lang)
+{
+  static const char marks[] = {PLURAL, HALVES, '\0'};
+  GString *own = g_string_new (NULL);
+
+  for (const char *at = words, *mark; *at; at = mark) {
+    size_t plain = strcspn (at, marks);
+    g_string_append_len (own, at, (gssize)plain);
+    mark = at + plain;
+    const char *between = *mark ? strchr (mark + 1, BETWEEN) : NULL;
+    const char *end = between ? strchr (between + 1, *mark) : NULL;
+    if (!end) {
+      g_string_append (own, mark);
+      break;
+    }
+    bool first = *mark == PLURAL ? ends_in_one (own) : lang == GOVCAP_EN;
+    g_string_append_len (own, first ? mark + 1 : between + 1,
+                         first ? between - mark - 1 : end - between - 1);
+    mark = end + 1;
+  }
+  return g_string_free (own, FALSE);
+}
+
+/* Takes @words. */
+static char *
+finished (char *words, GovcapLang lang)
+{
+  char *own = govcap_text_own (words, lang);
+
+  g_free (words);
+  return cleaned (own);
+}
+
 void
 govcap_text_print (char **ret_en, char **ret_zh, const char *en, const char *zh, va_list arguments)
 {
   va_list again;
 
   va_copy (again, arguments);
-  *ret_en = cleaned (g_strdup_vprintf (en, arguments));
-  *ret_zh = cleaned (g_strdup_vprintf (zh, again));
+  *ret_en = finished (g_strdup_vprintf (en, arguments), GOVCAP_EN);
+  *ret_zh = finished (g_strdup_vprintf (zh, again), GOVCAP_ZH);
   va_end (again);
 }
 
@@ -73,7 +128,9 @@ govcap_text_format (GStringChunk *arena, const char *en, const char *zh, ...)
 GovcapText
 govcap_text_take (GStringChunk *arena, char *en, char *zh)
 {
-  GovcapText held = govcap_text_copy ((GovcapText){en, zh}, arena);
+  g_autofree char *own_en = en ? govcap_text_own (en, GOVCAP_EN) : NULL;
+  g_autofree char *own_zh = zh ? govcap_text_own (zh, GOVCAP_ZH) : NULL;
+  GovcapText held = govcap_text_copy ((GovcapText){own_en, own_zh}, arena);
 
   g_free (en);
   g_free (zh);
@@ -113,6 +170,7 @@ govcap_text_number (double value, char text[GOVCAP_NUMBER_TEXT])
 {
   static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
 
+  value = value == 0 ? 0 : value; /* no -0: it would say that something is below nought */
   for (size_t i = may_have_fifteen_digits (value) ? 0 : 1; i < G_N_ELEMENTS (formats); i++) {
     g_ascii_formatd (text, GOVCAP_NUMBER_TEXT, formats[i], value);
     if (i == 2 || g_ascii_strtod (text, NULL) == value)

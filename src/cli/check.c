@@ -114,7 +114,8 @@ put_out (Cli *cli, const Check *check, GError **error)
                            .simulated = check->data->study->simulated};
     return cli_check_output (cli, check->data, error) && cli_put_out (cli, writer, &output, error);
   }
-  g_autofree char *page = check_text (check, cli->lang);
+  g_autofree char *words = check_text (check, cli->lang);
+  g_autofree char *page = govcap_text_own (words, cli->lang);
   if (!cli->output)
     return cli_print (page, error);
   return cli_check_output (cli, check->data, error) &&
@@ -183,7 +184,8 @@ check_framework (const Cli *cli, const char *path, GError **error)
   put_notes (page, framework, cli->lang);
   g_string_append (page,
                    cli->lang == GOVCAP_ZH ? "没有必须修改的问题。\n" : "Nothing must be mended.\n");
-  return cli_print (page->str, error);
+  g_autofree char *words = govcap_text_own (page->str, cli->lang);
+  return cli_print (words, error);
 }
 
 bool

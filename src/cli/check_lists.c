@@ -136,8 +136,9 @@ put_side_file (GString *page, const GovcapData *data, const char *path, GovcapTe
   }
   g_string_append (page, "  ");
   check_pad (page, name, names + 2);
-  g_string_append_printf (page, lang == GOVCAP_ZH ? "%s，%zu 行\n" : "%s, %zu rows\n",
-                          govcap_text_in (what, lang), rows);
+  g_string_append_printf (
+      page, lang == GOVCAP_ZH ? "%s，%zu 行\n" : "%s, %zu " GOVCAP_PLURAL ("row", "rows") "\n",
+      govcap_text_in (what, lang), rows);
 }
 
 void
@@ -253,7 +254,9 @@ put_options (GString *page, const GovcapData *data, GovcapLang lang)
       }
       if (first->use == GOVCAP_USE_OPTION)
         add_once (seen, words,
-                  g_strdup_printf (lang == GOVCAP_ZH ? "%s（%zu 列）" : "%s (%zu columns)",
+                  g_strdup_printf (lang == GOVCAP_ZH
+                                       ? "%s（%zu 列）"
+                                       : "%s (%zu " GOVCAP_PLURAL ("column", "columns") ")",
                                    first->name, n));
     }
   }

@@ -15,8 +15,16 @@ check_put_framework (GString *page, const GovcapFramework *framework, GovcapLang
       page,
       chinese ? "框架 %s：%s\n  %zu 个领域，%zu 个指标，%zu 个题项，%zu 个客观指标，%zu 个编码，"
                 "%zu 条关联\n"
-              : "Framework %s: %s\n  %zu areas, %zu indicators, %zu items, %zu objective measures, "
-                "%zu codes, %zu links\n",
+              : "Framework %s: %s\n  %zu " GOVCAP_PLURAL ("area", "areas") ", %zu " GOVCAP_PLURAL ("indicator", "indicators") ", %zu " GOVCAP_PLURAL (
+                    "item",
+                    "items") ", %zu " GOVCAP_PLURAL ("objective measure",
+                                                     "objective measures") ", "
+                                                                           "%zu " GOVCAP_PLURAL (
+                                                                               "code",
+                                                                               "codes") ", "
+                                                                                        "%zu"
+                                                                                        " " GOVCAP_PLURAL ("link",
+                                                                                                           "links") "\n",
       framework->name, govcap_text_in (framework->title, lang), framework->n_areas,
       framework->n_indicators, framework->n_items, framework->n_objectives, framework->n_codes,
       framework->n_links);
@@ -24,7 +32,9 @@ check_put_framework (GString *page, const GovcapFramework *framework, GovcapLang
     size_t asked = 0;
     for (size_t i = 0; i < framework->n_items; i++)
       asked += govcap_item_asked (&framework->items[i], f);
-    g_string_append_printf (page, chinese ? "  问卷 %s：%zu 题\n" : "  form %s: %zu items\n",
+    g_string_append_printf (page,
+                            chinese ? "  问卷 %s：%zu 题\n"
+                                    : "  form %s: %zu " GOVCAP_PLURAL ("item", "items") "\n",
                             framework->forms[f], asked);
   }
 }
@@ -94,9 +104,10 @@ put_coverage_of (GString *page, const GovcapDataset *dataset, const GovcapTable 
     if (people < min_n)
       g_ptr_array_add (few, g_strdup_printf ("%s %zu", unit, people));
   }
-  g_string_append_printf (
-      page, chinese ? "  %s：%zu 人，%zu/%zu 个单位" : "  %s: %zu people, %zu of %zu units", name,
-      dataset->n, there, rows.n - 1);
+  g_string_append_printf (page,
+                          chinese ? "  %s：%zu 人，%zu/%zu 个单位"
+                                  : "  %s: %zu people, %zu of %zu " GOVCAP_PLURAL ("unit", "units"),
+                          name, dataset->n, there, rows.n - 1);
   if (there && least == most)
     g_string_append_printf (page, chinese ? "，每个单位 %zu 人" : ", %zu in each", least);
   else if (there)
@@ -113,8 +124,13 @@ put_evidence (GString *page, const GovcapCoding *coding, GovcapLang lang)
 {
   g_string_append_printf (
       page,
-      lang == GOVCAP_ZH ? "  访谈编码：%u 个来源，%u 个片段，%u 名编码员，%u 处编码\n"
-                        : "  coded evidence: %u sources, %u segments, %u coders, %u codings\n",
+      lang == GOVCAP_ZH
+          ? "  访谈编码：%u 个来源，%u 个片段，%u 名编码员，%u 处编码\n"
+          : "  coded evidence: %u " GOVCAP_PLURAL ("source", "sources") ", %u " GOVCAP_PLURAL (
+                "segment",
+                "segments") ", %u " GOVCAP_PLURAL ("coder",
+                                                   "coders") ", %u " GOVCAP_PLURAL ("coding",
+                                                                                    "codings") "\n",
       coding->sources->len, coding->segments->len, coding->coders->len, coding->marks->len);
 }
 
@@ -281,11 +297,13 @@ put_population (GString *page, const Check *check, GovcapLang lang)
       compare_row (page, sample, row, people, &comparison, lang);
   }
   if (comparison.compared && !comparison.apart)
-    g_string_append_printf (page,
-                            lang == GOVCAP_ZH ? "  %zu 个比例，与总体最多相差 %.1f 个百分点\n"
-                                              : "  %zu shares, at most %.1f points from the "
-                                                "population\n",
-                            comparison.compared, comparison.furthest);
+    g_string_append_printf (
+        page,
+        lang == GOVCAP_ZH
+            ? "  %zu 个比例，与总体最多相差 %.1f 个百分点\n"
+            : "  %zu " GOVCAP_PLURAL ("share", "shares") ", at most %.1f points from the "
+                                                         "population\n",
+        comparison.compared, comparison.furthest);
 }
 
 /* The findings of a kind, with a mark before each. */

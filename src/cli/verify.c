@@ -149,9 +149,10 @@ verify (const Cli *cli, Cli *again, const GovcapManifest *manifest, GError **err
     return false;
   }
   if (faults)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, manifest->folder,
-                        "not the same: %zu differences are named above",
-                        "不一致：上面列出了 %zu 处差异", faults);
+    return govcap_fail (
+        error, GOVCAP_ERROR_INPUT, manifest->folder,
+        "not the same: %zu " GOVCAP_PLURAL ("difference is", "differences are") " named above",
+        "不一致：上面列出了 %zu 处差异", faults);
   return cli_print (
       cli->lang == GOVCAP_ZH
           ? "全部表格重新计算，结果一致（图片不比较）\n"

@@ -196,16 +196,19 @@ tell_rest (const Feed *feed)
   const BookMerge *first = &feed->first_merge;
 
   if (feed->outside)
-    govcap_data_find (data, GOVCAP_FINDING_WARNING, feed->sink->source,
-                      "%zu cells stand to the right of the header's last column; they are not read",
-                      "表头最后一列右边还有 %zu 个单元格有内容，没有读", feed->outside);
+    govcap_data_find (
+        data, GOVCAP_FINDING_WARNING, feed->sink->source,
+        "%zu " GOVCAP_PLURAL (
+            "cell stands", "cells stand") " to the right of the header's last column, not read",
+        "表头最后一列右边还有 %zu 个单元格有内容，没有读", feed->outside);
   if (!feed->merges)
     return;
   g_autofree char *place =
       book_place (feed->book, feed->sheet, first->first_column, first->first_row);
   govcap_data_find (data, GOVCAP_FINDING_WARNING, place,
-                    "cells are merged among the answers (%zu times); only the first of them holds "
-                    "the value, the others count as empty",
+                    "cells are merged among the answers (%zu " GOVCAP_PLURAL (
+                        "time", "times") "); only the first of them holds "
+                                         "the value, the others count as empty",
                     "答卷中有合并单元格（共 %zu 处）；只有左上角一格有值，其余按空白处理",
                     feed->merges);
 }

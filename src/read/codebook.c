@@ -232,12 +232,14 @@ tell_others (const Codebook *codebook, GovcapData *data)
                       "框架没有编码本；编码表里有 %u 个编码，共 %zu 处：%s", codebook->others->len,
                       rows, list);
   else
-    govcap_data_find (data, GOVCAP_FINDING_WARNING, place,
-                      "%u codes in %zu codings are not in the codebook (how often: the framework "
-                      "that has such a code): %s; the tables have them at their end",
-                      "%u 个编码（共 %zu 处）不在编码本里（括号内为次数和有此编码的框架）：%s；"
-                      "各表把它们列在最后",
-                      codebook->others->len, rows, list);
+    govcap_data_find (
+        data, GOVCAP_FINDING_WARNING, place,
+        "%u " GOVCAP_PLURAL ("code", "codes") " in %zu " GOVCAP_PLURAL (
+            "coding", "codings") " not in the codebook (how often: the framework "
+                                 "that has such a code): %s; the tables have them at their end",
+        "%u 个编码（共 %zu 处）不在编码本里（括号内为次数和有此编码的框架）：%s；"
+        "各表把它们列在最后",
+        codebook->others->len, rows, list);
 }
 
 static void

@@ -55,11 +55,12 @@ tell_missing (GovcapData *data, const GovcapDataset *dataset, const char *name, 
   for (size_t row = 0; column && row < dataset->n; row++)
     missing += word_at (column, row) == GOVCAP_NO_WORD;
   if (missing)
-    govcap_data_find (data, GOVCAP_FINDING_WARNING, place,
-                      "%zu respondents have no '%s', which the design needs: they are left out of "
-                      "scores and of what is estimated from the design",
-                      "%zu 人没有“%s”，而抽样设计需要它：这些人不进入得分和按设计估计的结果",
-                      missing, name);
+    govcap_data_find (
+        data, GOVCAP_FINDING_WARNING, place,
+        "%zu " GOVCAP_PLURAL ("respondent has",
+                              "respondents have") " no '%s', which the design needs: left out of "
+                                                  "scores and of what is estimated from the design",
+        "%zu 人没有“%s”，而抽样设计需要它：这些人不进入得分和按设计估计的结果", missing, name);
 }
 
 static void

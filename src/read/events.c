@@ -166,8 +166,8 @@ tell_unknown (const Events *events, const LedgerWords *unknown, const char *colu
 
   if (unknown->rows)
     govcap_data_find (events->data, GOVCAP_FINDING_WARNING, events->table->path,
-                      "words in column '%s' that are not known: %s; %zu events count as if it were "
-                      "empty",
+                      "words in column '%s' that are not known: %s; %zu " GOVCAP_PLURAL (
+                          "event counts", "events count") " as if it were empty",
                       "“%s”列有不认识的词：%s；%zu 个事件按未填写处理", column, words,
                       unknown->rows);
 }
@@ -209,10 +209,12 @@ tell (const Events *events)
   for (size_t i = 0; i < ODDITIES; i++)
     ledger_tell_odd (events->data, events->table, &events->odd[i], oddities[i]);
   if (events->by_day)
-    govcap_data_find (events->data, GOVCAP_FINDING_NOTE, events->table->path,
-                      "%zu events have a date without a time of day: days can be counted, hours "
-                      "cannot",
-                      "%zu 个事件的时间只到日期：可以按天计算，不能按小时计算", events->by_day);
+    govcap_data_find (
+        events->data, GOVCAP_FINDING_NOTE, events->table->path,
+        "%zu " GOVCAP_PLURAL (
+            "event has", "events have") " a date without a time of day: days can be counted, hours "
+                                        "cannot",
+        "%zu 个事件的时间只到日期：可以按天计算，不能按小时计算", events->by_day);
   tell_quiet (events);
 }
 

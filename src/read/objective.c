@@ -331,9 +331,11 @@ static void
 tell_outside (const Objective *objective)
 {
   if (objective->outside)
-    govcap_data_find (objective->data, GOVCAP_FINDING_NOTE, objective->table->path,
-                      "%zu values lie beyond their goalposts; their scores are 0 or 100",
-                      "%zu 个数值在界值之外，得分按 0 或 100 计", objective->outside);
+    govcap_data_find (
+        objective->data, GOVCAP_FINDING_NOTE, objective->table->path,
+        "%zu " GOVCAP_PLURAL ("value lies beyond its goalposts; its score is",
+                              "values lie beyond their goalposts; their scores are") " 0 or 100",
+        "%zu 个数值在界值之外，得分按 0 或 100 计", objective->outside);
 }
 
 static bool

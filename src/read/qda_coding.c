@@ -236,8 +236,14 @@ tell (const Adding *coding)
     applied += coding->words[i] != NULL;
   govcap_data_find (
       project->sink->data, GOVCAP_FINDING_NOTE, project->place,
-      "project of %s: %u users, %u codes (applied: %zu), %u sources, %u selections "
-      "(coded: %zu), %zu codings; left out: notes (%zu), links, sets, graphs",
+      "project of %s: %u " GOVCAP_PLURAL ("user", "users") ", %u " GOVCAP_PLURAL ("code", "codes") " (applied: %zu), %u " GOVCAP_PLURAL (
+          "source",
+          "sources") ", %u " GOVCAP_PLURAL ("selection",
+                                            "selections") " "
+                                                          "(coded: %zu), %zu " GOVCAP_PLURAL (
+                                                              "coding",
+                                                              "codings") "; left out: notes (%zu), "
+                                                                         "links, sets, graphs",
       "%s 的项目：%u 个用户，%u 个编码（用到 %zu 个），%u 个来源，%u 个选区（有编码的 "
       "%zu 个），%zu 处编码；未采用：备注（%zu 条）、链接、集合、图形",
       project->origin ? project->origin : "?", project->users->len, project->codes->len, applied,

@@ -270,16 +270,19 @@ tell_invalid (Sink *sink, size_t field, GError **error)
   g_autofree char *place = sink_place (sink, field, first->line);
 
   if (sink->data->study->invalid == GOVCAP_INVALID_STOP)
-    return govcap_fail (error, GOVCAP_ERROR_INPUT, place,
-                        "column '%s': '%.60s' is not on the scale %d–%d (%zu such answers in this "
-                        "column); correct it, name it in missing: codes, or say invalid: missing",
-                        "“%s”列：“%.60s”不在量表 %d–%d 上（该列共 %zu 处）；请更正，或写入 "
-                        "missing: codes，或写 invalid: missing",
-                        target->header, first->value, scale->min, scale->max,
-                        target->invalid.count);
+    return govcap_fail (
+        error, GOVCAP_ERROR_INPUT, place,
+        "column '%s': '%.60s' is not on the scale %d–%d (%zu such " GOVCAP_PLURAL (
+            "answer",
+            "answers") " in this "
+                       "column); correct it, name it in missing: codes, or say invalid: missing",
+        "“%s”列：“%.60s”不在量表 %d–%d 上（该列共 %zu 处）；请更正，或写入 "
+        "missing: codes，或写 invalid: missing",
+        target->header, first->value, scale->min, scale->max, target->invalid.count);
   govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, place,
-                    "column '%s': '%.60s' is not on the scale %d–%d; %zu such answers are taken as "
-                    "missing",
+                    "column '%s': '%.60s' is not on the scale %d–%d; %zu such " GOVCAP_PLURAL (
+                        "answer is", "answers are") " taken as "
+                                                    "missing",
                     "“%s”列：“%.60s”不在量表 %d–%d 上；共 %zu 处按缺失处理", target->header,
                     first->value, scale->min, scale->max, target->invalid.count);
   return true;
@@ -348,15 +351,18 @@ tell_counts (Sink *sink)
                       "共有 %zu 个空行", sink->empty_rows);
   if (sink->ragged_rows > 5)
     govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path,
-                      "%zu rows with too few cells in all", "共有 %zu 行单元格不足",
-                      sink->ragged_rows);
+                      "%zu " GOVCAP_PLURAL ("row", "rows") " with too few cells in all",
+                      "共有 %zu 行单元格不足", sink->ragged_rows);
   if (sink->without_weight)
-    govcap_data_find (sink->data, GOVCAP_FINDING_WARNING, path,
-                      "%zu respondents without a weight are left out of weighted results",
-                      "%zu 人没有权重，不进入加权结果", sink->without_weight);
+    govcap_data_find (
+        sink->data, GOVCAP_FINDING_WARNING, path,
+        "%zu " GOVCAP_PLURAL ("respondent without a weight is",
+                              "respondents without a weight are") " left out of weighted results",
+        "%zu 人没有权重，不进入加权结果", sink->without_weight);
   if (sink->left_out && sink->file->where->len)
-    govcap_data_find (sink->data, GOVCAP_FINDING_NOTE, path, "'where' left out %zu rows",
-                      "where 略去 %zu 行", sink->left_out);
+    govcap_data_find (sink->data, GOVCAP_FINDING_NOTE, path,
+                      "'where' left out %zu " GOVCAP_PLURAL ("row", "rows"), "where 略去 %zu 行",
+                      sink->left_out);
 }
 
 bool

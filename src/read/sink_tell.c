@@ -175,9 +175,10 @@ match_tell (const Match *match)
   g_autofree char *dropped = list_columns (sink->intake, GOVCAP_USE_NONE);
   g_autofree char *personal = list_columns (sink->intake, GOVCAP_USE_PERSONAL);
 
-  govcap_data_find (sink->data, GOVCAP_FINDING_MATCH, sink->source,
-                    "%zu columns are items; columns not kept: %s", "%zu 列是题项；未保留的列：%s",
-                    match->items, *dropped ? dropped : "–");
+  govcap_data_find (
+      sink->data, GOVCAP_FINDING_MATCH, sink->source,
+      "%zu " GOVCAP_PLURAL ("column is an item", "columns are items") "; columns not kept: %s",
+      "%zu 列是题项；未保留的列：%s", match->items, *dropped ? dropped : "–");
   if (*personal)
     govcap_data_find (sink->data, GOVCAP_FINDING_MATCH, sink->source,
                       "personal columns, dropped at reading: %s", "个人信息列，读入时已略去：%s",

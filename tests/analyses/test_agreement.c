@@ -91,7 +91,7 @@ test_unused (void)
 
   check_row (table, "P2", want);
   check_close (number_at (table, row, "lo"), NAN, 0);
-  check_note (table, "every one of the 1 codes");
+  check_note (table, "every one of 1 code");
 }
 
 /* Two codes over all: 20 units, of which P1 has 3 11, 3 apart and 4 00, and C1 2 11 and 8 00 (the

@@ -43,7 +43,7 @@ static const Case cases[] = {
      "name it in missing: codes"},
     {"/calibration/an-option-that-is-not-counted-in-a-unit", RESIDENTS CALIBRATE,
      "variable,option,count,unit\ngender,man,40,X\ngender,woman,40,X\ngender,woman,9,Y\n",
-     "2024 resident: 1 respondents of 'Y' have 'man' as 'gender', which m.csv does not count "
+     "2024 resident: 1 respondent has 'man' as 'gender' in 'Y', which m.csv does not count "
      "there; "
      "add it, or name it in missing: codes"},
     {"/calibration/a-variable-that-is-not-there", RESIDENTS CALIBRATE, GENDER "job,none,100\n",

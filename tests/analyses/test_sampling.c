@@ -106,8 +106,8 @@ test_left_out (void)
   check_close (value_of (table, "A", "EXE", "n_from"), 2, 0);
   check_close (value_of (table, "", "EXE", "from"), (3 * 50 + 4 * 100) / 8.0, 1e-14);
   check_note (table, "2 respondents without a stratum or a cluster are left out.");
-  g_assert_true (has_finding (data, "2023", "1 respondents have no 'village', which the design"));
-  g_assert_true (has_finding (data, "2023", "1 respondents have no 'zone', which the design"));
+  g_assert_true (has_finding (data, "2023", "1 respondent has no 'village', which the design"));
+  g_assert_true (has_finding (data, "2023", "1 respondent has no 'zone', which the design"));
 }
 
 /* Nobody of 2023 has a village column: each is a sampling unit, and all are one stratum. V = 4/3 ·

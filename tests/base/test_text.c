@@ -1,4 +1,4 @@
-#include "govcap/text.h"
+#include "govcap/error.h"
 
 #include <math.h>
 
@@ -39,7 +39,7 @@ format_by_position (void)
   g_assert_cmpstr (text.zh, ==, "3 之 part");
 }
 
-/* Of fifteen, sixteen and seventeen digits the first that reads back. */
+/* Of fifteen, sixteen and seventeen digits the first that reads back; nought has no sign. */
 static void
 check_shortest (double value)
 {
@@ -47,7 +47,7 @@ check_shortest (double value)
   char want[GOVCAP_NUMBER_TEXT], got[GOVCAP_NUMBER_TEXT];
 
   for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
-    g_snprintf (want, sizeof want, formats[i], value);
+    g_snprintf (want, sizeof want, formats[i], value == 0 ? 0 : value);
     if (g_ascii_strtod (want, NULL) == value)
       break;
   }
@@ -74,6 +74,45 @@ shortest (void)
   }
 }
 
+/* A noun and its verb go with the number before them, and with no other. */
+static void
+plurals (void)
+{
+  static const struct {
+    const char *before, *want;
+  } cases[] = {{"1 ", "1 row is"},     {"2 ", "2 rows are"},     {"0 ", "0 rows are"},
+               {"11 ", "11 rows are"}, {"1.1 ", "1.1 rows are"}, {"-1 ", "-1 rows are"},
+               {"", "rows are"},       {"of 1 ", "of 1 row is"}, {"1", "1rows are"}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *words =
+        g_strconcat (cases[i].before, GOVCAP_PLURAL ("row is", "rows are"), NULL);
+    g_autofree char *own = govcap_text_own (words, GOVCAP_EN);
+    g_assert_cmpstr (own, ==, cases[i].want);
+  }
+}
+
+/* One argument for both languages; a half of one is no harm. */
+static void
+both (void)
+{
+  g_autoptr (GStringChunk) arena = g_string_chunk_new (64);
+  g_autofree char *place = govcap_text_both ((GovcapText){"2024 resident", "2024 居民"});
+  GovcapText text = govcap_text_format (arena, "%s: %zu " GOVCAP_PLURAL ("row", "rows"),
+                                        "%s：%zu 行", place, (size_t)1);
+  GovcapText broken = govcap_text_format (arena, "%s.", "%s。", "a\035b\036c");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (text.en, ==, "2024 resident: 1 row");
+  g_assert_cmpstr (text.zh, ==, "2024 居民：1 行");
+  g_assert_cmpstr (broken.en, ==, "a b c.");
+  govcap_fail (&error, GOVCAP_ERROR_INPUT, place, "no", "不行");
+  g_autofree char *en = govcap_error_text (error, GOVCAP_EN);
+  g_autofree char *zh = govcap_error_text (error, GOVCAP_ZH);
+  g_assert_cmpstr (en, ==, "2024 resident: no");
+  g_assert_cmpstr (zh, ==, "2024 居民: 不行");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -82,6 +121,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/one-language-serves-the-other", falls_back);
   g_test_add_func ("/text/chinese-is-known-by-its-characters", plain_language);
   g_test_add_func ("/text/wide-characters-take-two-columns", width);
+  g_test_add_func ("/text/plurals", plurals);
+  g_test_add_func ("/text/both-languages-in-one-argument", both);
   g_test_add_func ("/text/chinese-orders-its-arguments", format_by_position);
   g_test_add_func ("/text/a-number-takes-the-fewest-digits-that-read-back", shortest);
   return g_test_run ();

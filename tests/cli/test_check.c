@@ -40,7 +40,7 @@ good (void)
       english.out, ==,
       "Towns\n"
       "Framework small: Small\n"
-      "  1 areas, 1 indicators, 2 items, 0 objective measures, 0 codes, 0 links\n"
+      "  1 area, 1 indicator, 2 items, 0 objective measures, 0 codes, 0 links\n"
       "  form resident: 2 items\n"
       "  form cadre: 2 items\n"
       "\nFiles\n"
@@ -112,7 +112,7 @@ broken (void)
       "  unitless.csv  2024 cadres     not read      2 of 2 items, by code\n",
       ("\nAnswers off the scale\n  a (a): '6' × 2, first at broken/wrong.csv:2\n"
        "  a (a): '好' × 1, first at broken/wrong.csv:3\n"),
-      "  2023 residents: 2 people, 1 of 1 units, 2 in each\n",
+      "  2023 residents: 2 people, 1 of 1 unit, 2 in each\n",
       "\nMust be mended\n  ✗ broken/nowhere.csv: there is no such file\n",
       "\n3 to be mended; then run 'govcap check' again.\n",
       "  not kept: place\n",
@@ -283,8 +283,8 @@ evidence (void)
   put ("evidence/coding.csv", sheet);
   Ran alone = run ("check", "evidence");
   g_assert_nonnull (strstr (alone.out, "\nFiles\n  coding.csv    coded evidence, 2 rows\n"
-                                       "\nCoverage\n  coded evidence: 1 sources, 2 segments, "
-                                       "1 coders, 1 codings\n"));
+                                       "\nCoverage\n  coded evidence: 1 source, 2 segments, "
+                                       "1 coder, 1 coding\n"));
   expect (&alone, 0, "out", "Nothing must be mended.");
   make_county ("beside", ONE_FILE, "interviews: [{data: coding.csv}]\n");
   put ("beside/s.csv", "town,gender,a,b\n甲镇,男,1,2\n");

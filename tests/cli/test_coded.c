@@ -107,10 +107,10 @@ of_a_program (void)
   put ("program/study.yaml", "title: {en: Words}\nframework: five-capacity\nunit: town\nwaves: []\n"
                              "interviews: [{data: coding.csv, year: 2024}]\n");
   Ran check = run ("check", "program");
-  expect (&check, 0, "out", "coded evidence: 1 sources, 2 segments, 2 coders, 4 codings");
+  expect (&check, 0, "out", "coded evidence: 1 source, 2 segments, 2 coders, 4 codings");
   Ran read = run ("check", "program");
   expect (&read, 0, "out",
-          "project of QualCoder-3.6: 2 users, 3 codes (applied: 3), 1 sources, 4 selections");
+          "project of QualCoder-3.6: 2 users, 3 codes (applied: 3), 1 source, 4 selections");
   Ran unmatched = run ("check", "program");
   expect (&unmatched, 0, "out", "GRD-A1 (1: grid-street)");
   Ran codes = run ("table", "codes", "program", "--format", "csv");

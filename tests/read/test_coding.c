@@ -80,7 +80,7 @@ test_others (void)
   g_assert_cmpstr (govcap_coding_code (coding, 6)->code, ==, "放权");
   g_assert_cmpuint (coding->marks->len, ==, 4);
   g_assert_true (finds (data,
-                        "coding.csv:2: 3 codes in 4 codings are not in the codebook (how often: "
+                        "coding.csv:2: 3 codes in 4 codings not in the codebook (how often: "
                         "the framework that has such a code): COL-P1 (2: collaborative-town), "
                         "自拟编码 (1), 放权 (1); the tables have them at their end"));
 }

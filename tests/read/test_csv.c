@@ -53,7 +53,7 @@ static const Good good[] = {
      "s.csv: 'where' left out 2 rows"},
     {"rows-left-out-leave-nothing",
      "waves: [{year: 2024, data: [{file: s.csv, where: {year: 2024}}]}]\n",
-     "year,town,a1,a2\n2023,Z,99,x\n2024,A,5,2\n", "5", "2", "s.csv: 'where' left out 1 rows"},
+     "year,town,a1,a2\n2023,Z,99,x\n2024,A,5,2\n", "5", "2", "s.csv: 'where' left out 1 row"},
     {"missing-codes-are-of-answers", WAVE "design: {weight: w}\nmissing: {codes: [9]}\n",
      "town,w,a1,a2\n9,9,9,1\n", "-", "1", NULL},
     {"a-file-that-is-one-unit", "waves: [{year: 2024, data: [{file: s.csv, unit: A镇}]}]\n",

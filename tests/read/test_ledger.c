@@ -166,7 +166,7 @@ test_told (void)
       "events.csv: words in column 'source' that are not known: rumour / hearsay / …; 4 events "
       "count "
       "as if it were empty",
-      "events.csv: words in column 'status' that are not known: half-done; 1 events count as if it "
+      "events.csv: words in column 'status' that are not known: half-done; 1 event counts as if it "
       "were empty",
       "events.csv:3: events that name no grid: 1 in all, the first here",
       "events.csv:3: events without a time of report: 1 in all, the first here",

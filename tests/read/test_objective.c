@@ -121,7 +121,7 @@ test_rows (void)
   g_assert_null (record_at (data, 3)->unit);
   check_close (record_at (data, 3)->factor, NAN, 0);
   check_close (govcap_study_framework (data->study)->objectives[0].norm, 80, 0);
-  check_told (data, "1 values lie beyond their goalposts");
+  check_told (data, "1 value lies beyond its goalposts; its score is 0 or 100");
   const GovcapInputFile *file = data->files->pdata[data->files->len - 1];
   g_assert_true (g_str_has_suffix (file->path, "o.csv"));
   g_assert_nonnull (file->sha256);

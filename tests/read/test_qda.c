@@ -217,8 +217,8 @@ test_left_out (void)
   g_assert_cmpstr (got, ==, "甲 S1/0-9 EXE-P1");
   g_assert_true (workbook_has_finding (
       &reading, data,
-      "p.qdpx:project.qde: project of NVivo 14: 2 users, 4 codes (applied: 1), 1 sources, 2 "
-      "selections (coded: 1), 1 codings; left out: notes (1), links, sets, graphs"));
+      "p.qdpx:project.qde: project of NVivo 14: 2 users, 4 codes (applied: 1), 1 source, 2 "
+      "selections (coded: 1), 1 coding; left out: notes (1), links, sets, graphs"));
   reading_free (&reading);
 }
 
@@ -297,7 +297,7 @@ test_told (void)
                                        "the same code: ｅxe-p1 = EXE-P1"));
   g_assert_true (workbook_has_finding (
       &reading, data,
-      "p.qdpx:project.qde:4: 1 codes in 1 codings are not in the codebook (how often: the "
+      "p.qdpx:project.qde:4: 1 code in 1 coding not in the codebook (how often: the "
       "framework "
       "that has such a code): GRD-A1 (1: grid-street); the tables have them at their end"));
   reading_free (&reading);

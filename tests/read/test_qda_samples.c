@@ -28,8 +28,8 @@ add_counts (GHashTable *lines, const char *file, const GovcapData *data)
   static const char *const names[] = {"users",      "codes", "sources",
                                       "selections", "coded", "codings"};
   g_autoptr (GRegex) pattern =
-      g_regex_new ("(\\d+) users, (\\d+) codes \\(applied: \\d+\\), (\\d+) sources, (\\d+) "
-                   "selections \\(coded: (\\d+)\\), (\\d+) codings",
+      g_regex_new ("(\\d+) users?, (\\d+) codes? \\(applied: \\d+\\), (\\d+) sources?, (\\d+) "
+                   "selections? \\(coded: (\\d+)\\), (\\d+) codings?",
                    0, 0, NULL);
 
   for (size_t i = 0; i < data->findings->len; i++) {

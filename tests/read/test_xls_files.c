@@ -88,7 +88,7 @@ check_sheet (const char *study, const char *a1, const char *finding)
   const GovcapFinding *last = data->findings->pdata[data->findings->len - 1];
   g_autofree char *place = reading_message (&reading, last->place);
   g_assert_cmpstr (place, ==, finding);
-  g_assert_true (g_str_has_prefix (last->en, "cells are merged among the answers (1 times)"));
+  g_assert_true (g_str_has_prefix (last->en, "cells are merged among the answers (1 time)"));
   reading_free (&reading);
 }
 

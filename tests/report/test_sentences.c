@@ -177,7 +177,7 @@ test_codes_by (void)
          GOVCAP_EN,
          "By role, the 95% limits of at least two groups stand apart for 1 of 2 codes, farthest "
          "for P1: 9 of 10 sources in a against 1 of 10 in b. By year, the 95% limits of the groups "
-         "overlap for all 1 codes.");
+         "overlap for every code (1).");
 }
 
 /* P1 is in both units that were asked, P2 in one. */
@@ -187,7 +187,7 @@ test_code_matrix (void)
   check ("code-matrix", "wave form unit sources P1 P2",
          ROWS ("-|-|A|2|2|0", "-|-|B|3|1|1", "-|-|C|0|-|-"), GOVCAP_EN,
          "Of 3 units, 2 have coded sources; B has the most (3). Of 2 codes that a source holds, 1 "
-         "stand in every unit with sources.");
+         "stands in every unit with sources.");
   check ("code-matrix", "wave form unit sources P1", ROWS ("-|-|A|0|-"), GOVCAP_EN, NULL);
 }
 
