@@ -85,7 +85,7 @@ add_front (Docx *docx)
     docx_paragraph (docx, "Simulated", govcap_text_in (write_simulated, output->lang));
   if (output->tables->len + figures < 2)
     return;
-  docx_paragraph (docx, "Heading1", docx_say (docx, "Contents", "目录"));
+  docx_paragraph (docx, "TOCHeading", docx_say (docx, "Contents", "目录"));
   docx_contents (docx);
 }
 
@@ -119,18 +119,16 @@ has_passport (const GovcapOutput *output)
 
 /* Without pictures there are no figures. */
 static bool
-add_part_of_text (Docx *docx, const OutlineItem *item, char *const pictures[], GError **error)
+set_part (Docx *docx, size_t number, char *const pictures[], GError **error)
 {
+  const OutlineItem *item = outline_item (docx->outline, number);
+
   switch (item->part.kind) {
   case GOVCAP_PART_CHAPTER:
   case GOVCAP_PART_SECTION:
   case GOVCAP_PART_HEADING:
-    docx_turn (docx, false);
-    docx_heading (docx, item);
-    return true;
   case GOVCAP_PART_TEXT:
-    docx_turn (docx, false);
-    docx_text (docx, item->part.text);
+    docx_lead (docx, number);
     return true;
   case GOVCAP_PART_TABLE:
     docx_table (docx, item);
@@ -164,8 +162,10 @@ set_document (Docx *docx, char *const pictures[], GError **error)
   begin_document (docx);
   add_front (docx);
   for (size_t i = 0; i < docx->outline->len; i++)
-    if (!add_part_of_text (docx, outline_item (docx->outline, i), pictures, error))
+    if (!set_part (docx, i, pictures, error))
       return false;
+  if (docx->lead < docx->lead_end) /* what leads to nothing */
+    docx_turn (docx, false);
   if (has_passport (output))
     add_passports (docx);
   end_document (docx);

@@ -18,6 +18,8 @@ enum {
  * @figures: pictures so far
  * @bookmarks: marks so far; @open: unsigned, those that have not ended
  * @across: the section at hand lies across
+ * @lead, @lead_end: headings and texts of the outline that are not set yet: they go onto the page of
+ *           the table or figure that they lead to, however it lies
  */
 typedef struct {
   const GovcapOutput *output;
@@ -27,6 +29,7 @@ typedef struct {
   unsigned bookmarks;
   GArray *open;
   bool across;
+  size_t lead, lead_end;
 } Docx;
 
 /** DocxMark: what a bookmark encloses: a heading or caption, or the label of a caption. */
@@ -54,6 +57,9 @@ void docx_end (Docx *docx);
 /** docx_heading: a chapter or section with Word's own number, or a heading without. */
 void docx_heading (Docx *docx, const OutlineItem *item);
 
+/** docx_lead: a heading or text waits for what it leads to. */
+void docx_lead (Docx *docx, size_t number);
+
 /** docx_text: a text in which references are fields that lead to what they name. */
 void docx_text (Docx *docx, GovcapText text);
 
@@ -73,7 +79,8 @@ unsigned docx_list_of (const GArray *outline, const OutlineItem *wanted);
 /** docx_numbering: word/numbering.xml. Returns: the caller's string. */
 char *docx_numbering (const Docx *docx);
 
-/** docx_turn: from here on pages lie across, or stand upright. */
+/** docx_turn: from here on pages lie across, or stand upright; headings and texts that wait for it are
+ * set. */
 void docx_turn (Docx *docx, bool across);
 
 /** docx_section: how the pages lie that end here. */

@@ -97,12 +97,33 @@ docx_section (Docx *docx)
 
 /* The last paragraph of a section says how its pages lie: an own one, too low to be seen. */
 void
+docx_lead (Docx *docx, size_t number)
+{
+  if (docx->lead == docx->lead_end)
+    docx->lead = number;
+  docx->lead_end = number + 1;
+}
+
+static void
+put_leads (Docx *docx)
+{
+  for (; docx->lead < docx->lead_end; docx->lead++) {
+    const OutlineItem *item = outline_item (docx->outline, docx->lead);
+    if (item->part.kind == GOVCAP_PART_TEXT)
+      docx_text (docx, item->part.text);
+    else
+      docx_heading (docx, item);
+  }
+}
+
+void
 docx_turn (Docx *docx, bool across)
 {
-  if (across == docx->across)
-    return;
-  g_string_append (docx->body, "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>");
-  docx_section (docx);
-  g_string_append (docx->body, "</w:pPr></w:p>\n");
+  if (across != docx->across) {
+    g_string_append (docx->body, "<w:p><w:pPr><w:pStyle w:val=\"SectionEnd\"/>");
+    docx_section (docx);
+    g_string_append (docx->body, "</w:pPr></w:p>\n");
+  }
   docx->across = across;
+  put_leads (docx);
 }

@@ -28,6 +28,8 @@ static const Style styles[] = {
     {"Form", "Form", SPACE (60, 60) "<w:jc w:val=\"left\"/>", 0, ""},
     {"FormSmall", "Form Small", SPACE (20, 20) "<w:jc w:val=\"left\"/>", 15, WEAK_LETTERS},
     {"FormBox", "Form Box", SPACE (20, 20) "<w:jc w:val=\"center\"/>", 18, ""},
+    /* not on a level: the contents do not list themselves */
+    {"TOCHeading", "TOC Heading", "<w:keepNext/>" SPACE (240, 120), 28, HEADING_LETTERS},
     {"TOC1", "toc 1", CONTENTS_TAB SPACE (60, 40), 0, ""},
     {"TOC2", "toc 2", CONTENTS_TAB SPACE (0, 40) "<w:ind w:left=\"420\"/>", 0, ""},
     {"Caption", "caption", SPACE (60, 240) "<w:jc w:val=\"center\"/>", 0, HEADING_LETTERS},
@@ -97,8 +99,9 @@ add_rules (GString *xml, const Profile *profile)
 static bool
 is_built_in (const Style *style)
 {
-  static const char *const names[] = {"Title", "heading 1", "heading 2",        "caption", "footer",
-                                      "toc 1", "toc 2",     "table of figures", NULL};
+  static const char *const names[] = {"Title",       "heading 1", "heading 2", "caption",
+                                      "footer",      "toc 1",     "toc 2",     "table of figures",
+                                      "TOC Heading", NULL};
 
   return g_strv_contains (names, style->name);
 }

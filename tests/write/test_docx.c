@@ -143,6 +143,39 @@ test_wide (void)
   }
 }
 
+/* A text stands on the page of the table that it leads to, although that lies across; what follows the
+ * last table stands upright again. */
+static void
+test_leads (void)
+{
+  enum { COLUMNS = 15 };
+  GovcapTableColumn columns[COLUMNS];
+  GovcapCell row[COLUMNS];
+  const GovcapPart parts[] = {
+      {.kind = GOVCAP_PART_HEADING, .text = {"Heading", "标题"}},
+      {.kind = GOVCAP_PART_TEXT, .text = {"It leads.", "引出下表。"}},
+      {.kind = GOVCAP_PART_TABLE},
+      {.kind = GOVCAP_PART_TEXT, .text = {"It ends.", "结束。"}},
+  };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GovcapPart));
+
+  for (size_t i = 0; i < COLUMNS; i++) {
+    columns[i] = (GovcapTableColumn)COLUMN ("x", "Number", "数", SCORE);
+    row[i] = govcap_cell_number (1234.5);
+  }
+  GovcapTable *table = govcap_table_new ("x", (GovcapText){"Wide", "宽表"}, columns, COLUMNS);
+  govcap_table_row (table, row);
+  g_array_append_vals (all, parts, G_N_ELEMENTS (parts));
+  g_autoptr (Case) what = new_case (table, GOVCAP_EN);
+  what->output.parts = all;
+  g_autofree char *document = document_of (what);
+  const char *lead = strstr (document, ">It leads.<"), *first = strstr (document, "<w:sectPr>");
+  const char *wide = strstr (document, "landscape"), *end = strstr (document, ">It ends.<");
+  g_assert_cmpuint (count (document, "w:orient=\"landscape\""), ==, 1);
+  g_assert_true (first && lead && wide && end);
+  g_assert_true (first < lead && lead < wide && wide < end);
+}
+
 static void
 test_long (void)
 {
@@ -226,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/docx/three lines, fonts and sizes", test_rules_and_fonts);
   g_test_add_func ("/write/docx/hostile words are text", test_hostile);
   g_test_add_func ("/write/docx/wide tables lie or are parted", test_wide);
+  g_test_add_func ("/write/docx/what leads to a table that lies", test_leads);
   g_test_add_func ("/write/docx/of a long table the first rows", test_long);
   g_test_add_func ("/write/docx/the same input gives the same bytes", test_same_bytes);
   g_test_add_func ("/write/docx/figures are in it, described", test_figure);
