@@ -32,7 +32,7 @@ govcap_format_is_bounded (GovcapFormat format)
 GovcapCell
 govcap_cell_number (double number)
 {
-  return (GovcapCell){.number = number};
+  return (GovcapCell){.number = number == 0 ? 0 : number}; /* nought has no sign */
 }
 
 GovcapCell
