@@ -162,8 +162,8 @@ test_questionnaire (void)
 {
   static const char *const csvs[] = {
       "town,a1,EXE1_imp\nA,5,4\nB,1,1\n",
-      "Your town,Is it done?,How important is this to you: Doing?\nA,always,important\n"
-      "B,never,not important\n",
+      ("Your town,Is it done?,How important is this to you: Doing?\nA,always,important\n"
+       "B,never,not important\n"),
       "您的乡镇,落实了吗？,您认为“落实”重要吗？\nA,总是,比较重要\nB,从不,不重要\n",
   };
 
