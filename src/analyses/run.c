@@ -6,16 +6,36 @@
 #include "sampling.h"
 #include "score_cells.h"
 #include "shared.h"
+#include "side_rows.h"
 #include "weighing.h"
 
 #include <string.h>
+
+/* Evidence and records beside the answers, of the year of the wave. */
+static bool
+is_wave_beside (const GovcapData *data, const char *wave)
+{
+  int year = evidence_year (data->study, wave);
+
+  return evidence_has_wave (data, wave) || records_have_wave (data, wave) ||
+         (year && side_rows_have (data, NULL, year));
+}
+
+static bool
+is_unit (const GovcapData *data, const char *unit)
+{
+  return frame_unit_number (data, unit) != GOVCAP_NONE || records_have_unit (data, unit) ||
+         side_rows_have (data, unit, 0) ||
+         (data->coding && govcap_coding_unit (data->coding, unit) != GOVCAP_NONE);
+}
 
 static bool
 select_datasets (GovcapRun *run, GError **error)
 {
   const GovcapOptions *options = &run->options;
   bool wave_known = !options->wave, form_known = !options->form;
-  bool answers_only = options->form || !(run->data->coding || run->data->records->len);
+  bool answers_only = options->form || !(run->data->coding || run->data->records->len ||
+                                         side_rows_have (run->data, NULL, 0));
 
   for (size_t i = 0; i < run->data->datasets->len; i++) {
     GovcapDataset *dataset = run->data->datasets->pdata[i];
@@ -26,9 +46,7 @@ select_datasets (GovcapRun *run, GError **error)
     if (wave && form)
       g_ptr_array_add (run->datasets, dataset);
   }
-  if (!answers_only && options->wave &&
-      (evidence_has_wave (run->data, options->wave) ||
-       records_have_wave (run->data, options->wave)))
+  if (!answers_only && options->wave && is_wave_beside (run->data, options->wave))
     wave_known = true;
   if (!wave_known)
     return govcap_fail (error, GOVCAP_ERROR_INPUT, "--wave", "the study has no wave '%s'",
@@ -110,9 +128,7 @@ govcap_run_new (const GovcapData *data, const GovcapOptions *options, GError **e
       return NULL;
   if (!evidence_check_coders (run, error))
     return NULL;
-  if (options->unit && frame_unit_number (data, options->unit) == GOVCAP_NONE &&
-      !records_have_unit (data, options->unit) &&
-      !(data->coding && govcap_coding_unit (data->coding, options->unit) != GOVCAP_NONE)) {
+  if (options->unit && !is_unit (data, options->unit)) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, "--unit", "the data have no unit '%s'",
                  "数据里没有单位“%s”", options->unit);
     return NULL;

@@ -11,6 +11,30 @@ side_rows_ask (const GovcapRun *run, const char *unit, int year)
          (!options->unit || !g_strcmp0 (unit, options->unit));
 }
 
+static bool
+is_of (const char *row_unit, int row_year, const char *unit, int year)
+{
+  return (!unit || !g_strcmp0 (row_unit, unit)) && (!year || row_year == year);
+}
+
+bool
+side_rows_have (const GovcapData *data, const char *unit, int year)
+{
+  bool have = false;
+
+  for (size_t i = 0; i < data->funds->len && !have; i++) {
+    const GovcapFunds *funds = &g_array_index (data->funds, GovcapFunds, i);
+    have = is_of (funds->unit, funds->year, unit, year);
+  }
+  for (size_t i = 0; i < data->needs->len && !have; i++) {
+    const GovcapNeed *need = &g_array_index (data->needs, GovcapNeed, i);
+    have = is_of (need->unit, need->year, unit, year);
+  }
+  for (size_t i = 0; i < data->grids->len && !have; i++)
+    have = is_of (g_array_index (data->grids, GovcapGrid, i).unit, 0, unit, year);
+  return have;
+}
+
 bool
 side_rows_check (const GovcapRun *run, size_t n, const char *key, GovcapText what, GError **error)
 {

@@ -6,6 +6,9 @@
 /* Whether the run asks for rows of the unit and year; NULL, 0: not given. */
 bool side_rows_ask (const GovcapRun *run, const char *unit, int year);
 
+/* Whether a row of any of these tables is of the unit and year; NULL, 0: whichever. */
+bool side_rows_have (const GovcapData *data, const char *unit, int year);
+
 /* Errors: GOVCAP_ERROR_INPUT where @n rows are none: @key is that of the study, @what it holds. */
 bool side_rows_check (const GovcapRun *run, size_t n, const char *key, GovcapText what,
                       GError **error);

@@ -80,7 +80,7 @@ table_with (const GovcapData *data, const char *name, GovcapOptions options, GEr
   options.level = 0.95;
   g_autoptr (GovcapRun) run = govcap_run_new (data, &options, error);
 
-  return govcap_analysis_find (name)->run (run, error);
+  return run ? govcap_analysis_find (name)->run (run, error) : NULL;
 }
 
 static inline GovcapTable *

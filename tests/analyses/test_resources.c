@@ -253,6 +253,27 @@ test_matching_gaps (void)
   check_close (number_at (table, 2, "finished_percent"), NAN, 0);
 }
 
+/* A wave that nobody answered and a unit that nobody answered in, named by these files alone. */
+static void
+test_choice (void)
+{
+  static const char rows[] = NEEDS "A,office,care,2021,10,8,6,4\nD,firm,care,2024,20,6,6,3\n";
+  g_autoptr (GError) no_wave = NULL, no_unit = NULL;
+  g_autoptr (GovcapTable) wave =
+      made ("needs", rows, "matching", (GovcapOptions){.wave = "2021"}, NULL);
+  g_autoptr (GovcapTable) unit =
+      made ("needs", rows, "matching", (GovcapOptions){.unit = "D"}, NULL);
+  g_autoptr (GovcapTable) early =
+      made ("needs", rows, "matching", (GovcapOptions){.wave = "2019"}, &no_wave);
+  g_autoptr (GovcapTable) other =
+      made ("needs", rows, "matching", (GovcapOptions){.unit = "E"}, &no_unit);
+
+  check_close (number_at (wave, 0, "needed"), 10, 0);
+  check_close (number_at (unit, 0, "needed"), 20, 0);
+  g_assert_true (!early && strstr (no_wave->message, "no wave '2019'"));
+  g_assert_true (!other && strstr (no_unit->message, "no unit 'E'"));
+}
+
 /* Each says what it is made of. */
 static void
 test_needs (void)
@@ -298,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/resources/no-money", test_no_money);
   g_test_add_func ("/resources/funding-figure", test_funding_figure);
   g_test_add_func ("/resources/matching", test_matching);
+  g_test_add_func ("/resources/choice", test_choice);
   g_test_add_func ("/resources/matching-with-gaps", test_matching_gaps);
   g_test_add_func ("/resources/tables-need-what-they-are-made-of", test_needs);
   g_test_add_func ("/resources/grids-without-members", test_lists);
