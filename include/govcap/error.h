@@ -29,6 +29,16 @@ bool govcap_fail (GError **error, GovcapErrorCode code, const char *place, const
 bool govcap_fail_with (GError **error, GovcapErrorCode code, const char *place, GovcapText why);
 
 /**
+ * govcap_error_first:
+ * @errors: of work that was done side by side, in its order; NULL: that part went well
+ *
+ * Hands on the first, whichever came first in time, and frees the others.
+ *
+ * Returns: whether there was none.
+ */
+bool govcap_error_first (GError *errors[], size_t n, GError **error);
+
+/**
  * govcap_error_text:
  *
  * The message of @error in @lang. An error that did not come from govcap_fail() has one language.

@@ -157,7 +157,7 @@ typedef enum {
                             line for every value of two rows below it: the columns are the rows */
   GOVCAP_FIGURE_CHAINS,  /* a box per row, in the column of its part; an arrow for every value, from
                            its row to that of its column: the columns are the rows */
-  GOVCAP_FIGURE_RADAR,   /* a web per row, coloured by part, with a spoke per column; the first row's
+  GOVCAP_FIGURE_RADAR, /* a web per row, coloured by part, with a spoke per column; the first row's
                             values are a broken line in all of them */
 } GovcapFigureKind;
 

@@ -25,9 +25,15 @@ say_coding (GovcapTable *table, const GovcapRun *run)
       table, "coding", WORDS ("Coded evidence", "访谈编码"),
       govcap_text_format (
           table->arena,
-          "%1$zu " GOVCAP_PLURAL ("source", "sources") ", %2$zu " GOVCAP_PLURAL ("segment", "segmen"
-                                                                                            "ts") " read, %3$zu " GOVCAP_PLURAL (
-              "coder", "coders") " (%4$s), %5$zu " GOVCAP_PLURAL ("segment", "segments") " settled",
+          "%1$zu " GOVCAP_PLURAL ("source", "sources") ", %2$zu " GOVCAP_PLURAL (
+              "segment",
+              "segmen"
+              "ts") " read, %3$zu " GOVCAP_PLURAL ("coder",
+                                                   "coders") " (%4$s), %5$zu " GOVCAP_PLURAL ("segm"
+                                                                                              "ent",
+                                                                                              "segm"
+                                                                                              "ent"
+                                                                                              "s") " settled",
           "%1$zu 个来源，%2$zu 个已读片段，%3$zu 名编码员（%4$s），%5$zu "
           "个片段已定稿",
           evidence->n_sources, evidence->n_segments, evidence->n_coders, names, evidence->settled));

@@ -45,3 +45,18 @@ govcap_error_text (const GError *error, GovcapLang lang)
     return g_strdup (chinese + 1);
   return g_strndup (error->message, (size_t)(chinese - error->message));
 }
+
+bool
+govcap_error_first (GError *errors[], size_t n, GError **error)
+{
+  GError *first = NULL;
+
+  for (size_t i = 0; i < n; i++)
+    if (errors[i] && !first)
+      first = errors[i];
+    else
+      g_clear_error (&errors[i]);
+  if (first)
+    g_propagate_error (error, first);
+  return !first;
+}

@@ -23,8 +23,9 @@ check_put_framework (GString *page, const GovcapFramework *framework, GovcapLang
                                                                                "code",
                                                                                "codes") ", "
                                                                                         "%zu"
-                                                                                        " " GOVCAP_PLURAL ("link",
-                                                                                                           "links") "\n",
+                                                                                        " " GOVCAP_PLURAL (
+                                                                                            "link",
+                                                                                            "links") "\n",
       framework->name, govcap_text_in (framework->title, lang), framework->n_areas,
       framework->n_indicators, framework->n_items, framework->n_objectives, framework->n_codes,
       framework->n_links);

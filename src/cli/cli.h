@@ -3,6 +3,7 @@
 
 #include "govcap/analysis.h"
 #include "govcap/read.h"
+#include "govcap/report.h"
 #include "govcap/write.h"
 
 /* What the options of all commands may say. Strings are NULL when not given. */
@@ -16,7 +17,7 @@ typedef struct {
   gboolean importance, unweighted, as_answered, demo;
   char **operands;
   bool
-      contradicting; /* only tables are asked for that show judgements which contradict themselves */
+      contradicting; /* only tables that show judgements which contradict themselves are asked for */
   GovcapLang lang;   /* of messages and output: --lang, else the study's, else English */
 } Cli;
 
@@ -98,6 +99,10 @@ extern const char *const cli_weighing_words[], *const cli_index_words[];
 
 /* The style that --profile asks for. */
 GovcapProfile cli_profile (const Cli *cli);
+
+/* What the command line says of a report in @folder. */
+GovcapReportWish cli_wish (const Cli *cli, const GovcapTemplate *template, const char *folder,
+                           const GArray *options);
 
 /* All of @text to standard output. */
 bool cli_print (const char *text, GError **error);

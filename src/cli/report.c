@@ -1,7 +1,5 @@
 #include "cli.h"
 
-#include "govcap/report.h"
-
 #include <stdio.h>
 #include <unistd.h>
 
@@ -21,6 +19,18 @@ default_folder (const char *study)
       g_file_test (study, G_FILE_TEST_IS_DIR) ? g_strdup (study) : g_path_get_dirname (study);
 
   return g_build_filename (folder, "report", NULL);
+}
+
+GovcapReportWish
+cli_wish (const Cli *cli, const GovcapTemplate *template, const char *folder, const GArray *options)
+{
+  return (GovcapReportWish){.template = template,
+                            .folder = folder,
+                            .lang = cli->lang,
+                            .digits = cli->digits,
+                            .profile = cli_profile (cli),
+                            .suppress = (size_t)cli->suppress,
+                            .options = options};
 }
 
 bool
@@ -44,15 +54,9 @@ report_command (Cli *cli, GError **error)
     return false;
   g_autofree char *folder = cli->output ? g_strdup (cli->output) : default_folder (study);
   g_autoptr (GArray) options = cli_recorded (cli);
-  GovcapReportWish wish = {.template = template,
-                           .folder = folder,
-                           .lang = cli->lang,
-                           .digits = cli->digits,
-                           .profile = cli_profile (cli),
-                           .suppress = (size_t)cli->suppress,
-                           .options = options,
-                           .progress = terminal ? show_progress : NULL,
-                           .data = cli};
+  GovcapReportWish wish = cli_wish (cli, template, folder, options);
+  wish.progress = terminal ? show_progress : NULL;
+  wish.data = cli;
   bool whole = govcap_report (run, &wish, error);
   if (terminal)
     fputs ("\r\033[K", stderr);

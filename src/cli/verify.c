@@ -1,7 +1,6 @@
 #include "cli.h"
 
 #include "govcap/file.h"
-#include "govcap/report.h"
 #include "govcap/stop.h"
 
 #include <string.h>
@@ -58,14 +57,8 @@ make_again (Cli *cli, const GovcapManifest *was, const char *study, const char *
   g_autoptr (GovcapData) data = NULL;
   g_autoptr (GovcapRun) run = cli_run (cli, study, &data, error);
   g_autoptr (GArray) options = cli_recorded (cli);
-  GovcapReportWish wish = {.template = template,
-                           .folder = folder,
-                           .lang = cli->lang,
-                           .digits = cli->digits,
-                           .profile = cli_profile (cli),
-                           .suppress = (size_t)cli->suppress,
-                           .tables_only = true,
-                           .options = options};
+  GovcapReportWish wish = cli_wish (cli, template, folder, options);
+  wish.tables_only = true;
 
   return run && govcap_report (run, &wish, error);
 }

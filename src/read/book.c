@@ -198,8 +198,8 @@ tell_rest (const Feed *feed)
   if (feed->outside)
     govcap_data_find (
         data, GOVCAP_FINDING_WARNING, feed->sink->source,
-        "%zu " GOVCAP_PLURAL (
-            "cell stands", "cells stand") " to the right of the header's last column, not read",
+        "%zu " GOVCAP_PLURAL ("cell stands",
+                              "cells stand") " to the right of the header's last column, not read",
         "表头最后一列右边还有 %zu 个单元格有内容，没有读", feed->outside);
   if (!feed->merges)
     return;

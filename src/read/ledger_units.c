@@ -21,19 +21,6 @@ typedef struct {
   size_t matched;
 } Matching;
 
-/* The units of the answers, the register, the coding and the objective measures. */
-static GHashTable *
-known_units (const GovcapData *data)
-{
-  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (size_t i = 0; i < data->units->len; i++)
-    g_hash_table_add (known, data->units->pdata[i]);
-  for (size_t i = 0; data->coding && i < data->coding->units->len; i++)
-    g_hash_table_add (known, data->coding->units->pdata[i]);
-  return known;
-}
-
 /* A list says no year: a name of before is that of one unit of today, whichever year it was, or of
  * none. */
 static const char *
@@ -211,7 +198,7 @@ match_events (GovcapData *data, GHashTable *known)
 void
 ledger_match_units (GovcapData *data)
 {
-  g_autoptr (GHashTable) known = known_units (data);
+  g_autoptr (GHashTable) known = units_known (data);
 
   if (!g_hash_table_size (known)) { /* nothing says what the units are */
     for (size_t g = 0; g < data->grids->len; g++)

@@ -264,19 +264,6 @@ has_year (const GovcapData *data, int year)
   return !any || !year;
 }
 
-/* The units of the answers and of the coding. */
-static GHashTable *
-known_units (const GovcapData *data)
-{
-  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (size_t i = 0; i < data->units->len; i++)
-    g_hash_table_add (known, data->units->pdata[i]);
-  for (size_t i = 0; data->coding && i < data->coding->units->len; i++)
-    g_hash_table_add (known, data->coding->units->pdata[i]);
-  return known;
-}
-
 static void
 tell_unit (GovcapData *data, const char *path, const char *unit)
 {
@@ -295,7 +282,7 @@ static void
 take_units (const Objective *objective)
 {
   GovcapData *data = objective->data;
-  g_autoptr (GHashTable) known = known_units (data);
+  g_autoptr (GHashTable) known = units_known (data);
   bool survey = data->datasets->len > 0, any = survey || data->coding;
   size_t told = 0;
 

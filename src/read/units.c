@@ -242,3 +242,15 @@ units_rename (GovcapData *data)
   for (size_t i = 0; i < data->datasets->len && names->len; i++)
     rename_in (data, data->datasets->pdata[i]);
 }
+
+GHashTable *
+units_known (const GovcapData *data)
+{
+  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (size_t i = 0; i < data->units->len; i++)
+    g_hash_table_add (known, data->units->pdata[i]);
+  for (size_t i = 0; data->coding && i < data->coding->units->len; i++)
+    g_hash_table_add (known, data->coding->units->pdata[i]);
+  return known;
+}

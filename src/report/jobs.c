@@ -1,5 +1,6 @@
 #include "jobs.h"
 
+#include "govcap/error.h"
 #include "govcap/parallel.h"
 
 /* @errors: per job */
@@ -43,17 +44,9 @@ jobs_run (const GArray *jobs, unsigned threads, JobsBegin told, void *data, GErr
 {
   g_autofree GError **errors = g_new0 (GError *, jobs->len + 1);
   Running running = {.jobs = jobs, .begin = told, .data = data, .errors = errors};
-  GError *first = NULL;
 
   g_mutex_init (&running.lock);
   govcap_parallel_each (run_one, &running, jobs->len, threads);
   g_mutex_clear (&running.lock);
-  for (size_t i = 0; i < jobs->len; i++)
-    if (errors[i] && !first)
-      first = errors[i];
-    else
-      g_clear_error (&errors[i]);
-  if (first)
-    g_propagate_error (error, first);
-  return !first;
+  return govcap_error_first (errors, jobs->len, error);
 }

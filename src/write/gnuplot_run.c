@@ -69,15 +69,7 @@ gnuplot_run (const char *folder, const char *program, size_t scripts, GError **e
 {
   g_autofree GError **errors = g_new0 (GError *, scripts);
   Running running = {folder, program, errors};
-  GError *first = NULL;
 
   govcap_parallel_each (run_one, &running, scripts, (unsigned)scripts);
-  for (size_t i = 0; i < scripts; i++)
-    if (errors[i] && !first)
-      first = errors[i];
-    else
-      g_clear_error (&errors[i]);
-  if (first)
-    g_propagate_error (error, first);
-  return !first;
+  return govcap_error_first (errors, scripts, error);
 }

@@ -164,6 +164,9 @@ GPtrArray *plot_names (const PlotPage *page, const GArray *names, double columns
 GPtrArray *plot_wrap (const PlotPage *page, PlotLayer layer, const char *words, double pixels,
                       size_t most);
 
+/** plot_has_part: whether a row of the figure is of @part. */
+bool plot_has_part (const GovcapFigure *figure, size_t part);
+
 /** plot_ticks: round numbers from @from to @to, about @most. Returns: double. */
 GArray *plot_ticks (double from, double to, double most);
 

@@ -124,15 +124,6 @@ draw_tie (const Network *network, const Tie *tie, double strongest, bool told)
                          2);
 }
 
-static bool
-has_part (const GovcapFigure *figure, size_t part)
-{
-  for (guint row = 0; row < figure->rows->len; row++)
-    if (figure->part[row] == part)
-      return true;
-  return false;
-}
-
 /* The number of the part that key @i of the legend shows. */
 static size_t
 part_of_key (const GovcapFigure *figure, size_t i)
@@ -140,7 +131,7 @@ part_of_key (const GovcapFigure *figure, size_t i)
   size_t part = 0;
 
   for (size_t seen = 0; part < figure->parts->len; part++)
-    if (has_part (figure, part) && seen++ == i)
+    if (plot_has_part (figure, part) && seen++ == i)
       break;
   return part;
 }
@@ -159,7 +150,7 @@ draw_legend (PlotPage *page, double y)
   g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (GovcapText));
 
   for (size_t part = 0; part < page->figure->parts->len; part++)
-    if (has_part (page->figure, part))
+    if (plot_has_part (page->figure, part))
       g_array_append_val (used, g_array_index (page->figure->parts, GovcapText, part));
   return used->len ? plot_legend (page, used, PLOT_MARGIN, y, KEY, draw_key) : y;
 }

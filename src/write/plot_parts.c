@@ -187,3 +187,12 @@ plot_number_between (PlotPage *page, double x, double y, double value, int decim
   plot_plate (page, x - half, y - 8.5, x + half, y + 8.5);
   plot_text (page, PLOT_NUMBER, x, y, number);
 }
+
+bool
+plot_has_part (const GovcapFigure *figure, size_t part)
+{
+  for (guint row = 0; row < figure->rows->len; row++)
+    if (figure->part[row] == part)
+      return true;
+  return false;
+}

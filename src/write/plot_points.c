@@ -183,15 +183,6 @@ draw_cross (Field *field)
   }
 }
 
-static bool
-has_part (const GovcapFigure *figure, size_t part)
-{
-  for (guint row = 0; row < figure->rows->len; row++)
-    if (figure->part[row] == part)
-      return true;
-  return false;
-}
-
 /* Bands first, then the parts that have a point. Returns: the part of key @i. */
 static size_t
 part_of_key (const GovcapFigure *figure, size_t i)
@@ -199,7 +190,7 @@ part_of_key (const GovcapFigure *figure, size_t i)
   size_t part = 0, left = i - figure->bands->len;
 
   for (;; part++)
-    if (has_part (figure, part) && !left--)
+    if (plot_has_part (figure, part) && !left--)
       return part;
 }
 
@@ -224,7 +215,7 @@ draw_legend (Field *field, double y)
   for (guint b = 0; b < figure->bands->len; b++)
     g_array_append_val (names, g_array_index (figure->bands, GovcapFigureBand, b).name);
   for (guint part = 0; part < figure->parts->len; part++)
-    if (has_part (figure, part))
+    if (plot_has_part (figure, part))
       g_array_append_val (names, g_array_index (figure->parts, GovcapText, part));
   return plot_legend (field->page, names, field->left, y, KEY, draw_key);
 }
