@@ -64,7 +64,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
       framework, answers, halves[0], path, halves[1],
       *line == 'i' ? "" : "interviews: [{data: ", *line == 'i' ? "" : coding,
       *line == 'i' ? "" : "}]");
-  fuzz_study (yaml);
+  fuzz_study (yaml); /* which holds margins: those may be refused with it */
   for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
     close (files[i]);
   return 0;

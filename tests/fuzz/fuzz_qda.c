@@ -21,7 +21,8 @@ read_project (const void *bytes, size_t length, const char *more)
                                            "quotes: true\ninterviews: [{data: %s%s}]\n",
                                            framework, project, more);
 
-  fuzz_study (yaml);
+  bool is_sound = fuzz_study (yaml);
+  g_assert (is_sound);
   for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
     close (files[i]);
 }
