@@ -12,7 +12,9 @@
  * (options of a variable, cells of a cross table, units of a score, channels of a unit), the smallest
  * other rows go as well, until nothing follows from totals: of a row or column of cells at least two
  * are hidden, together @least people or more, and no hidden cell can be had by subtracting totals of
- * rows and columns from each other. A row of nobody is shown.
+ * rows and columns from each other. Where parts hold parts (grids of communities), a total is a part of
+ * what holds it and the sum of its own: at least two rows of both are hidden, or none. A row of nobody
+ * is shown.
  *
  * What is hidden is a missing cell, shown as `*`; a note and the passport say the rule. The sentences
  * of a table that hides something are taken out: they may tell what is hidden.

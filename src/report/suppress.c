@@ -6,31 +6,35 @@
 #include <string.h>
 
 /* Which rows of a table are parts of a whole: those with the same @keys, told apart by @parts; and a
- * column that runs on from part to part. */
+ * column that runs on from part to part. @nested: each part holds the parts of the next kind, and has
+ * a row of its own, their total. */
 typedef struct {
   const char *table;
   const char *keys[7], *parts[3], *running;
+  bool nested;
 } Rule;
 
 static const Rule rules[] = {
-    {"sample", {"wave", "form", "unit", "variable"}, {"option"}, "cumulative"},
-    {"calibration", {"wave", "form", "unit", "variable"}, {"option"}, NULL},
-    {"multiple", {"wave", "form", "unit", "question"}, {"option"}, NULL},
-    {"crosstab",
-     {"wave", "form", "unit", "row_variable", "column_variable"},
-     {"row", "column"},
-     NULL},
-    {"returns", {"wave", "form"}, {"unit", "channel"}, NULL},
-    {"scores", {"wave", "form", "level", "code"}, {"unit"}, NULL},
-    {"ranking", {"wave", "form", "code"}, {"unit"}, NULL},
-    {"change", {"form", "level", "code", "from", "to"}, {"unit"}, NULL},
-    {"overview", {"wave", "form"}, {"unit"}, NULL},
-    {"overview-areas", {"wave", "form"}, {"unit"}, NULL},
-    {"overview-changes", {"wave", "form"}, {"unit"}, NULL},
-    {"participation", {"wave", "form", "unit", "variable"}, {"group"}, NULL},
-    {"party", {"wave", "form", "community"}, {"grid"}, NULL},
-    {"groups", {"wave", "form", "unit", "variable", "code"}, {"group"}, NULL},
-    {"unit-groups", {"wave", "form", "claim", "x", "code"}, {"unit"}, NULL},
+    {.table = "sample",
+     .keys = {"wave", "form", "unit", "variable"},
+     .parts = {"option"},
+     .running = "cumulative"},
+    {.table = "calibration", .keys = {"wave", "form", "unit", "variable"}, .parts = {"option"}},
+    {.table = "multiple", .keys = {"wave", "form", "unit", "question"}, .parts = {"option"}},
+    {.table = "crosstab",
+     .keys = {"wave", "form", "unit", "row_variable", "column_variable"},
+     .parts = {"row", "column"}},
+    {.table = "returns", .keys = {"wave", "form"}, .parts = {"unit", "channel"}},
+    {.table = "scores", .keys = {"wave", "form", "level", "code"}, .parts = {"unit"}},
+    {.table = "ranking", .keys = {"wave", "form", "code"}, .parts = {"unit"}},
+    {.table = "change", .keys = {"form", "level", "code", "from", "to"}, .parts = {"unit"}},
+    {.table = "overview", .keys = {"wave", "form"}, .parts = {"unit"}},
+    {.table = "overview-areas", .keys = {"wave", "form"}, .parts = {"unit"}},
+    {.table = "overview-changes", .keys = {"wave", "form"}, .parts = {"unit"}},
+    {.table = "participation", .keys = {"wave", "form", "unit", "variable"}, .parts = {"group"}},
+    {.table = "party", .keys = {"wave", "form"}, .parts = {"community", "grid"}, .nested = true},
+    {.table = "groups", .keys = {"wave", "form", "unit", "variable", "code"}, .parts = {"group"}},
+    {.table = "unit-groups", .keys = {"wave", "form", "claim", "x", "code"}, .parts = {"unit"}},
 };
 
 /* Of people; a row is as small as its smallest. */
@@ -106,6 +110,44 @@ key_of (const Suppression *what, size_t row)
   return g_string_free (key, FALSE);
 }
 
+/* The grid called @key, new where there is none yet. */
+static SuppressGrid *
+grid_called (GPtrArray *grids, GHashTable *by_key, const char *key, bool is_crossed)
+{
+  SuppressGrid *grid = g_hash_table_lookup (by_key, key);
+
+  if (!grid) {
+    grid = suppress_grid_new (is_crossed);
+    g_ptr_array_add (grids, grid);
+    g_hash_table_insert (by_key, g_strdup (key), grid);
+  }
+  return grid;
+}
+
+/* A row stands in two lines: beside the other parts of what holds it, and as the total of its own. */
+static void
+add_nested (const Suppression *what, GPtrArray *grids, GHashTable *by_key, size_t row)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_autofree char *above = NULL;
+
+  for (size_t i = 0; what->rule->keys[i]; i++)
+    g_string_append_printf (path, "%s\x1f", word_in (what->table, row, what->rule->keys[i]));
+  for (size_t i = 0; what->rule->parts[i]; i++) {
+    const char *word = word_in (what->table, row, what->rule->parts[i]);
+    if (!word)
+      continue;
+    g_free (above);
+    above = g_strdup (path->str);
+    g_string_append_printf (path, "%s\x1f", word);
+  }
+  suppress_grid_add (grid_called (grids, by_key, path->str, false), row, path->str, "",
+                     what->n[row], what->hidden[row]);
+  if (above)
+    suppress_grid_add (grid_called (grids, by_key, above, false), row, path->str, "", what->n[row],
+                       what->hidden[row]);
+}
+
 /* The grids of the table's wholes, in order. A row that names no part is a total. */
 static GPtrArray *
 grids_of (const Suppression *what)
@@ -117,17 +159,15 @@ grids_of (const Suppression *what)
     const char *part = word_in (what->table, row, what->rule->parts[0]);
     const char *other =
         what->rule->parts[1] ? word_in (what->table, row, what->rule->parts[1]) : NULL;
-    if ((!part && !other) || isnan (what->n[row]))
+    if (isnan (what->n[row]))
+      continue;
+    if (what->rule->nested)
+      add_nested (what, grids, by_key, row);
+    if (what->rule->nested || (!part && !other))
       continue;
     g_autofree char *key = key_of (what, row);
-    SuppressGrid *grid = g_hash_table_lookup (by_key, key);
-    if (!grid) {
-      grid = suppress_grid_new (part && other);
-      g_ptr_array_add (grids, grid);
-      g_hash_table_insert (by_key, g_steal_pointer (&key), grid);
-    }
-    suppress_grid_add (grid, row, part ? part : other, part && other ? other : "", what->n[row],
-                       what->hidden[row]);
+    suppress_grid_add (grid_called (grids, by_key, key, part && other), row, part ? part : other,
+                       part && other ? other : "", what->n[row], what->hidden[row]);
   }
   return grids;
 }
@@ -155,20 +195,24 @@ hide_running (Suppression *what, const SuppressGrid *grid)
     hide_cell (what, g_array_index (grid->cells, SuppressCell, i).row, column);
 }
 
-static void
+/* Returns: whether more is hidden than before. */
+static bool
 hide_parts (Suppression *what)
 {
   g_autoptr (GPtrArray) grids = grids_of (what);
+  bool more = false;
 
   for (size_t i = 0; i < grids->len; i++) {
     SuppressGrid *grid = grids->pdata[i];
     suppress_grid_protect (grid, what->least);
     for (size_t c = 0; c < grid->cells->len; c++) {
       const SuppressCell *cell = &g_array_index (grid->cells, SuppressCell, c);
+      more |= cell->hidden && !what->hidden[cell->row];
       what->hidden[cell->row] |= cell->hidden;
     }
     hide_running (what, grid);
   }
+  return more;
 }
 
 static bool
@@ -184,7 +228,7 @@ is_in (const char *word, const char *const words[], size_t n)
 static bool
 stays (const Suppression *what, size_t column, bool counted)
 {
-  static const char *const always[] = {"wave", "form", "unit", "population_percent", NULL};
+  static const char *const always[] = {"wave", "form", "unit", "level", "population_percent", NULL};
   const GovcapTableColumn *about = &what->table->columns[column];
 
   if (is_in (about->id, always, G_N_ELEMENTS (always)))
@@ -247,8 +291,8 @@ govcap_suppress (GovcapTable *table, size_t least)
   if (g_strv_contains (unaffected, table->name))
     return 0;
   count_people (&what);
-  if (what.rule)
-    hide_parts (&what);
+  while (what.rule && hide_parts (&what) && what.rule->nested)
+    ; /* a total that went as a part of its whole needs company among its own parts */
   size_t found = hide_rows (&what);
   if (found && !strcmp (table->name, "ranking"))
     suppress_order (table, what.rule->keys, G_N_ELEMENTS (what.rule->keys), hidden);

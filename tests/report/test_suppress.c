@@ -57,6 +57,58 @@ is_hidden (const GovcapTable *table, size_t row, size_t column)
   return isnan (cell.number) && !cell.word && !g_strcmp0 (cell.shown.en, "*");
 }
 
+static const GovcapTableColumn party[] = {
+    COLUMN ("wave", WORDS), COLUMN ("form", WORDS),      COLUMN ("unit", WORDS),
+    COLUMN ("grid", WORDS), COLUMN ("community", WORDS), COLUMN ("registered", COUNT)};
+
+typedef struct {
+  const char *community, *grid;
+  double n;
+  bool hidden;
+} Nested;
+
+/* Grids within communities within the whole. */
+static void
+check_nested (const Nested rows_of[], size_t n, size_t want)
+{
+  g_autoptr (GovcapTable) table =
+      govcap_table_new ("party", (GovcapText){"Party", NULL}, party, G_N_ELEMENTS (party));
+
+  for (size_t i = 0; i < n; i++) {
+    GovcapCell none = govcap_cell_missing ();
+    GovcapCell cells[] = {none,
+                          none,
+                          none,
+                          rows_of[i].grid ? govcap_cell_word (rows_of[i].grid) : none,
+                          rows_of[i].community ? govcap_cell_word (rows_of[i].community) : none,
+                          govcap_cell_number (rows_of[i].n)};
+    govcap_table_row (table, cells);
+  }
+  g_assert_cmpuint (govcap_suppress (table, 5), ==, want);
+  for (size_t i = 0; i < n; i++)
+    g_assert_true (is_hidden (table, i, 5) == rows_of[i].hidden);
+}
+
+/* A small community: its total would follow from the whole, so the next smallest goes, and with it the
+ * smallest of that one's grids, whose sum it is. */
+static void
+nested (void)
+{
+  static const Nested small[] = {
+      {NULL, NULL, 60, false}, {"A", NULL, 4, true},   {"B", NULL, 20, true},
+      {"C", NULL, 36, false},  {"A", "a1", 4, true},   {"B", "b1", 8, true},
+      {"B", "b2", 12, false},  {"C", "c1", 16, false}, {"C", "c2", 20, false}};
+  static const Nested grid[] = {
+      {NULL, NULL, 40, false}, {"A", NULL, 20, false}, {"B", NULL, 20, false}, {"A", "a1", 2, true},
+      {"A", "a2", 8, true},    {"A", "a3", 10, false}, {"B", "b1", 20, false}};
+  static const Nested homeless[] = {
+      {NULL, NULL, 33, false}, {"A", NULL, 30, true}, {NULL, "x", 3, true}, {"A", "a1", 30, true}};
+
+  check_nested (small, G_N_ELEMENTS (small), 4);
+  check_nested (grid, G_N_ELEMENTS (grid), 2);
+  check_nested (homeless, G_N_ELEMENTS (homeless), 3);
+}
+
 /* 3 is small. The next smallest of its row is 20, of its column 8; 8 and 20 stand alone in their row
  * and column until 15 goes too. */
 static void
@@ -332,6 +384,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/suppress/by hand", by_hand);
+  g_test_add_func ("/suppress/nested", nested);
   g_test_add_func ("/suppress/nothing small", nothing_small);
   g_test_add_func ("/suppress/nothing follows from totals", nothing_follows);
   g_test_add_func ("/suppress/a cell between two blocks", bridge);
