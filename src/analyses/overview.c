@@ -41,18 +41,17 @@ key_of (const char *unit, const char *code)
   return g_strconcat (unit ? unit : "", "\n", code ? code : "", NULL);
 }
 
-/* The rows that are of all channels together. */
+/* Of the rows of a unit that differ by channel, the first: all channels together, or the only one. */
 static GHashTable *
 index_rows (const GovcapTable *table, const GovcapDataset *dataset)
 {
   GHashTable *row_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   size_t unit = govcap_table_column (table, "unit"), code = govcap_table_column (table, "code"),
-         wave = govcap_table_column (table, "wave"), form = govcap_table_column (table, "form"),
-         channel = govcap_table_column (table, "channel");
+         wave = govcap_table_column (table, "wave"), form = govcap_table_column (table, "form");
 
   for (size_t row = govcap_table_rows (table); row-- > 0;) /* of equal ones the first stays */
     if (!g_strcmp0 (word_of (table, row, wave), dataset->wave) &&
-        !g_strcmp0 (word_of (table, row, form), dataset->form) && !word_of (table, row, channel))
+        !g_strcmp0 (word_of (table, row, form), dataset->form))
       g_hash_table_replace (row_of, key_of (word_of (table, row, unit), word_of (table, row, code)),
                             GSIZE_TO_POINTER (row + 1));
   return row_of;

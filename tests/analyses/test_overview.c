@@ -102,11 +102,28 @@ test_one_wave (void)
   g_assert_error (error, GOVCAP_ERROR, GOVCAP_ERROR_INPUT);
 }
 
+/* A unit that was reached by one channel alone, by two, and by none. */
+static void
+test_returns (void)
+{
+  static const double want[] = {75, 80, 70, NAN};
+  g_autofree char *first = answers (0);
+  g_autoptr (GovcapData) data =
+      read_study (framework, ONE_WAVE "fieldwork: second.csv\n", first,
+                  "wave,form,unit,channel,issued,returned,valid\n2024,,A,paper,100,80,40\n"
+                  "2024,,B,paper,60,30,20\n2024,,B,web,40,40,20\n");
+  g_autoptr (GovcapTable) overview = table_of (data, "overview", NULL);
+
+  for (size_t row = 0; row < G_N_ELEMENTS (want); row++)
+    check_close (number_at (overview, row, "return_rate"), want[row], 1e-12);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/overview/numbers of other tables", test_same);
   g_test_add_func ("/overview/one wave", test_one_wave);
+  g_test_add_func ("/overview/returns", test_returns);
   return g_test_run ();
 }
