@@ -34,6 +34,7 @@ typedef struct {
  * @wave, @form: only these; NULL: all; "last" wave and "headline" form
  * @code:   as --code; NULL: as the run
  * @where:  of a table, GovcapCondition: only the rows that meet all; NULL: all rows
+ * @unprinted: of a table: documents on paper only say where it stands
  * @place:  file:line:column
  */
 typedef struct {
@@ -42,6 +43,7 @@ typedef struct {
   int number;
   const char *name, *id, *wave, *form, *code, *place;
   GArray *where;
+  bool unprinted;
 } GovcapEntry;
 
 /**

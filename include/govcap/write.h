@@ -17,17 +17,21 @@ typedef enum {
 /**
  * GovcapPart:
  * @text:   of a heading or a text, in which {table:ID} and {figure:ID} stand for the number of one
- *          that is there; words from outside this program may not be in it
+ *          that is there, or for the quoted title of a table without a number; words from outside
+ *          this program may not be in it
  * @number: of a chapter; 0: one more than the chapter before
  * @index:  of a table or figure, in the output's tables or figures
  * @id:     what a text calls the table or figure
+ * @file:   of a table that is for workbook and web page only: where it stands by itself, as seen from
+ *          the document. It has no number anywhere, and documents on paper (docx, latex, md) say in
+ *          its place where it is; NULL: it is printed
  */
 typedef struct {
   GovcapPartKind kind;
   GovcapText text;
   unsigned number;
   size_t index;
-  const char *id;
+  const char *id, *file;
 } GovcapPart;
 
 /** GovcapProfile: in which style a document sets its tables: as theses of Chinese MPA schools do

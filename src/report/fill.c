@@ -32,6 +32,7 @@ fill_free (Fill *fill)
   g_array_unref (fill->parts);
   g_array_unref (fill->refused);
   g_hash_table_unref (fill->runs);
+  g_string_chunk_free (fill->arena);
   g_free (fill);
 }
 
@@ -92,10 +93,20 @@ refuse (Fill *fill, const GovcapEntry *entry, GError *why, GError **error)
   return true;
 }
 
+/* The table's own file, which documents name that do not print it. */
+static const char *
+file_of (Fill *fill, const GovcapEntry *entry)
+{
+  g_autofree char *file = g_strconcat ("tables/", entry->id, ".csv", NULL);
+
+  return g_string_chunk_insert (fill->arena, file);
+}
+
 static void
 add_part (Fill *fill, const GovcapEntry *entry, GovcapPartKind kind, size_t index)
 {
-  GovcapPart part = {kind, entry->text, (unsigned)entry->number, index, entry->id};
+  const char *file = entry->unprinted ? file_of (fill, entry) : NULL;
+  GovcapPart part = {kind, entry->text, (unsigned)entry->number, index, entry->id, file};
 
   g_array_append_val (fill->parts, part);
 }
@@ -275,7 +286,7 @@ fill_new (const FillWish *wish, GovcapRun *run, GError **error)
   g_autoptr (Fill) fill = g_new0 (Fill, 1);
   g_autoptr (GArray) lines = lines_of (wish->template);
 
-  *fill = (Fill){.wish = *wish, .run = run};
+  *fill = (Fill){.wish = *wish, .run = run, .arena = g_string_chunk_new (256)};
   fill->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_run);
   fill->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_table_free);
   fill->figures = g_ptr_array_new_with_free_func ((GDestroyNotify)govcap_figure_free);

@@ -33,7 +33,7 @@ typedef struct {
  * Fill:
  * @runs: GovcapRun by "wave/form", of the lines that take only one of these
  * @tables, @figures: GovcapTable *, GovcapFigure *, in order
- * @parts: GovcapPart, the document; its strings are the template's
+ * @parts: GovcapPart, the document; its strings are the template's, or held by @arena
  * @refused: FillRefused
  */
 typedef struct {
@@ -42,6 +42,7 @@ typedef struct {
   GHashTable *runs;
   GPtrArray *tables, *figures;
   GArray *parts, *refused;
+  GStringChunk *arena;
 } Fill;
 
 /**

@@ -34,12 +34,12 @@ govcap_template_free (GovcapTemplate *template)
 static bool
 find_kind (GovcapNode node, GovcapEntryKind *ret_kind, GovcapNode *ret_value, GError **error)
 {
-  static const char *const by_kind[][8] = {
+  static const char *const by_kind[][9] = {
       {"chapter", "number"},
       {"section"},
       {"heading"},
       {"text"},
-      {"table", "as", "wave", "form", "code", "where", "title"},
+      {"table", "as", "wave", "form", "code", "where", "title", "print"},
       {"figure", "as", "wave", "form", "code"},
       {"rest"}};
 
@@ -135,6 +135,17 @@ load_where (Loader *loader, GovcapNode where, GovcapEntry *entry, GError **error
 }
 
 static bool
+load_print (GovcapNode node, GovcapEntry *entry, GError **error)
+{
+  bool print = true;
+
+  if (!govcap_node_bool (govcap_node_get (node, "print"), &print, error))
+    return false;
+  entry->unprinted = !print;
+  return true;
+}
+
+static bool
 load_result (Loader *loader, GovcapNode node, GovcapNode value, GovcapEntry *entry, GError **error)
 {
   bool table = entry->kind == GOVCAP_ENTRY_TABLE;
@@ -154,6 +165,7 @@ load_result (Loader *loader, GovcapNode node, GovcapNode value, GovcapEntry *ent
          load_word (loader, node, "form", &entry->form, error) &&
          load_word (loader, node, "code", &entry->code, error) &&
          load_where (loader, govcap_node_get (node, "where"), entry, error) &&
+         load_print (node, entry, error) &&
          govcap_node_text (govcap_node_get (node, "title"), loader->template->arena, &entry->text,
                            error) &&
          add_id (loader, node, entry, error);

@@ -93,7 +93,8 @@ static void
 add_passports (Docx *docx)
 {
   const GovcapOutput *output = docx->output;
-  g_autofree char *shared = passport_shared (output->tables, output->lang);
+  g_autoptr (GPtrArray) printed = outline_printed (docx->outline, output);
+  g_autofree char *shared = passport_shared (printed, output->lang);
   const char *colon = docx_say (docx, ". ", "\xe3\x80\x80");
 
   docx_turn (docx, false);
@@ -101,7 +102,9 @@ add_passports (Docx *docx)
   docx_paragraph (docx, "Method", shared);
   for (size_t i = 0; i < output->tables->len; i++) {
     const OutlineItem *item = outline_find (docx->outline, GOVCAP_PART_TABLE, i);
-    g_autofree char *own = passport_own (output->tables, i, output->lang);
+    if (!outline_is_printed (item))
+      continue;
+    g_autofree char *own = passport_own (printed, output->tables->pdata[i], output->lang);
     g_autofree char *label = outline_label (item, output->lang);
     g_autofree char *words = g_strconcat (label, colon, own, NULL);
     docx_paragraph (docx, "Method", *own ? words : "");
@@ -131,7 +134,7 @@ set_part (Docx *docx, size_t number, char *const pictures[], GError **error)
     docx_lead (docx, number);
     return true;
   case GOVCAP_PART_TABLE:
-    docx_table (docx, item);
+    (outline_is_printed (item) ? docx_table : docx_elsewhere) (docx, item);
     return true;
   case GOVCAP_PART_FIGURE:
     return !pictures || docx_figure (docx, item, pictures[item->part.index], error);

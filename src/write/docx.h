@@ -66,6 +66,10 @@ void docx_text (Docx *docx, GovcapText text);
 /** docx_caption: of a table or figure, its number a field of Word's; the contents lead to it. */
 void docx_caption (Docx *docx, const OutlineItem *item);
 
+/** docx_elsewhere: what stands in place of a table that is not printed; references to it repeat its
+ * title. */
+void docx_elsewhere (Docx *docx, const OutlineItem *item);
+
 /** docx_contents: fields that list headings, tables and figures, as Word will make them. */
 void docx_contents (Docx *docx);
 

@@ -97,7 +97,7 @@ add_number (Docx *docx, const OutlineItem *item)
 static void
 add_title (Docx *docx, const OutlineItem *item)
 {
-  g_autofree char *title = write_words (outline_caption (item, docx->output), docx->output->lang);
+  g_autofree char *title = write_words (item->title, docx->output->lang);
 
   if (profile_of (docx->output)->apart) {
     g_string_append (docx->body, "<w:r><w:br/></w:r>");
@@ -145,6 +145,27 @@ docx_text (Docx *docx, GovcapText text)
   docx_end (docx);
 }
 
+static void
+add_marked (void *data, const char *words, const OutlineItem *item)
+{
+  Docx *docx = data;
+
+  if (item)
+    docx_bookmark (docx, item, DOCX_LABEL);
+  docx_words (docx, words);
+  if (item)
+    docx_bookmark_end (docx);
+}
+
+void
+docx_elsewhere (Docx *docx, const OutlineItem *item)
+{
+  docx_turn (docx, docx->across);
+  docx_begin (docx, "Text");
+  outline_elsewhere (item, docx->output, add_marked, docx);
+  docx_end (docx);
+}
+
 /* What a line of the contents says. */
 static char *
 line_of (const Docx *docx, const OutlineItem *item)
@@ -152,7 +173,7 @@ line_of (const Docx *docx, const OutlineItem *item)
   if (item->part.kind < GOVCAP_PART_TEXT)
     return outline_heading (item, docx->output->lang);
   g_autofree char *label = outline_label (item, docx->output->lang);
-  g_autofree char *words = write_words (outline_caption (item, docx->output), docx->output->lang);
+  g_autofree char *words = write_words (item->title, docx->output->lang);
   return g_strconcat (label, gap (docx), words, NULL);
 }
 
@@ -186,7 +207,7 @@ add_list (Docx *docx, const char *field, GovcapPartKind first, GovcapPartKind la
 
   for (size_t i = 0; i < docx->outline->len; i++) {
     const OutlineItem *item = outline_item (docx->outline, i);
-    if (item->part.kind < first || item->part.kind > last)
+    if (item->part.kind < first || item->part.kind > last || !outline_is_printed (item))
       continue;
     docx_begin (docx, style_of (item->part.kind));
     if (!listed++)

@@ -168,8 +168,7 @@ add_entry (Page *page, size_t i)
   } else {
     html_print (page, "<li><a href=\"#%s-%zu\">", figure ? "figure" : "table",
                 item->part.index + 1);
-    html_label (page, item);
-    html_say (page, outline_caption (item, page->output));
+    html_title (page, item);
   }
   html_add (page, "</a></li>\n");
 }
@@ -221,8 +220,8 @@ add_passports (Page *page)
   html_say_in (page, "<section id=\"method\">\n<h2>", method_word, "</h2>\n");
   html_say_in (page, "<p>", (GovcapText){en, zh}, "</p>\n");
   for (size_t i = 0; i < tables->len; i++) {
-    g_autofree char *own_en = passport_own (tables, i, GOVCAP_EN);
-    g_autofree char *own_zh = passport_own (tables, i, GOVCAP_ZH);
+    g_autofree char *own_en = passport_own (tables, tables->pdata[i], GOVCAP_EN);
+    g_autofree char *own_zh = passport_own (tables, tables->pdata[i], GOVCAP_ZH);
     if (!*own_en && !*own_zh)
       continue;
     html_add (page, "<p>");

@@ -37,8 +37,11 @@ void html_add (Page *page, const char *markup);
 /** html_print: the same, filled in with numbers. */
 void html_print (Page *page, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/** html_label: "Table 3. ", "Table 4-1. " */
+/** html_label: "Table 3. ", "Table 4-1. "; of a table without a number its title. */
 void html_label (Page *page, const OutlineItem *item);
+
+/** html_title: "Table 3. Scores", or the title alone where there is no number. */
+void html_title (Page *page, const OutlineItem *item);
 
 /** html_heading, html_text: what stands between tables and figures; number @i of the outline. */
 void html_heading (Page *page, size_t i);

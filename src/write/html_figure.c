@@ -159,8 +159,7 @@ html_figure (Page *page, size_t i)
 
   html_print (page, "<figure id=\"figure-%zu\">\n<figcaption><h3 id=\"figure-name-%zu\">", number,
               number);
-  html_label (page, outline_find (page->outline, GOVCAP_PART_FIGURE, i));
-  html_say (page, figure->title);
+  html_title (page, outline_find (page->outline, GOVCAP_PART_FIGURE, i));
   html_add (page, "</h3>");
   if (page->output->simulated)
     html_say_in (page, "<p class=\"simulated\">", write_simulated, "</p>");

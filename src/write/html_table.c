@@ -189,8 +189,7 @@ html_table (Page *page, size_t i)
   g_autofree char *id = g_strdup_printf ("caption-%zu", i + 1);
 
   html_print (page, "<section class=\"table\" id=\"table-%zu\">\n<h3>", i + 1);
-  html_label (page, outline_find (page->outline, GOVCAP_PART_TABLE, i));
-  html_say (page, table->title);
+  html_title (page, outline_find (page->outline, GOVCAP_PART_TABLE, i));
   html_add (page, "</h3>\n");
   html_sheet (page, table, id, table->title);
   html_notes (page, table->notes);

@@ -71,6 +71,14 @@ html_label (Page *page, const OutlineItem *item)
 }
 
 void
+html_title (Page *page, const OutlineItem *item)
+{
+  if (outline_is_printed (item))
+    html_label (page, item);
+  html_say (page, item->title);
+}
+
+void
 html_shown (Page *page, GovcapCell cell, const GovcapTableColumn *column)
 {
   g_autofree char *en = govcap_write_shown (cell, column, GOVCAP_EN, page->output->digits);

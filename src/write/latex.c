@@ -243,6 +243,21 @@ add_table (Latex *latex, const OutlineItem *item)
   g_string_append (latex->tex, across ? "" : "\\clearpage\n");
 }
 
+static void
+add_piece (void *data, const char *words, const OutlineItem *item)
+{
+  (void)item; /* it has no number that TeX could refer to */
+  add_words (data, words);
+}
+
+static void
+add_elsewhere (Latex *latex, const OutlineItem *item)
+{
+  g_string_append (latex->tex, "\n");
+  outline_elsewhere (item, latex->output, add_piece, latex);
+  g_string_append (latex->tex, "\n");
+}
+
 static bool
 has_headings (const GArray *outline)
 {
@@ -310,14 +325,17 @@ static void
 add_passports (Latex *latex)
 {
   const GovcapOutput *output = latex->output;
-  g_autofree char *shared = passport_shared (output->tables, output->lang);
+  g_autoptr (GPtrArray) printed = outline_printed (latex->outline, output);
+  g_autofree char *shared = passport_shared (printed, output->lang);
 
   g_string_append (latex->tex, "\n{\\scriptsize\\raggedright\\noindent\n");
   add_line (latex, "", shared, "\\par\n");
   for (size_t i = 0; i < output->tables->len; i++) {
-    g_autofree char *own = passport_own (output->tables, i, output->lang);
-    g_autofree char *label =
-        outline_label (outline_find (latex->outline, GOVCAP_PART_TABLE, i), output->lang);
+    const OutlineItem *item = outline_find (latex->outline, GOVCAP_PART_TABLE, i);
+    if (!outline_is_printed (item))
+      continue;
+    g_autofree char *own = passport_own (printed, output->tables->pdata[i], output->lang);
+    g_autofree char *label = outline_label (item, output->lang);
     g_autofree char *words = g_strconcat (label, say (latex, ". ", "\xe3\x80\x80"), own, NULL);
     add_line (latex, "\\noindent ", *own ? words : "", "\\par\n");
   }
@@ -328,7 +346,7 @@ static void
 add_part (Latex *latex, const OutlineItem *item)
 {
   if (item->part.kind == GOVCAP_PART_TABLE)
-    add_table (latex, item);
+    (outline_is_printed (item) ? add_table : add_elsewhere) (latex, item);
   else if (item->part.kind == GOVCAP_PART_FIGURE)
     latex_figure (latex, item);
   else if (item->part.kind == GOVCAP_PART_TEXT)

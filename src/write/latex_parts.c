@@ -42,7 +42,7 @@ add_piece (void *data, const char *words, const OutlineItem *item)
   Latex *latex = data;
   bool zh = latex->output->lang == GOVCAP_ZH, table;
 
-  if (!item) {
+  if (!item || !outline_is_printed (item)) {
     latex_words (latex->tex, words);
     return;
   }
@@ -63,7 +63,7 @@ latex_text (Latex *latex, GovcapText text)
 static void
 add_caption (Latex *latex, const OutlineItem *item)
 {
-  g_autofree char *title = write_words (outline_caption (item, latex->output), latex->output->lang);
+  g_autofree char *title = write_words (item->title, latex->output->lang);
 
   g_string_append (latex->tex, "\\caption{");
   latex_words (latex->tex, title);

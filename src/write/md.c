@@ -104,7 +104,7 @@ static void
 add_title (GString *out, const OutlineItem *item, const GovcapOutput *output)
 {
   g_autofree char *label = outline_label (item, output->lang);
-  g_autofree char *title = write_words (outline_caption (item, output), output->lang);
+  g_autofree char *title = write_words (item->title, output->lang);
 
   add_words (out, label);
   g_string_append (out, output->lang == GOVCAP_ZH ? "\xe3\x80\x80" : ". ");
@@ -117,7 +117,7 @@ add_caption (GString *out, const OutlineItem *item, const GovcapOutput *output)
   if (profile_of (output)->apart) {
     g_autofree char *label = outline_label (item, output->lang);
     g_string_append_printf (out, "**%s**\n", label);
-    g_autofree char *title = write_words (outline_caption (item, output), output->lang);
+    g_autofree char *title = write_words (item->title, output->lang);
     g_string_append (out, "\n*");
     add_words (out, title);
     g_string_append (out, "*\n");
@@ -161,6 +161,23 @@ add_table (GString *out, const OutlineItem *item, const GovcapOutput *output)
     add_words (out, sentences);
     g_string_append (out, "\n");
   }
+}
+
+static void
+add_marked (void *data, const char *words, const OutlineItem *item)
+{
+  GString *out = data;
+
+  if (item)
+    add_anchor (out, item);
+  add_words (out, words);
+}
+
+static void
+add_elsewhere (GString *out, const OutlineItem *item, const GovcapOutput *output)
+{
+  outline_elsewhere (item, output, add_marked, out);
+  g_string_append_c (out, '\n');
 }
 
 static void
@@ -215,7 +232,7 @@ add_part (GString *out, const GArray *outline, const OutlineItem *item, const Go
     return;
   g_string_append (out, out->len ? "\n" : "");
   if (item->part.kind == GOVCAP_PART_TABLE)
-    add_table (out, item, output);
+    (outline_is_printed (item) ? add_table : add_elsewhere) (out, item, output);
   else if (item->part.kind == GOVCAP_PART_FIGURE)
     add_figure (out, item, output);
   else if (item->part.kind == GOVCAP_PART_TEXT) {

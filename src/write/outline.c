@@ -2,8 +2,19 @@
 
 #include <string.h>
 
+static GovcapText
+title_of (const GovcapOutput *output, const GovcapPart *part)
+{
+  if (part->kind == GOVCAP_PART_TABLE)
+    return ((const GovcapTable *)output->tables->pdata[part->index])->title;
+  if (part->kind == GOVCAP_PART_FIGURE)
+    return ((const GovcapFigure *)output->figures->pdata[part->index])->title;
+  return (GovcapText){NULL, NULL};
+}
+
 static void
-add_part (GArray *outline, unsigned count[GOVCAP_PART_FIGURE + 1], GovcapPart part)
+add_part (GArray *outline, const GovcapOutput *output, unsigned count[GOVCAP_PART_FIGURE + 1],
+          GovcapPart part)
 {
   unsigned *chapter = &count[GOVCAP_PART_CHAPTER];
 
@@ -12,16 +23,17 @@ add_part (GArray *outline, unsigned count[GOVCAP_PART_FIGURE + 1], GovcapPart pa
     memset (count, 0, (GOVCAP_PART_FIGURE + 1) * sizeof *count);
     *chapter = number;
   } else
-    count[part.kind]++;
-  OutlineItem item = {part, *chapter, count[part.kind]};
+    count[part.kind] += !part.file;
+  OutlineItem item = {part, *chapter, part.file ? 0 : count[part.kind], title_of (output, &part)};
   g_array_append_val (outline, item);
 }
 
 static void
-add_all (GArray *outline, unsigned count[], GovcapPartKind kind, const GPtrArray *results)
+add_all (GArray *outline, const GovcapOutput *output, unsigned count[], GovcapPartKind kind,
+         const GPtrArray *results)
 {
   for (size_t i = 0; results && i < results->len; i++)
-    add_part (outline, count, (GovcapPart){.kind = kind, .index = i});
+    add_part (outline, output, count, (GovcapPart){.kind = kind, .index = i});
 }
 
 GArray *
@@ -31,10 +43,10 @@ outline_new (const GovcapOutput *output)
   unsigned count[GOVCAP_PART_FIGURE + 1] = {0};
 
   for (size_t i = 0; output->parts && i < output->parts->len; i++)
-    add_part (outline, count, g_array_index (output->parts, GovcapPart, i));
+    add_part (outline, output, count, g_array_index (output->parts, GovcapPart, i));
   if (!output->parts) {
-    add_all (outline, count, GOVCAP_PART_TABLE, output->tables);
-    add_all (outline, count, GOVCAP_PART_FIGURE, output->figures);
+    add_all (outline, output, count, GOVCAP_PART_TABLE, output->tables);
+    add_all (outline, output, count, GOVCAP_PART_FIGURE, output->figures);
   }
   return outline;
 }
@@ -54,14 +66,30 @@ outline_number (const OutlineItem *item)
                           item->number);
 }
 
+bool
+outline_is_printed (const OutlineItem *item)
+{
+  return !item->part.file;
+}
+
+static char *
+quote (GovcapText title, GovcapLang lang)
+{
+  g_autofree char *words = write_words (title, lang);
+
+  return g_strdup_printf (lang == GOVCAP_ZH ? "《%s》" : "“%s”", words);
+}
+
 char *
 outline_label (const OutlineItem *item, GovcapLang lang)
 {
   static const GovcapText table = {"Table ", "表"}, figure = {"Figure ", "图"};
   bool is_table = item->part.kind == GOVCAP_PART_TABLE;
   const char *name = govcap_text_in (is_table ? table : figure, lang);
-  g_autofree char *number = outline_number (item);
 
+  if (!outline_is_printed (item))
+    return quote (item->title, lang);
+  g_autofree char *number = outline_number (item);
   return g_strconcat (name, lang == GOVCAP_ZH && !item->chapter ? " " : "", number, NULL);
 }
 
@@ -88,14 +116,6 @@ outline_find (const GArray *outline, GovcapPartKind kind, size_t index)
       return item;
   }
   return NULL;
-}
-
-GovcapText
-outline_caption (const OutlineItem *item, const GovcapOutput *output)
-{
-  if (item->part.kind == GOVCAP_PART_TABLE)
-    return ((const GovcapTable *)output->tables->pdata[item->part.index])->title;
-  return ((const GovcapFigure *)output->figures->pdata[item->part.index])->title;
 }
 
 static const OutlineItem *
@@ -128,4 +148,37 @@ outline_text (const GArray *outline, GovcapText text, GovcapLang lang, OutlineTe
                                   : g_strconcat ("{", pieces[i + 1], ":", pieces[i + 2], "}", NULL);
     tell (data, label, item);
   }
+}
+
+void
+outline_elsewhere (const OutlineItem *item, const GovcapOutput *output, OutlineText tell,
+                   void *data)
+{
+  static const GovcapText after = {
+      " (%zu " GOVCAP_PLURAL ("row", "rows") ") stands in the workbook, on the web page "
+                                             "and in %s.",
+      "表（%zu 行）见工作簿、网页和 %s。"};
+  const GovcapTable *table = output->tables->pdata[item->part.index];
+  g_autofree char *label = outline_label (item, output->lang);
+  g_autofree char *words = g_strdup_printf (govcap_text_in (after, output->lang),
+                                            govcap_table_rows (table), item->part.file);
+  g_autofree char *own = govcap_text_own (words, output->lang);
+
+  if (output->lang == GOVCAP_EN)
+    tell (data, "The table ", NULL);
+  tell (data, label, item);
+  tell (data, own, NULL);
+}
+
+GPtrArray *
+outline_printed (const GArray *outline, const GovcapOutput *output)
+{
+  GPtrArray *tables = g_ptr_array_new ();
+
+  for (size_t i = 0; i < outline->len; i++) {
+    const OutlineItem *item = outline_item (outline, i);
+    if (item->part.kind == GOVCAP_PART_TABLE && outline_is_printed (item))
+      g_ptr_array_add (tables, output->tables->pdata[item->part.index]);
+  }
+  return tables;
 }

@@ -50,7 +50,7 @@ passport_shared (const GPtrArray *tables, GovcapLang lang)
 }
 
 char *
-passport_own (const GPtrArray *tables, size_t i, GovcapLang lang)
+passport_own (const GPtrArray *tables, const GovcapTable *table, GovcapLang lang)
 {
-  return facts (tables, tables->pdata[i], false, lang);
+  return facts (tables, table, false, lang);
 }

@@ -6,5 +6,5 @@
 /** passport_shared: "Software: govcap 1.0; Weights: none": what all @tables say alike; may be empty. */
 char *passport_shared (const GPtrArray *tables, GovcapLang lang);
 
-/** passport_own: what table @i says that not all of them say; may be empty. */
-char *passport_own (const GPtrArray *tables, size_t i, GovcapLang lang);
+/** passport_own: what @table says that not all of them say; may be empty. */
+char *passport_own (const GPtrArray *tables, const GovcapTable *table, GovcapLang lang);

@@ -79,6 +79,37 @@ own_template (void)
   g_assert_null (strstr (towns, "resident"));
 }
 
+/* A table that is not printed is in the workbook, on the page and in files of its own. */
+static void
+unprinted (void)
+{
+  static const char *const said[] = {
+      "See [“Objective measures”](#table-1) and [Table 1](#table-2).",
+      "The table <a id=\"table-1\"></a>“Objective measures” (924 rows) stands in the workbook, on "
+      "the web page and in tables/long.csv.",
+      "**Table 1. Reliability**", NULL};
+  static const char *const shown[] = {"id=\"table-1\">\n<h3><span lang=\"en\">Objective measures",
+                                      "O-EXE1-1", "<span lang=\"en\">Table 1. </span>", NULL};
+
+  put ("my.yaml", "content:\n"
+                  "  - text: See {table:long} and {table:reliability}.\n"
+                  "  - table: objective\n"
+                  "    as: long\n"
+                  "    print: false\n"
+                  "  - table: reliability\n");
+  Ran ran = run ("report", "demo", "--template", "my.yaml", "-o", "unprinted", "--lang", "en");
+  if (ran.status)
+    g_error ("%s", ran.err);
+  free_ran (&ran);
+  check_holds ("unprinted/report.md", said);
+  check_holds ("unprinted/report.html", shown);
+  g_autofree char *md = text_of ("unprinted/report.md");
+  g_assert_null (strstr (md, "O-EXE1-1"));
+  g_autofree char *csv = text_of ("unprinted/tables/long.csv");
+  g_assert_nonnull (strstr (csv, "O-EXE1-1"));
+  g_assert_true (is_there ("unprinted/tables/long.json"));
+}
+
 /* Figures on request stand where they are named, of the measure that is named. */
 static void
 on_request (void)
@@ -153,6 +184,7 @@ main (int argc, char **argv)
   make_demo ();
   g_test_add_func ("/templates/list", listed);
   g_test_add_func ("/templates/one of the user's own", own_template);
+  g_test_add_func ("/templates/tables that are not printed", unprinted);
   g_test_add_func ("/templates/figures on request", on_request);
   g_test_add_func ("/templates/faults", faults);
   return run_tests ();

@@ -52,11 +52,15 @@ test_entries (void)
                  "    wave: last\n"
                  "    form: headline\n"
                  "    where: {level: [area, overall], unit: 'null'}\n"
+                 "  - table: objective\n"
+                 "    print: false\n"
+                 "  - table: items\n"
+                 "    print: true\n"
                  "  - rest: tables\n",
                  &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (template->entries->len, ==, 4);
+  g_assert_cmpint (template->entries->len, ==, 6);
   const GovcapEntry *entries = &g_array_index (template->entries, GovcapEntry, 0);
   g_assert_cmpint (entries[0].kind, ==, GOVCAP_ENTRY_CHAPTER);
   g_assert_cmpint (entries[0].number, ==, 4);
@@ -69,7 +73,10 @@ test_entries (void)
   const GovcapCondition *level = &g_array_index (entries[2].where, GovcapCondition, 0);
   g_assert_cmpstr (level->column, ==, "level");
   g_assert_cmpint (level->values->len, ==, 2);
-  g_assert_cmpstr (entries[3].name, ==, "tables");
+  g_assert_false (entries[2].unprinted);
+  g_assert_true (entries[3].unprinted);
+  g_assert_false (entries[4].unprinted);
+  g_assert_cmpstr (entries[5].name, ==, "tables");
 }
 
 static void
@@ -102,6 +109,9 @@ test_faults (void)
       {"content:\n  - rest: tables\n  - rest: tables\n", "my.yaml:3:11: the rest of the tables"},
       {"content:\n  - rest: everything\n", "my.yaml:2:11: write one of: tables, figures"},
       {"content:\n  - table: scores\n    where: area\n", "my.yaml:3:12: write a mapping here"},
+      {"content:\n  - table: scores\n    print: no\n",
+       "my.yaml:3:12: write true or false, not 'no'"},
+      {"content:\n  - figure: scores\n    print: false\n", "my.yaml:3:5: unknown key 'print'"},
       {"content: [\n", "this is not YAML"},
       {"", "the file is empty"},
   };

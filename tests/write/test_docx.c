@@ -176,6 +176,34 @@ test_leads (void)
   g_assert_true (first < lead && lead < wide && wide < end);
 }
 
+/* A table that is not printed is a sentence, its quoted title what a reference repeats; neither Word's
+ * count nor its list of tables knows it. */
+static void
+test_unprinted (void)
+{
+  const GovcapPart parts[] = {
+      {.kind = GOVCAP_PART_TEXT, .text = {"See {table:long}.", "见{table:long}。"}},
+      {.kind = GOVCAP_PART_TABLE, .id = "a"},
+      {.kind = GOVCAP_PART_TABLE, .index = 1, .id = "long", .file = "tables/long.csv"},
+  };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GovcapPart));
+  g_autoptr (Case) what = new_case (new_small (), GOVCAP_EN);
+
+  g_ptr_array_add (what->tables, new_hostile ("y"));
+  g_array_append_vals (all, parts, G_N_ELEMENTS (parts));
+  what->output.parts = all;
+  g_autofree char *document = document_of (what);
+  g_assert_cmpuint (count (document, "<w:tbl>"), ==, 1);
+  g_assert_cmpuint (count (document, " SEQ Table "), ==, 1);
+  g_assert_cmpuint (count (document, "PAGEREF "), ==, 1);
+  g_assert_cmpuint (count (document, "REF _Ref100002 \\h"), ==, 1);
+  g_assert_cmpuint (count (document, "w:name=\"_Ref100002\""), ==, 1);
+  const char *mark = strstr (document, "w:name=\"_Ref100002\"/><w:r><w:t xml:space=\"preserve\">“");
+  g_assert_true (mark && strstr (mark, "”</w:t></w:r><w:bookmarkEnd"));
+  g_assert_nonnull (strstr (document, " rows) stands in the workbook, on the web page and in "
+                                      "tables/long.csv.<"));
+}
+
 static void
 test_long (void)
 {
@@ -260,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/docx/hostile words are text", test_hostile);
   g_test_add_func ("/write/docx/wide tables lie or are parted", test_wide);
   g_test_add_func ("/write/docx/what leads to a table that lies", test_leads);
+  g_test_add_func ("/write/docx/a table that is not printed", test_unprinted);
   g_test_add_func ("/write/docx/of a long table the first rows", test_long);
   g_test_add_func ("/write/docx/the same input gives the same bytes", test_same_bytes);
   g_test_add_func ("/write/docx/figures are in it, described", test_figure);

@@ -30,18 +30,19 @@ new_report (GArray *parts, GovcapLang lang)
 {
   Case *what = new_case (new_small (), lang);
   GovcapPart all[] = {
-      {GOVCAP_PART_CHAPTER, {"First", "第一"}, 3, 0, NULL},
-      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 1, "tested"},
-      {GOVCAP_PART_CHAPTER, {"Second", "第二"}, 0, 0, NULL},
-      {GOVCAP_PART_SECTION, {"Part", "小节"}, 0, 0, NULL},
+      {GOVCAP_PART_CHAPTER, {"First", "第一"}, 3, 0, NULL, NULL},
+      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 1, "tested", NULL},
+      {GOVCAP_PART_CHAPTER, {"Second", "第二"}, 0, 0, NULL, NULL},
+      {GOVCAP_PART_SECTION, {"Part", "小节"}, 0, 0, NULL, NULL},
       {GOVCAP_PART_TEXT,
        {"See {table:small}, {table:tested}.", "见{table:small}、{table:tested}。"},
        0,
        0,
+       NULL,
        NULL},
-      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 2, "other"},
-      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 0, "small"},
-      {GOVCAP_PART_HEADING, {"Loose", "其他"}, 0, 0, NULL},
+      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 2, "other", NULL},
+      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 0, "small", NULL},
+      {GOVCAP_PART_HEADING, {"Loose", "其他"}, 0, 0, NULL, NULL},
   };
 
   g_ptr_array_add (what->tables, new_tested ());
@@ -123,6 +124,101 @@ test_documents (void)
   }
 }
 
+/* Between two printed tables one that is not. */
+static Case *
+new_with_unprinted (GArray *parts, GovcapLang lang)
+{
+  Case *what = new_case (new_small (), lang);
+  GovcapTable *long_one = new_tested ();
+  const GovcapFact fact = {"only", {"Only", "仅此"}, {"in the long one", "长表"}};
+  GovcapPart all[] = {
+      {GOVCAP_PART_CHAPTER, {"First", "第一"}, 2, 0, NULL, NULL},
+      {GOVCAP_PART_TEXT,
+       {"See {table:long}, {table:b}.", "见{table:long}、{table:b}。"},
+       0,
+       0,
+       NULL,
+       NULL},
+      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 0, "a", NULL},
+      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 1, "long", "tables/long.csv"},
+      {GOVCAP_PART_TABLE, {NULL, NULL}, 0, 2, "b", NULL},
+  };
+
+  govcap_table_fact (long_one, fact.key, fact.label, fact.value);
+  govcap_table_note (long_one, (GovcapText){"Of the long one.", "长表的注。"});
+  g_ptr_array_add (what->tables, long_one);
+  g_ptr_array_add (what->tables, new_small ());
+  g_array_append_vals (parts, all, G_N_ELEMENTS (all));
+  what->output.parts = parts;
+  return what;
+}
+
+static void
+test_unprinted_numbers (void)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (GovcapPart));
+  g_autoptr (Case) what = new_with_unprinted (parts, GOVCAP_EN);
+  g_autoptr (GArray) outline = outline_new (&what->output);
+  g_autoptr (GPtrArray) printed = outline_printed (outline, &what->output);
+
+  check_label (outline, 2, "Table 2-1", "表2-1");
+  check_label (outline, 3, "“Tested”", "《检验》");
+  check_label (outline, 4, "Table 2-2", "表2-2");
+  g_assert_cmpuint (printed->len, ==, 2);
+  g_assert_true (printed->pdata[1] == what->tables->pdata[2]);
+}
+
+/* The page holds the table, under its title; documents on paper one sentence, and nothing else of it.
+ * A row is a row, not "1 rows". */
+static void
+test_unprinted (void)
+{
+  static const struct {
+    const char *format;
+    GovcapLang lang;
+    const char *wanted[6], *unwanted[4];
+  } cases[] = {
+      {"html",
+       GOVCAP_EN,
+       {"See <a href=\"#table-2\">“Tested”</a>, <a href=\"#table-3\">Table 2-2</a>.",
+        "<li><a href=\"#table-2\"><span lang=\"en\">Tested</span>",
+        "id=\"table-2\">\n<h3><span lang=\"en\">Tested</span><span lang=\"zh\">检验</span></h3>",
+        "<span lang=\"en\">“Tested”. </span>", "Of the long one."},
+       {"tables/long.csv"}},
+      {"md",
+       GOVCAP_EN,
+       {"See [“Tested”](#table-2), [Table 2-2](#table-3).",
+        "The table <a id=\"table-2\"></a>“Tested” (2 rows) stands in the workbook, on the web page "
+        "and in tables/long.csv.\n",
+        "**Table 2-2. Sample**"},
+       {"A{0:1}", "Of the long one."}},
+      {"md",
+       GOVCAP_ZH,
+       {"见[《检验》](#table-2)、[表2-2](#table-3)。",
+        "<a id=\"table-2\"></a>《检验》表（2 行）见工作簿、网页和 tables/long.csv。\n"},
+       {"长表的注", "The table"}},
+      {"latex",
+       GOVCAP_EN,
+       {"See “Tested”, Table~\\ref{table-3}.",
+        "The table “Tested” (2 rows) stands in the workbook, on the web page and in "
+        "tables/long.csv.\n",
+        "\\label{table-1}", "\\label{table-3}"},
+       {"table-2", "Of the long one.", "in the long one"}},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (GovcapPart));
+    g_autoptr (Case) what = new_with_unprinted (parts, cases[i].lang);
+    g_autofree char *text = govcap_writer_find (cases[i].format)->text (&what->output);
+    for (size_t w = 0; cases[i].wanted[w]; w++)
+      if (!strstr (text, cases[i].wanted[w]))
+        g_error ("%s: absent: %s in %s", cases[i].format, cases[i].wanted[w], text);
+    for (size_t w = 0; cases[i].unwanted[w]; w++)
+      if (strstr (text, cases[i].unwanted[w]))
+        g_error ("%s: is there: %s", cases[i].format, cases[i].unwanted[w]);
+  }
+}
+
 static void
 check_sentence (const char *pattern, const char *wanted, int digits)
 {
@@ -153,6 +249,8 @@ main (int argc, char **argv)
   g_test_add_func ("/outline/numbers by chapter", test_numbers);
   g_test_add_func ("/outline/without chapters", test_without_parts);
   g_test_add_func ("/outline/documents", test_documents);
+  g_test_add_func ("/outline/a table that is not printed has no number", test_unprinted_numbers);
+  g_test_add_func ("/outline/documents say where it stands", test_unprinted);
   g_test_add_func ("/outline/sentences", test_sentences);
   return g_test_run ();
 }
