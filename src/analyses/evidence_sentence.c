@@ -104,3 +104,56 @@ say_objective (GovcapTable *table, const GovcapRun *run)
          "{#0} 个与标准对照的数值中，达到标准的 {#1} 个，差于标准的 {#2} 个，按上下限判断不明确的 "
          "{#3} 个。");
 }
+
+static bool
+all_reach (const GovcapTable *table, size_t row)
+{
+  return say_number (table, row, "reached") == say_number (table, row, "units");
+}
+
+/* Above 0: the median is better than before; below: worse; NAN: it has no direction, or no before. */
+static double
+gain (const GovcapTable *table, size_t row)
+{
+  double change = say_number (table, row, "median") - say_number (table, row, "from_median");
+
+  if (say_is (table, row, "better", "none"))
+    return NAN;
+  return say_is (table, row, "better", "lower") ? -change : change;
+}
+
+static void
+say_medians (GovcapTable *table, const GovcapRun *run)
+{
+  SaySlots slots = {0};
+
+  for (size_t row = 0; row < govcap_table_rows (table); row++) {
+    slots.counts[0] += isnan (gain (table, row)) ? 0 : 1;
+    slots.counts[1] += gain (table, row) > 0;
+    slots.counts[2] += gain (table, row) < 0;
+  }
+  if (slots.counts[0])
+    say (table, run, &slots,
+         "Beside the wave before, of {#0} {#0|median|medians} of measures with a direction {#1} "
+         "{#1|is|are} better and {#2} {#2|is|are} worse.",
+         "有方向且可与上期对照的 {#0} 个指标，中位数变好的 {#1} 个，变差的 {#2} 个。");
+}
+
+void
+say_overview_objective (GovcapTable *table, const GovcapRun *run)
+{
+  SayBlock all = {0, govcap_table_rows (table), {"", ""}};
+  SayRange worse = say_range (table, &all, "worse", NULL);
+  g_autoptr (GArray) reached = say_rows (table, &all, all_reach);
+  SaySlots slots = {&all, {worse.highest}, {worse.n, reached->len}, {{0}}};
+
+  if (worse.n)
+    say (table, run, &slots,
+         "Of {#0} {#0|measure|measures} held against a norm, all units reach it in {#1}.",
+         "{#0} 个与标准对照的指标中，所有单位都达到标准的有 {#1} 个。");
+  if (worse.n && say_number (table, worse.highest, "worse") > 0)
+    say (table, run, &slots,
+         "Units fall short of it most often in {0.code}: {0.worse} of {0.units}.",
+         "未达到标准的单位最多的是{0.code}：{0.units} 个单位中有 {0.worse} 个。");
+  say_medians (table, run);
+}

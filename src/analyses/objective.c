@@ -1,6 +1,5 @@
 /* Objective measures: values, their limits, and where they stand between their goalposts. */
-#include "frame.h"
-#include "records.h"
+#include "objective.h"
 #include "tables.h"
 
 #include <math.h>
@@ -49,8 +48,8 @@ typedef struct {
   size_t empty;
 } Work;
 
-static GovcapCell
-better_cell (GovcapBetter better)
+GovcapCell
+objective_better (GovcapBetter better)
 {
   static const GovcapText ways[] = {[GOVCAP_BETTER_HIGHER] = {"higher", "越高越好"},
                                     [GOVCAP_BETTER_LOWER] = {"lower", "越低越好"},
@@ -71,24 +70,38 @@ standing_cell (const Measured *measured)
                                    : govcap_cell_shown (stands[standing].en, stands[standing]);
 }
 
-static GovcapCell
-word_cell (const char *word)
+GovcapCell
+objective_word (const char *word)
 {
   return word && *word ? govcap_cell_word (word) : govcap_cell_missing ();
 }
 
-static const char *
-wave_of (GovcapTable *table, const GovcapStudy *study, int year)
+GovcapCell
+objective_wave (GovcapTable *table, const GovcapStudy *study, int year)
 {
   char name[16];
 
   for (size_t i = 0; i < study->waves->len; i++) {
     const GovcapWave *wave = study->waves->pdata[i];
     if (year && wave->year == year)
-      return wave->name;
+      return govcap_cell_word (wave->name);
   }
   g_snprintf (name, sizeof name, "%d", year);
-  return year ? g_string_chunk_insert_const (table->arena, name) : NULL;
+  return year ? govcap_cell_word (g_string_chunk_insert_const (table->arena, name))
+              : govcap_cell_missing ();
+}
+
+const GovcapFramework *
+objective_framework (const GovcapStudy *study, int year)
+{
+  const GovcapFramework *framework = govcap_study_framework (study);
+
+  for (size_t i = 0; i < study->waves->len; i++) {
+    const GovcapWave *wave = study->waves->pdata[i];
+    if (wave->year && wave->year == year)
+      framework = wave->framework;
+  }
+  return framework;
 }
 
 static GovcapCell
@@ -105,11 +118,11 @@ add_row (Work *work, const GovcapObjective *measure, const char *unit)
   const GovcapStudy *study = work->run->data->study;
   Measured m = records_measure (work->run, measure, unit, work->year, study->weak);
   GovcapCell cells[COLUMNS] = {
-      word_cell (wave_of (work->table, study, work->year)),
+      objective_wave (work->table, study, work->year),
       govcap_cell_missing (),
       unit_cell (study, unit),
       [CODE] = frame_code (work->table, measure->code, measure->label),
-      [MEASURE] = word_cell (measure->unit),
+      [MEASURE] = objective_word (measure->unit),
       [VALUE] = govcap_cell_number (m.value),
       [LO] = govcap_cell_number (m.lo),
       [HI] = govcap_cell_number (m.hi),
@@ -118,10 +131,10 @@ add_row (Work *work, const GovcapObjective *measure, const char *unit)
       [FROM] = govcap_cell_number (m.from),
       [TO] = govcap_cell_number (m.to),
       [SCORE] = govcap_cell_number (m.score),
-      [BETTER] = better_cell (measure->better),
+      [BETTER] = objective_better (measure->better),
       [NORM] = govcap_cell_number (m.norm),
       [STANDS] = standing_cell (&m),
-      [SOURCE] = word_cell (m.source),
+      [SOURCE] = objective_word (m.source),
   };
 
   work->empty += isnan (m.value) ? 1 : 0;
@@ -131,17 +144,26 @@ add_row (Work *work, const GovcapObjective *measure, const char *unit)
 static void
 add_rows (Work *work, const char *unit)
 {
-  const GovcapStudy *study = work->run->data->study;
-  const GovcapFramework *framework = govcap_study_framework (study);
+  const GovcapFramework *framework = objective_framework (work->run->data->study, work->year);
 
-  for (size_t i = 0; i < study->waves->len; i++) {
-    const GovcapWave *wave = study->waves->pdata[i];
-    if (wave->year && wave->year == work->year)
-      framework = wave->framework;
-  }
   for (size_t i = 0; i < framework->n_objectives; i++)
     if (records_kept (work->run, framework->objectives[i].code, !unit, work->year))
       add_row (work, &framework->objectives[i], unit);
+}
+
+void
+objective_say_norms (GovcapTable *table, const GovcapRun *run)
+{
+  govcap_table_note (
+      table,
+      govcap_text_format (
+          table->arena,
+          "Limits are Wilson's, at %1$g %%, where the value is a share of cases. The norm is the "
+          "file's or the framework's, else the value that scores %2$g; 'unclear': the limits hold "
+          "it.",
+          "数值是案例占比时，上下限为 %1$g%% Wilson 区间。标准值取自数据文件或框架，没有"
+          "写的取得分为 %2$g 的数值；“说不清”：区间包含标准值。",
+          100 * run->options.level, run->data->study->weak));
 }
 
 static void
@@ -155,16 +177,7 @@ add_notes (const Work *work)
                           "stay the same in all years.",
                           "得分 = 100 ×（数值 − 差的界值）÷（好的界值 − 差的界值），截断在 0 和 "
                           "100；界值取自框架或数据文件，各年不变。"});
-  govcap_table_note (
-      table,
-      govcap_text_format (
-          table->arena,
-          "Limits are Wilson's, at %1$g %%, where the value is a share of cases. The norm is the "
-          "file's or the framework's, else the value that scores %2$g; 'unclear': the limits hold "
-          "it.",
-          "数值是案例占比时，上下限为 %1$g%% Wilson 区间。标准值取自数据文件或框架，没有"
-          "写的取得分为 %2$g 的数值；“说不清”：区间包含标准值。",
-          100 * work->run->options.level, work->run->data->study->weak));
+  objective_say_norms (table, work->run);
   govcap_table_note (table, (GovcapText){"Measures without a direction are shown, not scored.",
                                          "没有方向的指标只列出，不计分。"});
   if (work->empty)

@@ -45,6 +45,7 @@ static const struct {
     {"overview", say_overview},
     {"overview-areas", say_overview_areas},
     {"overview-changes", say_overview_changes},
+    {"overview-objective", say_overview_objective},
     {"participation", say_participation},
     {"party", say_party},
     {"posthoc", say_posthoc},

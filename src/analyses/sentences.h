@@ -120,6 +120,7 @@ void say_ranking (GovcapTable *table, const GovcapRun *run);
 void say_overview (GovcapTable *table, const GovcapRun *run);
 void say_overview_areas (GovcapTable *table, const GovcapRun *run);
 void say_overview_changes (GovcapTable *table, const GovcapRun *run);
+void say_overview_objective (GovcapTable *table, const GovcapRun *run);
 void say_change (GovcapTable *table, const GovcapRun *run);
 void say_decomposition (GovcapTable *table, const GovcapRun *run);
 void say_gap (GovcapTable *table, const GovcapRun *run);

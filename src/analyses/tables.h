@@ -33,6 +33,7 @@ GovcapTable *ranking_run (GovcapRun *run, GError **error);
 GovcapTable *overview_run (GovcapRun *run, GError **error);
 GovcapTable *overview_areas_run (GovcapRun *run, GError **error);
 GovcapTable *overview_changes_run (GovcapRun *run, GError **error);
+GovcapTable *overview_objective_run (GovcapRun *run, GError **error);
 GovcapTable *change_run (GovcapRun *run, GError **error);
 GovcapTable *decomposition_run (GovcapRun *run, GError **error);
 GovcapTable *gap_run (GovcapRun *run, GError **error);

@@ -132,6 +132,25 @@ test_scores (void)
          "unclear: 0, too few people: 1.");
 }
 
+/* Without a norm or a wave before nothing is said of them; 3 days after 5 are better where lower is. */
+static void
+test_overview_objective (void)
+{
+  static const char ids[] = "wave code better units reached worse unclear median from_median";
+
+  check (
+      "overview-objective", ids,
+      ROWS ("y24|UP|higher|14|9|3|2|60|58", "y24|DAYS|lower|14|14|0|0|3|5",
+            "y24|SIZE|none|14|-|-|-|7|6", "y24|LOW|higher|12|4|8|0|50|55"),
+      GOVCAP_EN,
+      "Of 3 measures held against a norm, all units reach it in 1. Units fall short of it most "
+      "often in LOW: 8 of 12. Beside the wave before, of 3 medians of measures with a direction 2 "
+      "are better and 1 is worse.");
+  check ("overview-objective", ids, ROWS ("y24|DAYS|lower|14|14|0|0|3|-"), GOVCAP_ZH,
+         "1 个与标准对照的指标中，所有单位都达到标准的有 1 个。");
+  check ("overview-objective", ids, ROWS ("y24|SIZE|none|14|-|-|-|7|6"), GOVCAP_EN, NULL);
+}
+
 static void
 test_change (void)
 {
@@ -237,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sentences/groups", test_groups);
   g_test_add_func ("/sentences/regression without F", test_regression);
   g_test_add_func ("/sentences/scores", test_scores);
+  g_test_add_func ("/sentences/objective measures over the units", test_overview_objective);
   g_test_add_func ("/sentences/change", test_change);
   g_test_add_func ("/sentences/calibration", test_calibration);
   g_test_add_func ("/sentences/codes by groups", test_codes_by);
