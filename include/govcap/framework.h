@@ -59,7 +59,7 @@ typedef struct {
 typedef struct {
   const char *code;
   GovcapText label, note;
-  const char *unit;
+  GovcapText unit; /* of measurement; "%" and "0-1" are shares */
   GovcapBetter better;
   double lo, hi; /* goalposts; NAN when none are given */
   double norm;   /* what it ought to be at least, or at most; NAN: nobody says */

@@ -40,18 +40,18 @@ verdict_of_score (const GovcapEstimate *score, double weak)
 }
 
 static void
-add_value (const Measured *measured, GString *values)
+add_value (const Measured *measured, GovcapLang lang, GString *values)
 {
   const GovcapObjective *measure = measured->measure;
+  const char *unit = govcap_text_in (measure->unit, lang);
 
   g_string_append_printf (values, "%s%s %.4g%s%s", values->len ? "; " : "", measure->code,
-                          measured->value, *measure->unit && *measure->unit != '%' ? " " : "",
-                          measure->unit);
+                          measured->value, *unit && *unit != '%' ? " " : "", unit);
 }
 
 /* The mean score of an indicator's measures; what they say of it goes to the end of @verdicts. */
 static double
-objective_of (const Work *work, size_t indicator, Verdict verdicts[], size_t *n, GString *values)
+objective_of (const Work *work, size_t indicator, Verdict verdicts[], size_t *n, GString *values[2])
 {
   const GovcapRun *run = work->run;
   double sum = 0;
@@ -64,8 +64,8 @@ objective_of (const Work *work, size_t indicator, Verdict verdicts[], size_t *n,
     Measured measured = records_measure (run, measure, run->options.unit, work->period->year,
                                          run->data->study->weak);
     verdicts[(*n)++] = verdict_of_standing (records_standing (&measured));
-    if (!isnan (measured.value))
-      add_value (&measured, values);
+    for (int lang = 0; lang < 2 && !isnan (measured.value); lang++)
+      add_value (&measured, (GovcapLang)lang, values[lang]);
     if (isnan (measured.score))
       continue;
     sum += measured.score;
@@ -78,7 +78,8 @@ static void
 find_objective (const Work *work, JointRow *row, size_t first, size_t n_indicators)
 {
   g_autofree Verdict *verdicts = g_new (Verdict, work->framework->n_objectives + 1);
-  g_autoptr (GString) values = g_string_new (NULL);
+  g_autoptr (GString) en = g_string_new (NULL), zh = g_string_new (NULL);
+  GString *values[] = {[GOVCAP_EN] = en, [GOVCAP_ZH] = zh};
   double sum = 0;
   size_t n = 0, scored = 0;
 
@@ -88,7 +89,7 @@ find_objective (const Work *work, JointRow *row, size_t first, size_t n_indicato
     scored += isnan (score) ? 0 : 1;
   }
   row->objective = scored ? sum / (double)scored : NAN;
-  row->values = g_string_chunk_insert (work->arena, values->str);
+  row->values = govcap_text_copy ((GovcapText){en->str, zh->str}, work->arena);
   row->lines[JOINT_RECORDS] = verdict_of_measures (verdicts, n);
 }
 

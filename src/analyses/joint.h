@@ -23,7 +23,7 @@ typedef struct {
   GovcapEstimate score;
   const GovcapDataset *dataset;
   double objective;
-  char *values;
+  GovcapText values;
   Spoken spoken;
   size_t sources, top, top_sources;
   Verdict lines[JOINT_LINES];

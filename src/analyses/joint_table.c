@@ -188,8 +188,8 @@ add_row (GovcapTable *table, const GovcapRun *run, const Period *period, const J
       [LO] = govcap_cell_number (row->score.lo),
       [HI] = govcap_cell_number (row->score.hi),
       [OBJECTIVE] = govcap_cell_number (row->objective),
-      [VALUES] = *row->values && row->level == GOVCAP_LEVEL_INDICATOR
-                     ? govcap_cell_word (row->values)
+      [VALUES] = *row->values.en && row->level == GOVCAP_LEVEL_INDICATOR
+                     ? govcap_cell_shown (row->values.en, row->values)
                      : govcap_cell_missing (),
       [TOP_CODE] = row->top != GOVCAP_NONE ? evidence_code (table, evidence_of (run), row->top)
                                            : govcap_cell_missing (),

@@ -77,6 +77,14 @@ objective_word (const char *word)
 }
 
 GovcapCell
+objective_unit (GovcapText unit)
+{
+  const char *word = govcap_text_in (unit, GOVCAP_EN);
+
+  return *word ? govcap_cell_shown (word, unit) : govcap_cell_missing ();
+}
+
+GovcapCell
 objective_wave (GovcapTable *table, const GovcapStudy *study, int year)
 {
   char name[16];
@@ -122,7 +130,7 @@ add_row (Work *work, const GovcapObjective *measure, const char *unit)
       govcap_cell_missing (),
       unit_cell (study, unit),
       [CODE] = frame_code (work->table, measure->code, measure->label),
-      [MEASURE] = objective_word (measure->unit),
+      [MEASURE] = objective_unit (measure->unit),
       [VALUE] = govcap_cell_number (m.value),
       [LO] = govcap_cell_number (m.lo),
       [HI] = govcap_cell_number (m.hi),

@@ -10,6 +10,9 @@ GovcapCell objective_better (GovcapBetter better);
 /* A word from a file; null where it is empty. */
 GovcapCell objective_word (const char *word);
 
+/* What a measure is counted in, by its English word. */
+GovcapCell objective_unit (GovcapText unit);
+
 /* The name of the wave of the year, else the year; null for values of no year. */
 GovcapCell objective_wave (GovcapTable *table, const GovcapStudy *study, int year);
 

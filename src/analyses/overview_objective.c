@@ -212,7 +212,8 @@ static bool
 is_comparable (const Summary *now, const Summary *before)
 {
   return now->measure->better == before->measure->better &&
-         !g_strcmp0 (now->measure->unit, before->measure->unit);
+         !strcmp (govcap_text_in (now->measure->unit, GOVCAP_EN),
+                  govcap_text_in (before->measure->unit, GOVCAP_EN));
 }
 
 static void
@@ -229,7 +230,7 @@ add_row (Work *work, const Summary *now, const Summary *before)
       missing,
       [FROM] = before ? objective_wave (table, study, before->year) : missing,
       [CODE] = frame_code (table, measure->code, measure->label),
-      [MEASURE] = objective_word (measure->unit),
+      [MEASURE] = objective_unit (measure->unit),
       [BETTER] = objective_better (measure->better),
       [NORM] = govcap_cell_number (now->norm),
       [UNITS] = govcap_cell_count (now->values->len),

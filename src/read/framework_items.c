@@ -155,12 +155,12 @@ load_objective (Loader *loader, GovcapNode node, GError **error)
                                      "goalposts", "norm",  "note", NULL};
   GovcapObjective objective = {.indicator = loader->indicators->len, .norm = NAN};
   GovcapNode better;
-  const char *unit = "";
   int direction = 0;
 
   if (!govcap_node_map (node, keys, error) || !load_code (loader, node, &objective.code, error) ||
       !load_text (loader, node, "label", &objective.label, error) ||
-      !govcap_node_string (govcap_node_get (node, "unit"), &unit, error) ||
+      !govcap_node_text (govcap_node_get (node, "unit"), loader->framework->arena, &objective.unit,
+                         error) ||
       !govcap_node_need (node, "better", &better, error) ||
       !govcap_node_word (better, govcap_better_words, &direction, error) ||
       !load_goalposts (govcap_node_get (node, "goalposts"), &objective, error) ||
@@ -168,7 +168,6 @@ load_objective (Loader *loader, GovcapNode node, GError **error)
       !govcap_node_text (govcap_node_get (node, "note"), loader->framework->arena, &objective.note,
                          error))
     return false;
-  objective.unit = g_string_chunk_insert_const (loader->framework->arena, unit);
   objective.better = (GovcapBetter)direction;
   g_array_append_val (loader->objectives, objective);
   return true;

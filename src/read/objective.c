@@ -140,7 +140,7 @@ load_counts (Objective *objective, GovcapRecord *record, const char *place, GErr
 static bool
 is_percent (const GovcapObjective *measure)
 {
-  return !strcmp (measure->unit, "%");
+  return !strcmp (govcap_text_in (measure->unit, GOVCAP_EN), "%");
 }
 
 static bool
@@ -176,7 +176,7 @@ check_range (const GovcapRecord *record, const GovcapObjective *measure, const c
   bool is_share = is_percent (measure) && measure->lo == 0 && measure->hi == 100;
   double most = is_share ? 100 : 1;
 
-  if (!is_share && strcmp (measure->unit, "0-1") != 0)
+  if (!is_share && strcmp (govcap_text_in (measure->unit, GOVCAP_EN), "0-1") != 0)
     return true;
   return !(record->value < 0 || record->value > most) ||
          govcap_fail (error, GOVCAP_ERROR_INPUT, place, "%g lies outside 0 to %g",

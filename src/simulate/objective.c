@@ -26,7 +26,7 @@ static const Usual unusual = {NULL, 50, 0.2, 1};
 static const Usual *
 usual_of (const char *unit)
 {
-  for (size_t i = 0; unit && i < G_N_ELEMENTS (usual); i++) {
+  for (size_t i = 0; i < G_N_ELEMENTS (usual); i++) {
     size_t length = strlen (usual[i].unit);
     if (!strncmp (unit, usual[i].unit, length) && (!unit[length] || unit[length] == ' '))
       return &usual[i];
@@ -83,7 +83,7 @@ put_percent (GString *sheet, const GovcapObjective *objective, double merit, int
 static void
 put_amount (GString *sheet, const GovcapObjective *objective, double merit)
 {
-  const Usual *how = usual_of (objective->unit);
+  const Usual *how = usual_of (govcap_text_in (objective->unit, GOVCAP_EN));
   double value = how->middle * exp (how->spread * direction (objective) * merit);
   bool whole = how->unit && !strcmp (how->unit, "count") && !is_rate (objective->label);
 
@@ -108,7 +108,7 @@ put_measure (GString *sheet, const County *county, size_t number, const Standing
   sheet_word (sheet, county->towns[town].name.zh);
   sheet_whole (sheet, FIRST_YEAR + (int)year);
   sheet_word (sheet, objective->code);
-  if (objective->unit && !strcmp (objective->unit, "%"))
+  if (!strcmp (govcap_text_in (objective->unit, GOVCAP_EN), "%"))
     put_percent (sheet, objective, merit, cases);
   else
     put_amount (sheet, objective, merit);

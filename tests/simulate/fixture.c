@@ -33,8 +33,15 @@ tiny_framework (void)
       {"OVR1a", {"f", "有人说“好”,有人说\"差\""}, five, 3, false, 2},
       {"OVR1b", {"g", "己题"}, five, 2, false, 2},
   };
-  GovcapObjective objective = {
-      "O-EXE1-1", {"closed on time", "按期办结率"}, {0}, "%", GOVCAP_BETTER_HIGHER, 0, 100, NAN, 0};
+  GovcapObjective objective = {"O-EXE1-1",
+                               {"closed on time", "按期办结率"},
+                               {0},
+                               {"%", "%"},
+                               GOVCAP_BETTER_HIGHER,
+                               0,
+                               100,
+                               NAN,
+                               0};
   GovcapCode codes[] = {
       {"EXE-P1",
        GOVCAP_CODE_PROBLEM,
