@@ -67,8 +67,8 @@ write_words (GovcapText text, GovcapLang lang)
   return write_clean (govcap_text_in (text, lang));
 }
 
-static bool
-shows_nothing (GovcapCell cell)
+bool
+write_shows_nothing (GovcapCell cell)
 {
   return govcap_cell_is_missing (cell) && !*govcap_text_in (cell.shown, GOVCAP_EN);
 }
@@ -77,7 +77,7 @@ bool
 write_column_is_empty (const GovcapTable *table, size_t column)
 {
   for (size_t row = 0; row < govcap_table_rows (table); row++)
-    if (!shows_nothing (govcap_table_cell (table, row, column)))
+    if (!write_shows_nothing (govcap_table_cell (table, row, column)))
       return false;
   return true;
 }

@@ -40,6 +40,8 @@ static const Style styles[] = {
     {"TableSame", "Table Same", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"center\"/>", 18, ""},
     {"TableWords", "Table Words", SPACE (20, 20) "<w:jc w:val=\"left\"/>", 0, ""},
     {"TableNumber", "Table Number", SPACE (20, 20) "<w:jc w:val=\"right\"/>", 0, ""},
+    {"TableWordsSmall", "Table Words Small", SPACE (20, 20) "<w:jc w:val=\"left\"/>", 18, ""},
+    {"TableNumberSmall", "Table Number Small", SPACE (20, 20) "<w:jc w:val=\"right\"/>", 18, ""},
     {"TableNote", "Table Note", SPACE (40, 0) "<w:jc w:val=\"left\"/>", 18, ""},
     {"TableEnd", "Table End", SPACE (0, 0), 18, ""},
     {"SectionEnd", "Section End",

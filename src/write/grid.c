@@ -4,12 +4,7 @@
 
 #include <string.h>
 
-enum {
-  LONGEST_CELL = 40,
-  KEYS = 62, /* percent of a line that the repeated key columns of a folded table may take */
-  NARROWEST_KEY = 16,
-  NARROWEST_WORDS = 12, /* of a column whose words wrap */
-};
+enum { TWO_CHARACTERS = 4 /* letters */ };
 
 void
 grid_free (Grid *grid)
@@ -19,6 +14,7 @@ grid_free (Grid *grid)
   for (size_t i = 0; i < grid->columns; i++)
     g_free (grid->labels[i]);
   g_free (grid->cells);
+  g_free (grid->holds);
   g_free (grid->labels);
   g_free (grid->width);
   g_free (grid->body);
@@ -34,9 +30,21 @@ grid_cell (const Grid *grid, size_t row, size_t column)
 }
 
 bool
+grid_holds (const Grid *grid, size_t row, size_t column)
+{
+  return grid->holds[row * grid->columns + column];
+}
+
+bool
 grid_is_words (const Grid *grid, size_t column)
 {
   return grid->table->columns[column].format == GOVCAP_FORMAT_WORDS;
+}
+
+bool
+grid_is_count (const Grid *grid, size_t column)
+{
+  return grid->table->columns[column].format == GOVCAP_FORMAT_COUNT;
 }
 
 static bool
@@ -58,6 +66,24 @@ bool
 grid_shows (GridBlock block, size_t i)
 {
   return i < block.keys || (i >= block.from && i < block.to);
+}
+
+bool
+grid_stands (const Grid *grid, GridBlock block, size_t row)
+{
+  for (size_t i = block.from; i < block.to; i++)
+    if (grid_holds (grid, row, grid_nth (grid->shown, i)))
+      return true;
+  return block.every;
+}
+
+GArray *
+grid_blocks_new (const Grid *grid)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (GridBlock));
+  GridBlock whole = {0, 0, grid->shown->len, true};
+
+  return g_array_append_val (blocks, whole);
 }
 
 size_t
@@ -92,19 +118,30 @@ fill (Grid *grid, const GovcapOutput *output)
     size_t column = i % grid->columns;
     GovcapCell cell = govcap_table_cell (grid->table, i / grid->columns, column);
     grid->cells[i] = write_cell (cell, &grid->table->columns[column], output);
-    size_t width = MIN (govcap_text_width (grid->cells[i]), LONGEST_CELL);
+    grid->holds[i] = !write_shows_nothing (cell);
+    size_t width = MIN (govcap_text_width (grid->cells[i]), GRID_LONGEST);
     grid->body[column] = MAX (grid->body[column], width);
   }
 }
 
+static bool
+is_empty (const Grid *grid, size_t column)
+{
+  for (size_t row = 0; row < grid->rows; row++)
+    if (grid_holds (grid, row, column))
+      return false;
+  return true;
+}
+
 Grid *
-grid_new (const GovcapTable *table, const GovcapOutput *output)
+grid_new (const GovcapTable *table, const GovcapOutput *output, size_t most)
 {
   Grid *grid = g_new0 (Grid, 1);
 
   *grid = (Grid){.table = table, .lang = output->lang, .columns = table->n_columns};
-  grid->rows = govcap_table_rows (table);
+  grid->rows = MIN (govcap_table_rows (table), most);
   grid->cells = g_new0 (char *, grid->rows * grid->columns);
+  grid->holds = g_new0 (bool, grid->rows * grid->columns);
   grid->labels = g_new0 (char *, grid->columns);
   grid->width = g_new0 (size_t, grid->columns);
   grid->body = g_new0 (size_t, grid->columns);
@@ -113,7 +150,7 @@ grid_new (const GovcapTable *table, const GovcapOutput *output)
   fill (grid, output);
   for (size_t i = 0; i < grid->columns; i++) {
     grid->labels[i] = write_words (table->columns[i].label, grid->lang);
-    if (!write_column_is_empty (table, i))
+    if (!is_empty (grid, i))
       g_array_append_val (grid->shown, i);
   }
   lift (grid);
@@ -168,8 +205,8 @@ grid_width (const Grid *grid, size_t from, size_t to)
   return width;
 }
 
-static bool
-fits (const Grid *grid, size_t line)
+bool
+grid_fits (const Grid *grid, size_t line)
 {
   return grid_width (grid, 0, grid->shown->len) <= line;
 }
@@ -178,15 +215,23 @@ static void
 give_headings_a_line (Grid *grid)
 {
   for (size_t i = 0; i < grid->columns; i++)
-    grid->width[i] = MAX (grid->body[i], MIN (govcap_text_width (grid->labels[i]), LONGEST_CELL));
+    grid->width[i] = MAX (grid->body[i], MIN (govcap_text_width (grid->labels[i]), GRID_LONGEST));
 }
 
-/* The least width in which the heading takes two lines and no word of it is broken. */
+/* What a heading needs in several lines: no word is broken, and no line is a single character of two. */
+static size_t
+narrowest_heading (const char *label)
+{
+  size_t width = MAX (lines_longest (label), MIN (govcap_text_width (label), TWO_CHARACTERS));
+
+  return MIN (width, GRID_LONGEST);
+}
+
 static void
 give_headings_two_lines (Grid *grid)
 {
   for (size_t i = 0; i < grid->columns; i++) {
-    size_t width = MAX (grid->body[i], MIN (lines_longest (grid->labels[i]), LONGEST_CELL));
+    size_t width = MAX (grid->body[i], narrowest_heading (grid->labels[i]));
     for (; width < grid->width[i]; width++) {
       g_autoptr (GPtrArray) lines = lines_wrap (grid->labels[i], width);
       if (lines->len <= 2)
@@ -196,33 +241,18 @@ give_headings_two_lines (Grid *grid)
   }
 }
 
-static bool
-fit (Grid *grid, size_t line)
+bool
+grid_fit (Grid *grid, size_t line)
 {
   give_headings_a_line (grid);
-  if (!fits (grid, line))
+  if (!grid_fits (grid, line))
     give_headings_two_lines (grid);
-  return fits (grid, line);
-}
-
-/* How many leading columns are repeated in each block of a folded table: as many as can stand
- * together and still be read. */
-static size_t
-count_keys (const Grid *grid, size_t most)
-{
-  size_t n = 0, needed = 0;
-
-  for (; n < grid_leading (grid); n++) {
-    needed += MIN (grid->width[grid_nth (grid->shown, n)], NARROWEST_KEY) + (n ? GRID_GAP : 0);
-    if (needed > most)
-      break;
-  }
-  return MIN (MAX (n, 1), grid->shown->len - 1);
+  return grid_fits (grid, line);
 }
 
 /* The widest of the first @n shown columns, or of those that hold words. */
-static size_t
-widest (const Grid *grid, size_t n, bool words_only)
+size_t
+grid_widest (const Grid *grid, size_t n, bool words_only)
 {
   size_t found = grid->columns;
 
@@ -236,59 +266,31 @@ widest (const Grid *grid, size_t n, bool words_only)
   return found;
 }
 
-static void
-shrink_keys (Grid *grid, size_t keys, size_t most)
-{
-  while (grid_width (grid, 0, keys) > most)
-    grid->width[widest (grid, keys, false)]--;
-}
-
-GArray *
-grid_fold (Grid *grid, size_t line)
-{
-  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (GridBlock));
-  GridBlock whole = {0, 0, grid->shown->len};
-
-  if (fit (grid, line))
-    return g_array_append_val (blocks, whole);
-  size_t all = grid->shown->len, most = line * KEYS / 100, keys = count_keys (grid, most);
-  shrink_keys (grid, keys, most);
-  for (size_t from = keys, to; from < all; from = to) {
-    size_t used = grid_width (grid, 0, keys);
-    for (to = from; to < all; to++) {
-      used += GRID_GAP + grid->width[grid_nth (grid->shown, to)];
-      if (used > line && to > from)
-        break;
-    }
-    GridBlock block = {keys, from, to};
-    g_array_append_val (blocks, block);
-  }
-  return blocks;
-}
-
-/* Whether the table fits once words wrap; the widest column gives way first. */
 static bool
-wrap (Grid *grid, size_t line)
+leaves_out (const Grid *grid, GridBlock block)
 {
-  if (fit (grid, line))
-    return true;
-  while (!fits (grid, line)) {
-    size_t column = widest (grid, grid->shown->len, true);
-    if (column == grid->columns || grid->width[column] <= NARROWEST_WORDS)
-      return false;
-    grid->width[column]--;
-  }
-  return true;
+  for (size_t row = 0; row < grid->rows; row++)
+    if (!grid_stands (grid, block, row))
+      return true;
+  return false;
 }
 
-GArray *
-grid_pages (Grid *grid, size_t upright, size_t across, bool *ret_across)
+GPtrArray *
+grid_notes (const Grid *grid, const GArray *blocks)
 {
-  GridBlock whole = {0, 0, grid->shown->len};
+  static const GovcapText rows = {
+      "Continued parts hold only the rows that have something there.",
+      "续表只列出该部分有内容的行。",
+  };
+  const GPtrArray *notes = grid->table->notes;
+  GPtrArray *all = g_ptr_array_new ();
+  bool some = false;
 
-  *ret_across = !wrap (grid, upright);
-  if (*ret_across && !wrap (grid, across))
-    return grid_fold (grid, across);
-  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (GridBlock));
-  return g_array_append_val (blocks, whole);
+  for (size_t i = 0; i < notes->len; i++)
+    g_ptr_array_add (all, notes->pdata[i]);
+  for (size_t i = 0; blocks && !some && i < blocks->len; i++)
+    some = leaves_out (grid, g_array_index (blocks, GridBlock, i));
+  if (some)
+    g_ptr_array_add (all, (GovcapText *)&rows);
+  return all;
 }

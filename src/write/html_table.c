@@ -1,13 +1,13 @@
 /* A table of the page. */
 #include "grid.h"
 #include "html.h"
+#include "paper.h"
 
 #include <string.h>
 
 enum {
   UPRIGHT = 92, /* letters in a line of a page of paper */
-  ACROSS = 140,
-  SHORT = 20, /* letters of words that do not wrap */
+  SHORT = 20,   /* letters of words that do not wrap */
   SHORT_HEADING = 12,
   MANY = 24, /* columns: their headings stand upright on paper */
 };
@@ -147,10 +147,8 @@ static void
 add_grid (const Sheet *sheet, const char *id, GovcapText title)
 {
   Page *page = sheet->page;
-  bool across = false;
+  bool across = !paper_holds (sheet->grid, UPRIGHT);
 
-  if (sheet->grid->shown->len)
-    g_array_unref (grid_pages (sheet->grid, UPRIGHT, ACROSS, &across));
   /* A table larger than the window is scrolled, by keys as well. */
   html_print (page,
               "<div class=\"scroll%s%s\" role=\"region\" tabindex=\"0\" aria-labelledby=\"%s\">\n"
@@ -174,8 +172,8 @@ html_sheet (Page *page, const GovcapTable *table, const char *id, GovcapText tit
 
   english.lang = GOVCAP_EN;
   chinese.lang = GOVCAP_ZH;
-  g_autoptr (Grid) grid = grid_new (table, &english);
-  g_autoptr (Grid) other = grid_new (table, &chinese);
+  g_autoptr (Grid) grid = grid_new (table, &english, G_MAXSIZE);
+  g_autoptr (Grid) other = grid_new (table, &chinese, G_MAXSIZE);
   Sheet sheet = {page, grid, other};
   grid_unlift (grid, other);
   grid_unlift (other, grid);

@@ -3,15 +3,18 @@
 #include "grid.h"
 #include "latex_words.h"
 #include "lines.h"
+#include "paper.h"
 #include "passport.h"
 #include "profile.h"
 
 enum {
-  UPRIGHT = 90, /* letters in a line of A4 at 9 points */
-  ACROSS = 140,
   LONG = 30,  /* rows; a longer table goes on over pages */
   PLAIN = 20, /* letters; words that take more wrap */
 };
+
+/* A4 at 9 points */
+static const Paper papers[] = {{.line = 90, .lines = 50},
+                               {.line = 140, .lines = 31, .across = true}};
 
 static const char *
 say (const Latex *latex, const char *en, const char *zh)
@@ -102,6 +105,8 @@ static void
 add_rows (Latex *latex, const Grid *grid, GridBlock block)
 {
   for (size_t row = 0; row < grid->rows; row++) {
+    if (!grid_stands (grid, block, row))
+      continue;
     for (size_t i = 0; i < block.to; i++) {
       if (!grid_shows (block, i))
         continue;
@@ -156,11 +161,11 @@ latex_note (Latex *latex, const GPtrArray *notes, size_t i, const char *before, 
   add_line (latex, "", note, after);
 }
 
+/* @notes: below the last block; of the others there are none. */
 static void
-add_short (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock block, bool last)
+add_short (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock block,
+           const GPtrArray *notes)
 {
-  const GovcapTable *table = grid->table;
-
   if (block.from > block.keys) /* the number stays */
     g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
   g_string_append (latex->tex, "\\begin{table}[htbp]\n");
@@ -172,20 +177,19 @@ add_short (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock bl
   add_headings (latex, grid, block);
   add_rows (latex, grid, block);
   g_string_append (latex->tex, "\\bottomrule\n\\end{tabular}\n");
-  if (last && table->notes->len) {
+  if (notes->len) {
     g_string_append (latex->tex, "\\begin{tablenotes}[flushleft]\\footnotesize\n");
-    for (size_t i = 0; i < table->notes->len; i++)
-      latex_note (latex, table->notes, i, "\\item[] ", "\n");
+    for (size_t i = 0; i < notes->len; i++)
+      latex_note (latex, notes, i, "\\item[] ", "\n");
     g_string_append (latex->tex, "\\end{tablenotes}\n");
   }
   g_string_append (latex->tex, "\\end{threeparttable}\n\\end{table}\n");
 }
 
 static void
-add_long (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock block, bool last)
+add_long (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock block,
+          const GPtrArray *notes)
 {
-  const GovcapTable *table = grid->table;
-
   if (block.from > block.keys)
     g_string_append (latex->tex, "\\addtocounter{table}{-1}\n");
   g_string_append (latex->tex, "{\\small\n");
@@ -200,8 +204,8 @@ add_long (Latex *latex, const OutlineItem *item, const Grid *grid, GridBlock blo
   g_string_append (latex->tex, "\\endhead\n\\bottomrule\n\\endfoot\n");
   add_rows (latex, grid, block);
   g_string_append (latex->tex, "\\end{longtable}\n}\n");
-  for (size_t i = 0; last && i < table->notes->len; i++)
-    latex_note (latex, table->notes, i, "{\\footnotesize\\noindent ", "\\par}\n");
+  for (size_t i = 0; i < notes->len; i++)
+    latex_note (latex, notes, i, "{\\footnotesize\\noindent ", "\\par}\n");
 }
 
 static void
@@ -225,19 +229,21 @@ static void
 add_table (Latex *latex, const OutlineItem *item)
 {
   const GovcapTable *table = latex->output->tables->pdata[item->part.index];
-  g_autoptr (Grid) grid = grid_new (table, latex->output);
-  bool across = false;
+  g_autoptr (Grid) grid = grid_new (table, latex->output, G_MAXSIZE);
 
   g_string_append_printf (latex->tex, "\n%% %s\n", table->name);
   if (!grid->shown->len) {
     add_nothing (latex, item, grid);
     return;
   }
-  g_autoptr (GArray) blocks = grid_pages (grid, UPRIGHT, ACROSS, &across);
+  g_autoptr (GArray) blocks = NULL;
+  bool across = paper_choose (grid, papers, G_N_ELEMENTS (papers), &blocks)->across;
+  g_autoptr (GPtrArray) notes = grid_notes (grid, blocks), none = g_ptr_array_new ();
   g_string_append (latex->tex, across ? "\\begin{landscape}\n" : "");
   for (size_t i = 0; i < blocks->len; i++)
-    (grid->rows > LONG ? add_long : add_short) (
-        latex, item, grid, g_array_index (blocks, GridBlock, i), i + 1 == blocks->len);
+    (grid->rows > LONG ? add_long : add_short) (latex, item, grid,
+                                                g_array_index (blocks, GridBlock, i),
+                                                i + 1 < blocks->len ? none : notes);
   g_string_append (latex->tex, across ? "\\end{landscape}\n" : "");
   add_sentences (latex, table);
   g_string_append (latex->tex, across ? "" : "\\clearpage\n");

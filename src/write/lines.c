@@ -55,6 +55,8 @@ may_break (gunichar left, gunichar right)
     return true;
   if (!width_of (right) || left == 0x200d) /* a joiner holds an emoji together */
     return false;
+  if (left == 0x2013) /* Spearman–Brown, but not 18–34 */
+    return g_unichar_isalpha (right);
   return (g_unichar_iswide (left) || g_unichar_iswide (right)) &&
          !g_utf8_strchr (closing, -1, right) && !g_utf8_strchr (opening, -1, left);
 }

@@ -15,8 +15,8 @@ void lines_pad (GString *out, const char *words, size_t width, LinesAlign align)
 /**
  * lines_wrap:
  *
- * Breaks @words at blanks and beside wide characters, though never before a closing mark; a word
- * longer than a line is broken anywhere.
+ * Breaks @words at blanks, beside wide characters, though never before a closing mark, and behind a
+ * dash between names; a word longer than a line is broken anywhere.
  *
  * Returns: char *, each at most @width columns; empty when there are no words.
  */

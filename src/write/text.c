@@ -1,5 +1,6 @@
 #include "grid.h"
 #include "lines.h"
+#include "parting.h"
 
 #include <string.h>
 
@@ -85,23 +86,9 @@ add_block (GString *out, const Grid *grid, GridBlock block)
   add_headings (out, grid, block);
   add_rule (out, width);
   for (size_t row = 0; row < grid->rows; row++)
-    add_line (out, grid, block, (const char *const *)grid->cells + row * grid->columns);
+    if (grid_stands (grid, block, row))
+      add_line (out, grid, block, (const char *const *)grid->cells + row * grid->columns);
   add_rule (out, width);
-}
-
-static void
-add_grid (GString *out, Grid *grid)
-{
-  g_autofree char *lifted = grid_lifted (grid);
-
-  add_wrapped (out, "", lifted);
-  if (!grid->shown->len) {
-    g_string_append_printf (out, "%s\n", govcap_text_in (write_no_rows, grid->lang));
-    return;
-  }
-  g_autoptr (GArray) blocks = grid_fold (grid, LINE);
-  for (size_t i = 0; i < blocks->len; i++)
-    add_block (out, grid, g_array_index (blocks, GridBlock, i));
 }
 
 static void
@@ -112,17 +99,35 @@ add_text (GString *out, const char *before, GovcapText text, GovcapLang lang)
   add_wrapped (out, before, words);
 }
 
+/* Returns: the blocks; NULL: there is nothing to show. */
+static GArray *
+add_grid (GString *out, Grid *grid)
+{
+  g_autofree char *lifted = grid_lifted (grid);
+
+  add_wrapped (out, "", lifted);
+  if (!grid->shown->len) {
+    g_string_append_printf (out, "%s\n", govcap_text_in (write_no_rows, grid->lang));
+    return NULL;
+  }
+  GArray *blocks = grid_fold (grid, LINE);
+  for (size_t i = 0; i < blocks->len; i++)
+    add_block (out, grid, g_array_index (blocks, GridBlock, i));
+  return blocks;
+}
+
 static void
 add_table (GString *out, const GovcapTable *table, const GovcapOutput *output)
 {
-  g_autoptr (Grid) grid = grid_new (table, output);
+  g_autoptr (Grid) grid = grid_new (table, output, G_MAXSIZE);
 
   add_text (out, "", table->title, output->lang);
   if (output->simulated)
     add_text (out, "", write_simulated, output->lang);
-  add_grid (out, grid);
-  for (size_t i = 0; i < table->notes->len; i++)
-    add_text (out, "• ", *(const GovcapText *)table->notes->pdata[i], output->lang);
+  g_autoptr (GArray) blocks = add_grid (out, grid);
+  g_autoptr (GPtrArray) notes = grid_notes (grid, blocks);
+  for (size_t i = 0; i < notes->len; i++)
+    add_text (out, "• ", *(const GovcapText *)notes->pdata[i], output->lang);
   g_autofree char *sentences = govcap_write_sentences (table, output);
   g_string_append (out, *sentences ? "\n" : "");
   add_wrapped (out, "", sentences);

@@ -31,6 +31,9 @@ char *write_clean (const char *words);
 /** write_words: @text in @lang, cleaned. Returns: the caller's string. */
 char *write_words (GovcapText text, GovcapLang lang);
 
+/** write_shows_nothing: a missing cell that nothing is said about. */
+bool write_shows_nothing (GovcapCell cell);
+
 /** write_column_is_empty: no row shows anything in that column. */
 bool write_column_is_empty (const GovcapTable *table, size_t column);
 

@@ -181,30 +181,54 @@ def bare(words):
     return re.sub(r"\s", "", words).replace("−", "-")
 
 
+def columns_of(head, first, labels, resume):
+    """How many columns repeat the first block's, and the places of all: a block begins with columns of
+    the first, which name the rows, then goes on after the one before."""
+    keys, at, places = 0, 0, []
+    for place, label in enumerate(head):
+        if first is not None and keys == place and label == first[place]:
+            keys += 1
+        elif first is not None:
+            at = max(at, resume)
+        at = labels.index(bare(label), at)
+        places.append(at)
+        at += 1
+    return keys, places
+
+
+def rows_of(block, keys, names, table):
+    """The rows that a block holds: all, or those that have something in its own columns. In a block
+    that leaves rows out, what the table says of those it holds must tell them apart."""
+    if len(block) - 1 == len(table["rows"]):
+        return list(range(len(table["rows"])))
+    assert keys, table["name"]
+    held = [i for i, row in enumerate(table["rows"])
+            if any(row[name] is not None for name in names[keys:])]
+    assert len(block) - 1 == len(held), (table["name"], len(block) - 1, len(held))
+    said = [tuple(words[:keys]) for words in block[1:]]
+    assert len(set(said)) == len(said), (table["name"], "rows that cannot be told apart")
+    return held
+
+
 def compare(blocks, table, exactly=False):
     labels = [bare(column["label"]) for column in table["columns"]]
     ids = [column["id"] for column in table["columns"]]
     n = 0
     resume = 0
-    for block in blocks:
-        columns = []
-        keys = True  # each block begins with those of the first, then goes on after the one before
-        at = 0
-        for place, label in enumerate(block[0]):
-            keys = keys and block is not blocks[0] and label == blocks[0][0][place]
-            if not keys and block is not blocks[0]:
-                at = max(at, resume)
-            at = labels.index(bare(label), at)
-            columns.append(ids[at])
-            at += 1
-        resume = at
-        assert len(block) - 1 == len(table["rows"]), (table["name"], len(block), len(table["rows"]))
-        for words, row in zip(block[1:], table["rows"]):
-            for word, name in zip(words, columns):
+    for number, block in enumerate(blocks):
+        keys, places = columns_of(block[0], blocks[0][0] if number else None, labels, resume)
+        resume = places[-1] + 1
+        names = [ids[place] for place in places]
+        held = rows_of(block, keys, names, table) if number else range(len(table["rows"]))
+        assert len(block) - 1 == len(held), (table["name"], len(block), len(held))
+        for words, i in zip(block[1:], held):
+            row = table["rows"][i]
+            assert words[:keys] == blocks[0][i + 1][:keys], (table["name"], words)
+            for place, (word, name) in enumerate(zip(words, names)):
                 value = row[name]
                 if isinstance(value, (int, float)):
                     assert agrees(word, value, exactly), (table["name"], name, word, value)
-                    n += 1
+                    n += place >= keys  # what is repeated counts once
     wanted = sum(isinstance(value, (int, float)) for row in table["rows"] for value in row.values())
     assert n == wanted, (table["name"], n, wanted)
     return n

@@ -112,7 +112,7 @@ static const struct {
     {"latex", NULL, "(?:^|(?<=& ))(t[a-f]|(?:<|\\$-\\$)?[0-9][0-9.e+]*|–) ", 0},
     {"docx", "word/document.xml",
      "<w:tc><w:tcPr><w:tcW [^>]*/></w:tcPr><w:p><w:pPr>[^t]*?<w:pStyle w:val=\"Table[A-Za-z]*\"/>"
-     "</w:pPr><w:r><w:t xml:space=\"preserve\">([^<]*)<",
+     "(?:<w:keepNext/>)?</w:pPr><w:r><w:t xml:space=\"preserve\">([^<]*)<",
      0},
     {"csv", NULL, "(?<=,)([-0-9][^,\\n]*)", 17},
     {"json", NULL, "(?<=\": )([-0-9][^,}]*)", 17},

@@ -114,7 +114,7 @@ test_hostile (void)
   }
 }
 
-/* A wide table lies; one too wide for that is parted, and says so. */
+/* A table that has parts says so in each. */
 static void
 test_wide (void)
 {
@@ -128,14 +128,12 @@ test_wide (void)
   }
   columns[0].format = GOVCAP_FORMAT_WORDS;
   row[0] = govcap_cell_word ("甲镇");
-  for (size_t i = 0; i < 3; i++) {
-    size_t n = (size_t[]){5, 15, COLUMNS}[i];
+  for (size_t n = 5; n <= COLUMNS; n += COLUMNS - 5) {
     GovcapTable *table = govcap_table_new ("x", (GovcapText){"Wide", "宽表"}, columns, n);
     govcap_table_row (table, row);
     g_autoptr (Case) what = new_case (table, GOVCAP_EN);
     g_autofree char *document = document_of (what);
     size_t tables = count (document, "<w:tbl>");
-    g_assert_cmpuint (count (document, "w:orient=\"landscape\""), ==, n > 5);
     g_assert_cmpuint (tables > 1, ==, n == COLUMNS);
     g_assert_cmpuint (count (document, "Table 1 (continued)"), ==, tables - 1);
     g_assert_cmpuint (count (document, ">甲镇<"), ==, tables);
@@ -164,7 +162,8 @@ test_leads (void)
     row[i] = govcap_cell_number (1234.5);
   }
   GovcapTable *table = govcap_table_new ("x", (GovcapText){"Wide", "宽表"}, columns, COLUMNS);
-  govcap_table_row (table, row);
+  for (size_t i = 0; i < 30; i++)
+    govcap_table_row (table, row);
   g_array_append_vals (all, parts, G_N_ELEMENTS (parts));
   g_autoptr (Case) what = new_case (table, GOVCAP_EN);
   what->output.parts = all;
@@ -215,7 +214,7 @@ test_long (void)
     govcap_table_row (table, row);
   g_autoptr (Case) what = new_case (table, GOVCAP_EN);
   g_autofree char *document = document_of (what);
-  g_assert_cmpuint (count (document, "<w:tr>"), ==, 1 + 2000);
+  g_assert_cmpuint (count (document, "<w:tr>"), ==, 1 + 2000); /* and the headings */
   g_assert_nonnull (strstr (document, "the first 2000 of 2502 rows"));
 }
 
@@ -286,7 +285,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/docx/captions, contents, notes", test_structure);
   g_test_add_func ("/write/docx/three lines, fonts and sizes", test_rules_and_fonts);
   g_test_add_func ("/write/docx/hostile words are text", test_hostile);
-  g_test_add_func ("/write/docx/wide tables lie or are parted", test_wide);
+  g_test_add_func ("/write/docx/wide tables have parts", test_wide);
   g_test_add_func ("/write/docx/what leads to a table that lies", test_leads);
   g_test_add_func ("/write/docx/a table that is not printed", test_unprinted);
   g_test_add_func ("/write/docx/of a long table the first rows", test_long);
