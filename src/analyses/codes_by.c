@@ -40,15 +40,9 @@ add_variable (GovcapTable *table, const GovcapRun *run, const Evidence *evidence
               const size_t of_code[], SourcesBy by)
 {
   g_autoptr (SourceGroups) groups = source_groups_of (table, run, evidence, by);
+  g_autofree size_t *holding = source_groups_holding (groups, evidence);
   size_t n = groups->cells->len;
-  g_autofree size_t *holding = g_new0 (size_t, evidence->n_codes * n + 1);
 
-  for (size_t i = 0; i < evidence->in_source->len; i++) {
-    const InSource *in = &g_array_index (evidence->in_source, InSource, i);
-    size_t number = groups->of_source[in->source];
-    if (number != GOVCAP_NONE)
-      holding[in->code * n + number]++;
-  }
   for (size_t code = 0; code < evidence->n_codes; code++)
     for (size_t number = 0; number < n && of_code[code]; number++)
       add_row (table, run, evidence, code, groups, number, holding[code * n + number]);

@@ -136,6 +136,41 @@ say_codes_by (GovcapTable *table, const GovcapRun *run)
   }
 }
 
+/* In how many of the groups' columns of sources, which come in pairs from @first on, the code stands. */
+static size_t
+groups_holding (const GovcapTable *table, size_t row, size_t first)
+{
+  size_t n = 0;
+
+  for (size_t column = first; column < table->n_columns; column += 2)
+    n += govcap_table_cell (table, row, column).number > 0;
+  return n;
+}
+
+void
+say_codes_by_role (GovcapTable *table, const GovcapRun *run)
+{
+  static const GovcapText role = {"role", "身份"}, type = {"kind", "类型"};
+  size_t first = govcap_table_column (table, "source_percent") + 1;
+  SayBlock all = {0, govcap_table_rows (table), {"", ""}};
+  SayRange range = say_range (table, &all, "sources", NULL);
+  SaySlots slots = {&all, {range.highest}, {range.n}, {{0}}};
+
+  if (first >= table->n_columns)
+    return;
+  slots.words[0] = g_str_has_prefix (table->columns[first].id, "type") ? type : role;
+  for (size_t row = 0; row < all.to; row++) {
+    size_t holding = groups_holding (table, row, first);
+    slots.counts[1] += 2 * holding == table->n_columns - first;
+    slots.counts[2] += holding == 1;
+  }
+  say (table, run, &slots,
+       "Of {#0} {#0|code|codes}, {#1} {#1|stands|stand} in sources of every {@0} and {#2} in those "
+       "of one alone; in most sources stands {0.code}: {0.sources} ({0.source_percent}%).",
+       "{#0} 个编码中，每种{@0}的来源都提到的有 {#1} 个，只有一种提到的有 {#2} "
+       "个；提到最多的是{0.code}：{0.sources} 份（{0.source_percent}%）。");
+}
+
 static bool
 has_sources (const GovcapTable *table, size_t row)
 {

@@ -16,6 +16,7 @@ static const struct {
     {"code-matrix", say_code_matrix},
     {"codes", say_codes},
     {"codes-by", say_codes_by},
+    {"codes-by-role", say_codes_by_role},
     {"cooccurrence", say_cooccurrence},
     {"correlation", say_correlation},
     {"coverage", say_coverage},

@@ -135,6 +135,7 @@ void say_unit_groups (GovcapTable *table, const GovcapRun *run);
 void say_interviews (GovcapTable *table, const GovcapRun *run);
 void say_codes (GovcapTable *table, const GovcapRun *run);
 void say_codes_by (GovcapTable *table, const GovcapRun *run);
+void say_codes_by_role (GovcapTable *table, const GovcapRun *run);
 void say_code_matrix (GovcapTable *table, const GovcapRun *run);
 void say_agreement (GovcapTable *table, const GovcapRun *run);
 void say_disagreements (GovcapTable *table, const GovcapRun *run);

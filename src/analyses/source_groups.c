@@ -112,6 +112,21 @@ source_groups_free (SourceGroups *groups)
   g_free (groups);
 }
 
+size_t *
+source_groups_holding (const SourceGroups *groups, const Evidence *evidence)
+{
+  size_t n = groups->cells->len;
+  size_t *holding = g_new0 (size_t, evidence->n_codes * n + 1);
+
+  for (size_t i = 0; i < evidence->in_source->len; i++) {
+    const InSource *in = &g_array_index (evidence->in_source, InSource, i);
+    size_t number = groups->of_source[in->source];
+    if (number != GOVCAP_NONE)
+      holding[in->code * n + number]++;
+  }
+  return holding;
+}
+
 GovcapCell
 source_groups_by (const SourceGroups *groups)
 {

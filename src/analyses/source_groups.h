@@ -30,6 +30,9 @@ SourceGroups *source_groups_of (GovcapTable *table, const GovcapRun *run, const 
 void source_groups_free (SourceGroups *groups);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SourceGroups, source_groups_free)
 
+/* By code and group: how many of the group's sources hold the code. The caller's. */
+size_t *source_groups_holding (const SourceGroups *groups, const Evidence *evidence);
+
 /* "role", "year", …; the group number @number. */
 GovcapCell source_groups_by (const SourceGroups *groups);
 GovcapCell source_groups_cell (const SourceGroups *groups, size_t number);

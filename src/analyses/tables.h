@@ -46,6 +46,7 @@ GovcapTable *joint_run (GovcapRun *run, GError **error);
 GovcapTable *interviews_run (GovcapRun *run, GError **error);
 GovcapTable *codes_run (GovcapRun *run, GError **error);
 GovcapTable *codes_by_run (GovcapRun *run, GError **error);
+GovcapTable *codes_by_role_run (GovcapRun *run, GError **error);
 GovcapTable *code_matrix_run (GovcapRun *run, GError **error);
 GovcapTable *agreement_run (GovcapRun *run, GError **error);
 GovcapTable *disagreements_run (GovcapRun *run, GError **error);

@@ -93,6 +93,66 @@ test_codes_by (void)
   g_assert_cmpuint (found, ==, 6);
 }
 
+/* A pair of columns per role, in the order in which the sources name them. */
+static void
+test_codes_by_role (void)
+{
+  static const char *const ids[] = {
+      "sources",        "source_percent",   "role: cadre", "role %: cadre",
+      "role: villager", "role %: villager", NULL};
+  static const double p1[] = {2, 200. / 3, 1, 100, 1, 50}, c2[] = {1, 100. / 3, 1, 100, 0, 0},
+                      m1[] = {1, 100. / 3, 0, 0, 1, 50};
+  g_autoptr (GovcapTable) table =
+      coded (CODED_ONE, small, NULL, "codes-by-role", (GovcapOptions){0});
+
+  g_assert_cmpuint (govcap_table_rows (table), ==, 4); /* nobody holds P2, M2, A1 */
+  g_assert_cmpuint (table->n_columns, ==, 10);
+  check_numbers (table, row_of (table, "code", "P1", 0), ids, p1);
+  check_numbers (table, row_of (table, "code", "C2", 0), ids, c2);
+  check_numbers (table, row_of (table, "code", "M1", 0), ids, m1);
+  check_note (table, "of the sources of its column: all 3; cadre 1, villager 2.");
+  g_assert_cmpuint (table->notes->len, ==, 3);
+}
+
+/* What a role is called is no name of ours; who says none counts in no column; many have one each. */
+static void
+test_any_roles (void)
+{
+  g_autoptr (GString) sheet = g_string_new (HEADER "S1,1,,,sources,x,P1,\nS2,1,,,,x,P1,\n");
+
+  for (size_t i = 3; i < 15; i++)
+    g_string_append_printf (sheet, "S%zu,1,,,role %zu %%s {3:4},x,P1,\n", i, i);
+  g_autoptr (GovcapTable) table =
+      coded (CODED_ONE, sheet->str, NULL, "codes-by-role", (GovcapOptions){0});
+  g_assert_cmpuint (table->n_columns, ==, 6 + 2 * 13);
+  check_close (number_at (table, 0, "sources"), 14, 0);
+  check_close (number_at (table, 0, "role: sources"), 1, 0);
+  check_close (number_at (table, 0, "role: role 14 %s {3:4}"), 1, 0);
+  check_note (table, "Sources that do not say theirs count in the first columns alone: 1.");
+}
+
+/* Without roles the columns are kinds of source; without either there is no table. */
+static void
+test_no_roles (void)
+{
+  static const char header[] = "source_id,seg_id,source_type,coder,code\n";
+  g_autofree char *kinds =
+      g_strconcat (header, "S1,1,document,x,P1\nS2,1,interview,x,P1\nS3,1,interview,x,C1\n", NULL);
+  g_autofree char *nothing = g_strconcat (header, "S1,1,,x,P1\n", NULL);
+  g_autoptr (GovcapTable) table =
+      coded (CODED_ONE, kinds, NULL, "codes-by-role", (GovcapOptions){0});
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (table->n_columns, ==, 10);
+  check_close (number_at (table, 0, "type: interview"), 1, 0);
+  check_close (number_at (table, 0, "type %: interview"), 50, 1e-12);
+  check_close (number_at (table, 0, "type: document"), 1, 0);
+  check_note (table, "No source says a role: the columns are kinds of source.");
+  g_assert_null (
+      coded_table (CODED_ONE, nothing, NULL, "codes-by-role", (GovcapOptions){0}, &error));
+  g_assert_nonnull (strstr (error->message, "no source says the role of who speaks, nor its kind"));
+}
+
 /* --wave chooses by year, --unit by unit. */
 static void
 test_choice (void)
@@ -107,6 +167,10 @@ test_choice (void)
   g_assert_true (is_word (year, 0, "wave", "2024"));
   g_assert_cmpuint (govcap_table_rows (unit), ==, 1);
   g_assert_true (is_word (unit, 0, "source", "S3"));
+  g_autoptr (GovcapTable) roles =
+      coded (CODED_ONE, small, NULL, "codes-by-role", (GovcapOptions){.unit = "A"});
+  g_assert_true (is_word (roles, 0, "unit", "A"));
+  check_close (number_at (roles, 0, "role %: villager"), 100, 0);
 }
 
 static void
@@ -310,6 +374,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/coding/codes-count-sources", test_codes);
   g_test_add_func ("/coding/one-coder-is-enough-to-hold", test_holding);
   g_test_add_func ("/coding/codes-by-role-unit-and-year", test_codes_by);
+  g_test_add_func ("/coding/a column per role", test_codes_by_role);
+  g_test_add_func ("/coding/roles of any name and number", test_any_roles);
+  g_test_add_func ("/coding/kinds of source where there are no roles", test_no_roles);
   g_test_add_func ("/coding/a-wave-and-a-unit", test_choice);
   g_test_add_func ("/coding/interviews", test_interviews);
   g_test_add_func ("/coding/units-by-codes", test_matrix);

@@ -17,8 +17,8 @@ import zipfile
 SIZES = (500, 1_000, 2_000)
 CODES, CODERS, SEGMENTS = 100, 3, 20
 ROUNDS = 3
-TABLES = ("interviews codes codes-by code-matrix agreement disagreements settled cooccurrence chains "
-          "saturation").split()
+TABLES = ("interviews codes codes-by codes-by-role code-matrix agreement disagreements settled "
+          "cooccurrence chains saturation").split()
 ALL = "all of them"
 
 

@@ -72,9 +72,9 @@ verdicts_of (const char *out)
 static void
 check_tables (const char *out)
 {
-  static const char *const tables[] = {"claims",     "joint",        "objective",
-                                       "chains",     "codes-by",     "agreement",
-                                       "interviews", "cooccurrence", "measures"};
+  static const char *const tables[] = {"claims",       "joint",         "objective", "chains",
+                                       "codes-by",     "codes-by-role", "agreement", "interviews",
+                                       "cooccurrence", "measures"};
   g_autofree char *manifest = read_text (out, "manifest.json", NULL);
 
   for (size_t i = 0; i < G_N_ELEMENTS (tables); i++) {

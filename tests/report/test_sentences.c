@@ -199,6 +199,24 @@ test_codes_by (void)
          "overlap for every code (1).");
 }
 
+/* P1 is in both roles, P2 and P3 in one each. */
+static void
+test_codes_by_role (void)
+{
+  static const char ids[] =
+      "wave form unit code sources source_percent role:a role%:a role:b role%:b";
+
+  check ("codes-by-role", ids,
+         ROWS ("-|-|-|P1|9|90|4|80|5|100", "-|-|-|P2|2|20|2|40|0|0", "-|-|-|P3|1|10|0|0|1|20"),
+         GOVCAP_EN,
+         "Of 3 codes, 1 stands in sources of every role and 2 in those of one alone; in most "
+         "sources stands P1: 9 (90%).");
+  check ("codes-by-role", "wave form unit code sources source_percent type:a type%:a",
+         ROWS ("-|-|-|P1|9|90|9|90"), GOVCAP_ZH,
+         "1 个编码中，每种类型的来源都提到的有 1 个，只有一种提到的有 1 个；提到最多的是 P1：9 "
+         "份（90%）。");
+}
+
 /* P1 is in both units that were asked, P2 in one. */
 static void
 test_code_matrix (void)
@@ -260,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sentences/change", test_change);
   g_test_add_func ("/sentences/calibration", test_calibration);
   g_test_add_func ("/sentences/codes by groups", test_codes_by);
+  g_test_add_func ("/sentences/codes by role", test_codes_by_role);
   g_test_add_func ("/sentences/units by codes", test_code_matrix);
   g_test_add_func ("/sentences/what coders differ on", test_coders);
   g_test_add_func ("/sentences/names that look like places", test_hostile);
