@@ -110,6 +110,60 @@ unprinted (void)
   g_assert_true (is_there ("unprinted/tables/long.json"));
 }
 
+static guint
+count_rows (const char *md)
+{
+  g_auto (GStrv) lines = g_strsplit (md, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    n += lines[i][0] == '|';
+  return n;
+}
+
+/* What a template prints of the demo, in rows of tables, headings included; what it does not, and
+ * what stands for it. */
+static void
+bundled_are_short (void)
+{
+  static const struct {
+    const char *name;
+    guint most;
+    const char *printed[8], *unprinted[8];
+  } cases[] = {
+      {"thesis",
+       1200,
+       {"codes-by-role", "measures", "claims", "groups", "change", "item-analysis", "kmo"},
+       {"codes-by", "measures-by-role", "claims-evidence", "groups-means", "posthoc",
+        "change-units"}},
+      {"county", 250, {"overview-objective"}, {"objective"}},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Ran ran =
+        run ("report", "demo", "--template", cases[i].name, "-o", cases[i].name, "--lang", "en");
+    if (ran.status)
+      g_error ("%s", ran.err);
+    free_ran (&ran);
+    g_autofree char *path = g_build_filename (cases[i].name, "report.md", NULL);
+    g_autofree char *md = text_of (path);
+    g_assert_cmpuint (count_rows (md), <, cases[i].most);
+    g_assert_cmpuint (count_rows (md), >, cases[i].most / 2);
+    for (size_t t = 0; cases[i].printed[t]; t++) {
+      g_autofree char *words = g_strconcat ("tables/", cases[i].printed[t], ".csv.", NULL);
+      g_autofree char *file =
+          g_strconcat (cases[i].name, "/tables/", cases[i].printed[t], ".csv", NULL);
+      g_assert_true (is_there (file));
+      g_assert_null (strstr (md, words));
+    }
+    for (size_t t = 0; cases[i].unprinted[t]; t++) {
+      g_autofree char *words = g_strconcat ("tables/", cases[i].unprinted[t], ".csv.", NULL);
+      if (!strstr (md, words))
+        g_error ("%s: absent: %s", cases[i].name, words);
+    }
+  }
+}
+
 /* Figures on request stand where they are named, of the measure that is named. */
 static void
 on_request (void)
@@ -185,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/list", listed);
   g_test_add_func ("/templates/one of the user's own", own_template);
   g_test_add_func ("/templates/tables that are not printed", unprinted);
+  g_test_add_func ("/templates/what is bundled can be handed in", bundled_are_short);
   g_test_add_func ("/templates/figures on request", on_request);
   g_test_add_func ("/templates/faults", faults);
   return run_tests ();
