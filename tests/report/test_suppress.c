@@ -322,26 +322,6 @@ sentences (void)
 }
 
 /* The summary of a calibration is the sum of each variable's options. */
-/* Counts of units are of no people: nothing of them is small. */
-static void
-objective (void)
-{
-  static const GovcapTableColumn about[] = {COLUMN ("wave", WORDS), COLUMN ("code", WORDS),
-                                            COLUMN ("units", COUNT), COLUMN ("reached", COUNT),
-                                            COLUMN ("lowest_unit", WORDS)};
-  static const char *const names[] = {"overview-objective", "objective"};
-
-  for (size_t i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autoptr (GovcapTable) table = govcap_table_new (names[i], (GovcapText){"O", NULL}, about, 5);
-    GovcapCell row[] = {govcap_cell_word ("2024"), govcap_cell_word ("O-1"), govcap_cell_count (3),
-                        govcap_cell_count (1), govcap_cell_word ("A")};
-    govcap_table_row (table, row);
-    g_assert_cmpuint (govcap_suppress (table, 5), ==, 0);
-    g_assert_cmpfloat (govcap_table_cell (table, 0, 3).number, ==, 1);
-    g_assert_cmpuint (table->notes->len, ==, 0);
-  }
-}
-
 static void
 calibration (void)
 {
@@ -413,6 +393,5 @@ main (int argc, char **argv)
   g_test_add_func ("/suppress/order of a ranking", ranking);
   g_test_add_func ("/suppress/sentences", sentences);
   g_test_add_func ("/suppress/calibration", calibration);
-  g_test_add_func ("/suppress/objective measures", objective);
   return g_test_run ();
 }
