@@ -11,6 +11,9 @@ typedef struct {
 
 /* Songti for Chinese, Times for the rest; 五号 is 10.5 points, 小五 9, 六号 7.5. */
 #define SPACE(before, after) "<w:spacing w:before=\"" #before "\" w:after=\"" #after "\"/>"
+/* Of one height whatever the letters: numbers stand on a line with the Chinese beside them. */
+#define LINE(height)                                                                               \
+  "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"" #height "\" w:lineRule=\"exact\"/>"
 #define CONTENTS_TAB "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9072\"/></w:tabs>"
 #define HEADING_LETTERS "<w:rFonts w:eastAsia=\"黑体\"/>"
 #define WEAK_LETTERS "<w:color w:val=\"595959\"/>"
@@ -38,10 +41,10 @@ static const Style styles[] = {
     {"TableContinued", "Table Continued", "<w:keepNext/>" SPACE (120, 60) "<w:jc w:val=\"right\"/>",
      18, ""},
     {"TableSame", "Table Same", "<w:keepNext/>" SPACE (0, 60) "<w:jc w:val=\"center\"/>", 18, ""},
-    {"TableWords", "Table Words", SPACE (20, 20) "<w:jc w:val=\"left\"/>", 0, ""},
-    {"TableNumber", "Table Number", SPACE (20, 20) "<w:jc w:val=\"right\"/>", 0, ""},
-    {"TableWordsSmall", "Table Words Small", SPACE (20, 20) "<w:jc w:val=\"left\"/>", 18, ""},
-    {"TableNumberSmall", "Table Number Small", SPACE (20, 20) "<w:jc w:val=\"right\"/>", 18, ""},
+    {"TableWords", "Table Words", LINE (280) "<w:jc w:val=\"left\"/>", 0, ""},
+    {"TableNumber", "Table Number", LINE (280) "<w:jc w:val=\"right\"/>", 0, ""},
+    {"TableWordsSmall", "Table Words Small", LINE (240) "<w:jc w:val=\"left\"/>", 18, ""},
+    {"TableNumberSmall", "Table Number Small", LINE (240) "<w:jc w:val=\"right\"/>", 18, ""},
     {"TableNote", "Table Note", SPACE (40, 0) "<w:jc w:val=\"left\"/>", 18, ""},
     {"TableEnd", "Table End", SPACE (0, 0), 18, ""},
     {"SectionEnd", "Section End",
