@@ -68,6 +68,19 @@ grid_shows (GridBlock block, size_t i)
   return i < block.keys || (i >= block.from && i < block.to);
 }
 
+/* At the end of a line some half a word is missing. */
+size_t
+grid_lines (const Grid *grid, const GridWords *words, size_t row, size_t column)
+{
+  size_t width = MAX (grid->width[column], 1);
+  size_t letters = words ? words->letters[row * grid->columns + column] : 0;
+
+  if (letters <= width)
+    return 1;
+  width -= MIN (words->part[column], width) / 2;
+  return (letters + width - 1) / width;
+}
+
 bool
 grid_stands (const Grid *grid, GridBlock block, size_t row)
 {

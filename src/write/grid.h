@@ -32,6 +32,12 @@ typedef struct {
   bool every;
 } GridBlock;
 
+/** GridWords: how long words are: @part: per column, the longest that is not broken; @letters: rows ×
+ * columns, all words of the cell. */
+typedef struct {
+  size_t *part, *letters;
+} GridWords;
+
 enum {
   GRID_GAP = 2,      /* letters between columns */
   GRID_LONGEST = 40, /* letters that a cell makes its column wide */
@@ -61,6 +67,9 @@ size_t grid_nth (const GArray *columns, size_t i);
 
 /** grid_shows: the @i-th of the shown columns is in the block. */
 bool grid_shows (GridBlock block, size_t i);
+
+/** grid_lines: about how many lines the cell takes in its column; @words NULL: cells do not wrap. */
+size_t grid_lines (const Grid *grid, const GridWords *words, size_t row, size_t column);
 
 /** grid_stands: the row is printed in the block. */
 bool grid_stands (const Grid *grid, GridBlock block, size_t row);

@@ -13,16 +13,17 @@ enum {
 };
 
 static const double turning = 0.7; /* pages that a change of their direction leaves empty */
-static const double parting = 0.5; /* pages that a table in parts is worse by, … */
-static const double parted = 1.2;  /* … and times that it is */
+static const double parted = 1.2;  /* times that a table in parts is worse, … */
+static const double parting = 0.2; /* … pages that it is besides, … */
+static const double another = 0.3; /* … and by each part after the first */
+static const double narrow = 1.2;  /* times that one with narrow columns of words is */
 static const double smaller = 1.2; /* times that small letters are worse */
 
-/* What the papers are compared by: @part: per column, the longest part that is not broken;
- * @letters: rows × columns. */
+/* What the papers are compared by. */
 typedef struct {
   Grid *grid;
   size_t rows;
-  size_t *part, *letters;
+  GridWords words;
 } Measure;
 
 /* @cap: letters of the widest column of words; 0: the table is whole. */
@@ -38,15 +39,15 @@ measure (Measure *what)
   const Grid *grid = what->grid;
 
   for (size_t i = 0; i < grid->columns; i++)
-    what->part[i] = MIN (lines_longest (grid->labels[i]), LONGEST_PART);
+    what->words.part[i] = MIN (lines_longest (grid->labels[i]), LONGEST_PART);
   for (size_t i = 0; i < what->rows * grid->columns; i++) {
     size_t column = i % grid->columns;
-    what->letters[i] = 1;
+    what->words.letters[i] = 1;
     if (!grid_is_words (grid, column))
       continue;
-    what->letters[i] = govcap_text_width (grid->cells[i]);
+    what->words.letters[i] = govcap_text_width (grid->cells[i]);
     size_t part = MIN (lines_longest (grid->cells[i]), LONGEST_PART);
-    what->part[column] = MAX (what->part[column], part);
+    what->words.part[column] = MAX (what->words.part[column], part);
   }
 }
 
@@ -61,7 +62,7 @@ wrap (const Measure *what, size_t line, size_t least)
     return true;
   while (!grid_fits (grid, line)) {
     size_t column = grid_widest (grid, grid->shown->len, true);
-    if (column == grid->columns || grid->width[column] <= MAX (least, what->part[column]))
+    if (column == grid->columns || grid->width[column] <= MAX (least, what->words.part[column]))
       return false;
     grid->width[column]--;
   }
@@ -77,8 +78,8 @@ count_lines (const Measure *what)
   for (size_t row = 0; row < what->rows; row++) {
     size_t tall = 1;
     for (size_t i = 0; i < grid->shown->len; i++) {
-      size_t column = grid_nth (grid->shown, i), width = MAX (grid->width[column], 1);
-      tall = MAX (tall, (what->letters[row * grid->columns + column] + width - 1) / width);
+      size_t column = grid_nth (grid->shown, i);
+      tall = MAX (tall, grid_lines (grid, &what->words, row, column));
     }
     lines += tall;
   }
@@ -93,7 +94,7 @@ cap_words (const Measure *what, size_t line, size_t cap)
   grid_fit (grid, line);
   for (size_t i = 0; i < grid->columns; i++)
     if (grid_is_words (grid, i))
-      grid->width[i] = MIN (grid->width[i], MAX (cap, what->part[i]));
+      grid->width[i] = MIN (grid->width[i], MAX (cap, what->words.part[i]));
 }
 
 /* Sets the table in parts. Returns: the lines that they take. */
@@ -101,24 +102,27 @@ static double
 part (const Measure *what, size_t line, size_t cap, GArray *blocks)
 {
   cap_words (what, line, cap);
-  return grid_part (what->grid, line, what->letters, blocks);
+  return grid_part (what->grid, line, &what->words, blocks);
 }
 
 static double
-cost_of (const Paper *paper, double lines, bool is_parted)
+cost_of (const Paper *paper, double lines, size_t parts)
 {
   double pages = lines / (double)paper->lines * (paper->small ? smaller : 1);
+  double turned = paper->across ? turning : 0;
 
-  return pages * (is_parted ? parted : 1) + (is_parted ? parting : 0) +
-         (paper->across ? turning : 0);
+  return parts == 1 ? pages + turned
+                    : pages * parted + parting + another * (double)(parts - 1) + turned;
 }
 
 static void
 try_whole (const Measure *what, const Paper *paper, Choice *best)
 {
-  if (!wrap (what, paper->line, NARROWEST))
+  bool easy = wrap (what, paper->line, EASY);
+
+  if (!easy && !wrap (what, paper->line, NARROWEST))
     return;
-  double cost = cost_of (paper, count_lines (what), false);
+  double cost = cost_of (paper, count_lines (what), 1) * (easy ? 1 : narrow);
   if (cost < best->cost)
     *best = (Choice){paper, 0, cost};
 }
@@ -131,7 +135,7 @@ try_parts (const Measure *what, const Paper *paper, Choice *best)
   for (size_t i = 0; i < G_N_ELEMENTS (caps); i++) {
     g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (GridBlock));
     double lines = part (what, paper->line, caps[i], blocks);
-    double cost = cost_of (paper, lines, true);
+    double cost = cost_of (paper, lines, blocks->len);
     if (cost < best->cost)
       *best = (Choice){paper, caps[i], cost};
   }
@@ -157,7 +161,7 @@ paper_choose (Grid *grid, const Paper papers[], size_t n, GArray **ret_blocks)
 {
   g_autofree size_t *longest = g_new0 (size_t, grid->columns);
   g_autofree size_t *letters = g_new0 (size_t, grid->rows * grid->columns);
-  Measure what = {grid, grid->rows, longest, letters};
+  Measure what = {grid, grid->rows, {longest, letters}};
   GArray *blocks = grid_blocks_new (grid);
 
   measure (&what);
@@ -175,7 +179,7 @@ bool
 paper_holds (Grid *grid, size_t line)
 {
   g_autofree size_t *longest = g_new0 (size_t, grid->columns);
-  Measure what = {grid, 0, longest, NULL};
+  Measure what = {grid, 0, {longest, NULL}};
 
   measure (&what);
   return wrap (&what, line, NARROWEST);

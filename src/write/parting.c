@@ -15,7 +15,7 @@ static const double empty_cell = 0.02; /* lines that a cell without anything is 
  * Parting: a table to be parted.
  * @line: letters in a line
  * @keys: how many of the shown columns each block repeats; @told: they tell the rows apart
- * @letters: by row and column, of a cell that wraps; NULL: none does
+ * @words: of cells that wrap; NULL: none does
  * @tall, @empty, @stands: by row, of the block at hand: its lines, its cells without anything, and
  *        whether it is printed
  */
@@ -23,7 +23,7 @@ typedef struct {
   const Grid *grid;
   size_t line, keys;
   bool told;
-  const size_t *letters;
+  const GridWords *words;
   size_t *tall, *empty;
   bool *stands;
 } Parting;
@@ -89,12 +89,11 @@ choose_keys (Parting *part, Grid *grid)
 static void
 add_column (Parting *part, size_t i)
 {
-  size_t column = grid_nth (part->grid->shown, i), width = MAX (part->grid->width[column], 1);
+  size_t column = grid_nth (part->grid->shown, i);
 
   for (size_t row = 0; row < part->grid->rows; row++) {
-    size_t letters = part->letters ? part->letters[row * part->grid->columns + column] : 1;
     bool holds = grid_holds (part->grid, row, column);
-    part->tall[row] = MAX (part->tall[row], (letters + width - 1) / width);
+    part->tall[row] = MAX (part->tall[row], grid_lines (part->grid, part->words, row, column));
     part->empty[row] += !holds;
     part->stands[row] = part->stands[row] || (holds && i >= part->keys);
   }
@@ -166,7 +165,7 @@ find_parts (Parting *part, GridBlock best[], double cost[])
 }
 
 double
-grid_part (Grid *grid, size_t line, const size_t *letters, GArray *blocks)
+grid_part (Grid *grid, size_t line, const GridWords *words, GArray *blocks)
 {
   size_t all = grid->shown->len;
   g_autofree size_t *tall = g_new0 (size_t, grid->rows);
@@ -174,12 +173,8 @@ grid_part (Grid *grid, size_t line, const size_t *letters, GArray *blocks)
   g_autofree bool *stands = g_new0 (bool, grid->rows);
   g_autofree GridBlock *best = g_new0 (GridBlock, all);
   g_autofree double *cost = g_new0 (double, all + 1);
-  Parting part = {.grid = grid,
-                  .line = line,
-                  .letters = letters,
-                  .tall = tall,
-                  .empty = empty,
-                  .stands = stands};
+  Parting part = {
+      .grid = grid, .line = line, .words = words, .tall = tall, .empty = empty, .stands = stands};
 
   choose_keys (&part, grid);
   find_parts (&part, best, cost);

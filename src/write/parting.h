@@ -5,7 +5,7 @@
 
 /**
  * grid_part:
- * @letters: rows × columns, by cell, where cells wrap; NULL: they do not
+ * @words:   of cells that wrap; NULL: they do not
  * @blocks:  GridBlock; the parts are added
  *
  * Parts the columns, whose widths are given, though those repeated may become narrower. Repeated are
@@ -17,7 +17,7 @@
  * Needs:   two columns that are shown.
  * Returns: the lines that the parts take, a little more where many cells are empty.
  */
-double grid_part (Grid *grid, size_t line, const size_t *letters, GArray *blocks);
+double grid_part (Grid *grid, size_t line, const GridWords *words, GArray *blocks);
 
 /**
  * grid_fold:
