@@ -1,6 +1,7 @@
 #include "parting.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
   KEYS = 62,      /* percent of a line that the repeated columns may take, */
@@ -10,6 +11,7 @@ enum {
 };
 
 static const double empty_cell = 0.02; /* lines that a cell without anything is worth */
+static const double torn = 4;          /* lines that a score apart from its limits is */
 
 /**
  * Parting: a table to be parted.
@@ -138,6 +140,18 @@ weigh_block (const Parting *part, size_t used)
   return cost;
 }
 
+/* A part would begin between a number and what belongs to it: "score", "score_lo". */
+static bool
+tears (const Grid *grid, size_t i)
+{
+  if (i >= grid->shown->len)
+    return false;
+  const char *id = grid->table->columns[grid_nth (grid->shown, i)].id;
+  const char *before = grid->table->columns[grid_nth (grid->shown, i - 1)].id;
+  size_t stem = strcspn (id, "_");
+  return stem == strcspn (before, "_") && !strncmp (id, before, stem);
+}
+
 /* The best block that begins at each column, from the last back to the first; the blocks behind it
  * are the best ones. @best: by column; @cost: of it and those behind it. */
 static void
@@ -155,7 +169,7 @@ find_parts (Parting *part, GridBlock best[], double cost[])
       size_t used = grid_width (grid, 0, keys) + GRID_GAP + grid_width (grid, from, to);
       if (used > part->line && to > from + 1)
         break;
-      double with = weigh_block (part, used) + cost[to];
+      double with = weigh_block (part, used) + cost[to] + (tears (grid, to) ? torn : 0);
       if (with < cost[from]) {
         cost[from] = with;
         best[from] = (GridBlock){keys, from, to, from == part->keys || !part->told};

@@ -12,7 +12,8 @@
  * the fewest of the leading word columns that tell the rows apart; then a block prints only the rows
  * that it holds something for (grid_stands()), and those of the repeated columns that say something
  * about them. Where to part is chosen so that all blocks together
- * take the fewest lines: columns that hold something in the same rows come together.
+ * take the fewest lines: columns that hold something in the same rows come together, and a
+ * number stays with its limits where that costs little.
  *
  * Needs:   two columns that are shown.
  * Returns: the lines that the parts take, a little more where many cells are empty.

@@ -176,16 +176,60 @@ test_steps (void)
   g_assert_cmpuint (count (text, ">second<"), ==, 3);
 }
 
+/* One row: @many, each with the limits that the columns' ids name. */
+static GovcapTable *
+new_limits (size_t many)
+{
+  static const char *const ids[] = {"s%zu", "s%zu_lo", "s%zu_hi"};
+  const GovcapText labels[] = {{"Score", "得分"}, {"lower", "下限"}, {"upper", "上限"}};
+  size_t n = 1 + 3 * many;
+  GovcapTableColumn *columns = g_new0 (GovcapTableColumn, n);
+  GovcapTable *table = govcap_table_new ("x", (GovcapText){"Scores", "得分"}, NULL, 0);
+  g_autofree GovcapCell *row = g_new0 (GovcapCell, n);
+
+  columns[0] = (GovcapTableColumn)COLUMN ("unit", "Unit", "单位", WORDS);
+  row[0] = govcap_cell_word ("unit");
+  for (size_t i = 0; i < 3 * many; i++) {
+    columns[i + 1] =
+        (GovcapTableColumn){word (table, ids[i % 3], i / 3), labels[i % 3], GOVCAP_FORMAT_SCORE};
+    row[i + 1] = govcap_cell_number (50);
+  }
+  govcap_table_take_columns (table, columns, n);
+  govcap_table_row (table, row);
+  return table;
+}
+
+/* A part begins with a score, not with the limits of the one before. */
+static void
+test_limits (void)
+{
+  g_autoptr (GRegex) own = g_regex_new (">Unit<.*?<w:t [^>]*>([^<]*)<|\nUnit & (\\w+)", 0, 0, NULL);
+
+  for (size_t many = 8; many <= 16; many++)
+    for (size_t w = 0; w < 2; w++) {
+      g_autoptr (Case) what = new_case (new_limits (many), GOVCAP_EN);
+      g_autofree char *text = made_by (what, writers[w]);
+      g_autoptr (GMatchInfo) match = NULL;
+      size_t parts = 0;
+      for (g_regex_match (own, text, 0, &match); g_match_info_matches (match);
+           g_match_info_next (match, NULL), parts++) {
+        g_autofree char *first = g_match_info_fetch (match, (int)w + 1);
+        g_assert_cmpstr (first, ==, "Score");
+      }
+      g_assert_cmpuint (parts, >, 1);
+    }
+}
+
 static GovcapTable *
 new_numbers (size_t columns, size_t rows)
 {
+  GovcapTable *table = govcap_table_new ("x", (GovcapText){"Wide", "宽表"}, NULL, 0);
   GovcapTableColumn *made = g_new0 (GovcapTableColumn, columns);
   g_autofree GovcapCell *row = g_new0 (GovcapCell, columns);
 
   for (size_t i = 0; i < columns; i++)
-    made[i] = (GovcapTableColumn)COLUMN ("x", "Number", "数", SCORE);
+    made[i] = (GovcapTableColumn){word (table, "x%zu", i), {"Number", "数"}, GOVCAP_FORMAT_SCORE};
   made[0].format = GOVCAP_FORMAT_WORDS;
-  GovcapTable *table = govcap_table_new ("x", (GovcapText){"Wide", "宽表"}, NULL, 0);
   govcap_table_take_columns (table, made, columns);
   for (size_t i = 0; i < rows; i++) {
     row[0] = govcap_cell_word (word (table, "u%03zu", i));
@@ -285,6 +329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/parted/rows without anything are left out", test_rows);
   g_test_add_func ("/write/parted/but none that could not be found", test_all_rows);
   g_test_add_func ("/write/parted/a step tells rows apart", test_steps);
+  g_test_add_func ("/write/parted/a score and its limits are together", test_limits);
   g_test_add_func ("/write/parted/tables lie only where it helps", test_paper);
   g_test_add_func ("/write/parted/what belongs together on a page", test_pages);
   g_test_add_func ("/write/parted/numbers are not broken", test_whole_numbers);
