@@ -90,6 +90,36 @@ grid_stands (const Grid *grid, GridBlock block, size_t row)
   return block.every;
 }
 
+static size_t
+row_height (const Grid *grid, GridBlock block, size_t row)
+{
+  size_t tall = 1;
+
+  for (size_t i = 0; i < block.to; i++) {
+    size_t column = grid_nth (grid->shown, i);
+    if (!grid_shows (block, i) || !grid_is_words (grid, column))
+      continue;
+    g_autoptr (GPtrArray) lines =
+        lines_wrap (grid_cell (grid, row, column), MAX (grid->width[column], 2));
+    tall = MAX (tall, lines->len);
+  }
+  return tall;
+}
+
+size_t
+grid_height (const Grid *grid, GridBlock block, size_t *ret_row)
+{
+  size_t height = 0;
+
+  for (size_t row = 0; row < grid->rows; row++)
+    if (grid_stands (grid, block, row)) {
+      size_t tall = row_height (grid, block, row);
+      *ret_row = MAX (*ret_row, tall);
+      height += tall;
+    }
+  return height;
+}
+
 GArray *
 grid_blocks_new (const Grid *grid)
 {

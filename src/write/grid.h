@@ -71,6 +71,10 @@ bool grid_shows (GridBlock block, size_t i);
 /** grid_lines: about how many lines the cell takes in its column; @words NULL: cells do not wrap. */
 size_t grid_lines (const Grid *grid, const GridWords *words, size_t row, size_t column);
 
+/** grid_height: how many lines the rows of the block take when words wrap; @ret_row: the tallest of
+ * them, where it is taller than what is there. */
+size_t grid_height (const Grid *grid, GridBlock block, size_t *ret_row);
+
 /** grid_stands: the row is printed in the block. */
 bool grid_stands (const Grid *grid, GridBlock block, size_t row);
 

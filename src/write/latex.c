@@ -9,6 +9,7 @@
 
 enum {
   LONG = 30,  /* rows; a longer table goes on over pages */
+  HEAD = 8,   /* lines around the rows and notes of one that does not */
   PLAIN = 20, /* letters; words that take more wrap */
 };
 
@@ -225,6 +226,24 @@ add_sentences (Latex *latex, const GovcapTable *table)
   add_line (latex, "\n", sentences, "\n");
 }
 
+/* What floats has to stand on one page; a row that no page holds floats all the same. */
+static bool
+is_long (const Latex *latex, const Grid *grid, const GArray *blocks, const GPtrArray *notes,
+         const Paper *paper)
+{
+  size_t height = 0, row = 0, below = 0;
+
+  if (grid->rows > LONG)
+    return true;
+  for (size_t i = 0; i < blocks->len; i++)
+    height = MAX (height, grid_height (grid, g_array_index (blocks, GridBlock, i), &row));
+  for (size_t i = 0; i < notes->len; i++) {
+    const GovcapText *note = notes->pdata[i];
+    below += govcap_text_width (govcap_text_in (*note, latex->output->lang)) / paper->line + 1;
+  }
+  return HEAD + row <= paper->lines && HEAD + height + below > paper->lines;
+}
+
 static void
 add_table (Latex *latex, const OutlineItem *item)
 {
@@ -237,13 +256,13 @@ add_table (Latex *latex, const OutlineItem *item)
     return;
   }
   g_autoptr (GArray) blocks = NULL;
-  bool across = paper_choose (grid, papers, G_N_ELEMENTS (papers), &blocks)->across;
+  const Paper *paper = paper_choose (grid, papers, G_N_ELEMENTS (papers), &blocks);
   g_autoptr (GPtrArray) notes = grid_notes (grid, blocks), none = g_ptr_array_new ();
+  bool across = paper->across, is_tall = is_long (latex, grid, blocks, notes, paper);
   g_string_append (latex->tex, across ? "\\begin{landscape}\n" : "");
   for (size_t i = 0; i < blocks->len; i++)
-    (grid->rows > LONG ? add_long : add_short) (latex, item, grid,
-                                                g_array_index (blocks, GridBlock, i),
-                                                i + 1 < blocks->len ? none : notes);
+    (is_tall ? add_long : add_short) (latex, item, grid, g_array_index (blocks, GridBlock, i),
+                                      i + 1 < blocks->len ? none : notes);
   g_string_append (latex->tex, across ? "\\end{landscape}\n" : "");
   add_sentences (latex, table);
   g_string_append (latex->tex, across ? "" : "\\clearpage\n");

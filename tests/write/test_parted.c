@@ -309,6 +309,30 @@ test_whole_numbers (void)
   g_assert_cmpuint (numbers, ==, (ROWS + 1) * (COLUMNS - KEYS));
 }
 
+/* In LaTeX a table of few rows floats, unless they are too tall for one page. */
+static void
+test_tall (void)
+{
+  const GovcapTableColumn columns[] = {COLUMN ("unit", "Unit", "单位", WORDS),
+                                       COLUMN ("quote", "Quote", "原话", WORDS)};
+  g_autoptr (GString) quote = g_string_new (NULL);
+
+  for (size_t words = 1; words <= 100; words += 99) {
+    g_string_truncate (quote, 0);
+    for (size_t i = 0; i < words; i++)
+      g_string_append (quote, "word ");
+    GovcapTable *table = govcap_table_new ("x", (GovcapText){"Quotes", "原话"}, columns, 2);
+    for (size_t i = 0; i < 10; i++) {
+      const GovcapCell row[] = {govcap_cell_word (word (table, "u%03zu", i)),
+                                govcap_cell_word (quote->str)};
+      govcap_table_row (table, row);
+    }
+    g_autoptr (Case) what = new_case (table, GOVCAP_EN);
+    g_autofree char *text = made_by (what, "latex");
+    g_assert_cmpuint (count (text, "\\begin{longtable}"), ==, words > 1);
+  }
+}
+
 static void
 test_lines (void)
 {
@@ -333,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/write/parted/tables lie only where it helps", test_paper);
   g_test_add_func ("/write/parted/what belongs together on a page", test_pages);
   g_test_add_func ("/write/parted/numbers are not broken", test_whole_numbers);
+  g_test_add_func ("/write/parted/what floats fits a page", test_tall);
   g_test_add_func ("/write/parted/where words break", test_lines);
   return g_test_run ();
 }
