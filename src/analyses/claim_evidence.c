@@ -43,10 +43,12 @@ claim_measures_start (void)
 }
 
 static void
-add_words (GString *words, const char *code, Verdict verdict, GovcapLang lang)
+add_words (GString *words, const char *code, const ClaimLine *line, GovcapLang lang)
 {
-  g_string_append_printf (words, "%s%s %s", words->len ? (lang == GOVCAP_ZH ? "；" : "; ") : "",
-                          code, govcap_text_in (verdict_cell (verdict).shown, lang));
+  g_string_append_printf (words, "%s%s", words->len ? (lang == GOVCAP_ZH ? "；" : "; ") : "", code);
+  if (isfinite (line->estimate) && isfinite (line->threshold))
+    g_string_append_printf (words, " %.4g/%.4g", line->estimate, line->threshold);
+  g_string_append_printf (words, " %s", govcap_text_in (verdict_cell (line->verdict).shown, lang));
 }
 
 void
@@ -57,8 +59,8 @@ claim_measures_add (ClaimMeasures *measures, const char *code, const ClaimLine *
   measures->line = *line;
   measures->line.measures = (GovcapText){code, code};
   g_array_append_val (measures->verdicts, line->verdict);
-  add_words (measures->en, code, line->verdict, GOVCAP_EN);
-  add_words (measures->zh, code, line->verdict, GOVCAP_ZH);
+  add_words (measures->en, code, line, GOVCAP_EN);
+  add_words (measures->zh, code, line, GOVCAP_ZH);
 }
 
 ClaimLine

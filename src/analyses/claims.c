@@ -234,11 +234,11 @@ say_others (GovcapTable *table)
       table,
       (GovcapText){"Objective: the value against its norm (table objective), with Wilson's "
                    "limits where cases are counted; units together: cases added up, other "
-                   "values averaged. Several measures: what all say that decide, undecided "
-                   "where they contradict each other.",
+                   "values averaged. Several measures, each with its value / its norm: what "
+                   "all say that decide, undecided where they contradict each other.",
                    "客观指标：数值与标准值比较（见 objective 表），有案例数的用 Wilson 区间；"
-                   "多个单位合并时案例数相加，其他数值取平均。几个指标同时说话时，取有结论者"
-                   "的一致结论；互相矛盾则为未定。"});
+                   "多个单位合并时案例数相加，其他数值取平均。几个指标同时说话时，逐一列出数值/标准"
+                   "值，取有结论者的一致结论；互相矛盾则为未定。"});
   govcap_table_note (
       table,
       (GovcapText){"Coding: of the sources that speak to the code, whatever the valence, the "

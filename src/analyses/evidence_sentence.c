@@ -30,14 +30,36 @@ count_words (const GovcapTable *table, const char *column, const char *const wor
   }
 }
 
+static void
+say_agreements (GovcapTable *table, const GovcapRun *run, const char *column, SayRow wanted)
+{
+  static const char *const agreements[] = {"converge", "complement",   "diverge",
+                                           "silent",   "not testable", NULL};
+  SaySlots joint = {0};
+
+  count_words (table, column, agreements, wanted, joint.counts);
+  if (joint.counts[0])
+    say (
+        table, run, &joint,
+        "All evidence together, in each wave: converging {#1}, complementary {#2}, diverging {#3}, "
+        "silent {#4}, not testable {#5}.",
+        "各类证据合在一起（按期次计）：相互印证 {#1} 条，互补 {#2} 条，相互矛盾 {#3} 条，无证据 "
+        "{#4} "
+        "条，无法检验 {#5} 条。");
+}
+
+void
+say_claims_matrix (GovcapTable *table, const GovcapRun *run)
+{
+  say_agreements (table, run, "joint", NULL);
+}
+
 /* Rows of a claim stand together, so that waves and forms are counted through the table. */
 void
 say_claims (GovcapTable *table, const GovcapRun *run)
 {
   static const char *const verdicts[] = {"supported", "refuted", "undecided", "silent", NULL};
-  static const char *const agreements[] = {"converge", "complement",   "diverge",
-                                           "silent",   "not testable", NULL};
-  SaySlots survey = {0}, joint = {0};
+  SaySlots survey = {0};
 
   count_words (table, "verdict", verdicts, is_survey, survey.counts);
   if (survey.counts[0])
@@ -47,15 +69,7 @@ say_claims (GovcapTable *table, const GovcapRun *run)
          "按期次和问卷分别计，以问卷检验论断 {#0} 次：成立 {#1} 次，不成立 {#2} 次，未定 {#3} "
          "次，问卷未涉及 "
          "{#4} 次。");
-  count_words (table, "verdict", agreements, is_joint, joint.counts);
-  if (joint.counts[0])
-    say (
-        table, run, &joint,
-        "All evidence together, in each wave: converging {#1}, complementary {#2}, diverging {#3}, "
-        "silent {#4}, not testable {#5}.",
-        "各类证据合在一起（按期次计）：相互印证 {#1} 条，互补 {#2} 条，相互矛盾 {#3} 条，无证据 "
-        "{#4} "
-        "条，无法检验 {#5} 条。");
+  say_agreements (table, run, "verdict", is_joint);
 }
 
 /* A line per claim; of those nobody can be tested on, none. */

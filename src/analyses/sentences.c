@@ -13,6 +13,7 @@ static const struct {
     {"chains", say_chains},
     {"change", say_change},
     {"claims", say_claims},
+    {"claims-matrix", say_claims_matrix},
     {"code-matrix", say_code_matrix},
     {"codes", say_codes},
     {"codes-by", say_codes_by},

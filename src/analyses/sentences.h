@@ -125,6 +125,7 @@ void say_change (GovcapTable *table, const GovcapRun *run);
 void say_decomposition (GovcapTable *table, const GovcapRun *run);
 void say_gap (GovcapTable *table, const GovcapRun *run);
 void say_claims (GovcapTable *table, const GovcapRun *run);
+void say_claims_matrix (GovcapTable *table, const GovcapRun *run);
 void say_ipa (GovcapTable *table, const GovcapRun *run);
 void say_groups (GovcapTable *table, const GovcapRun *run);
 void say_posthoc (GovcapTable *table, const GovcapRun *run);

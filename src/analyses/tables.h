@@ -39,6 +39,7 @@ GovcapTable *decomposition_run (GovcapRun *run, GError **error);
 GovcapTable *gap_run (GovcapRun *run, GError **error);
 GovcapTable *objective_run (GovcapRun *run, GError **error);
 GovcapTable *claims_run (GovcapRun *run, GError **error);
+GovcapTable *claims_matrix_run (GovcapRun *run, GError **error);
 GovcapTable *unit_groups_run (GovcapRun *run, GError **error);
 GovcapTable *groups_run (GovcapRun *run, GError **error);
 GovcapTable *posthoc_run (GovcapRun *run, GError **error);

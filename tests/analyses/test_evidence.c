@@ -127,6 +127,39 @@ test_numbers (void)
   check_close (number_of (table, "P2", "objective", "estimate"), -21, 1e-14);
 }
 
+/* The same numbers and verdicts, a row per claim. */
+static void
+test_matrix (void)
+{
+  static const char *const of[][3] = {{"estimate", "survey", "estimate"},
+                                      {"lo", "survey", "lo"},
+                                      {"n", "survey", "n"},
+                                      {"survey", "survey", "verdict"},
+                                      {"value", "objective", "estimate"},
+                                      {"norm", "objective", "threshold"},
+                                      {"measures", "objective", "measures"},
+                                      {"objective", "objective", "verdict"},
+                                      {"cases", "coding", "cases"},
+                                      {"percent", "coding", "estimate"},
+                                      {"coding", "coding", "verdict"},
+                                      {"joint", "joint", "verdict"}};
+  g_autoptr (GovcapData) data = read_evidence (SURVEY CODED RECORDS, VALUES);
+  g_autoptr (GovcapTable) claims = table_with (data, "claims", (GovcapOptions){0}, NULL);
+  g_autoptr (GovcapTable) table = table_with (data, "claims-matrix", (GovcapOptions){0}, NULL);
+
+  g_assert_cmpuint (govcap_table_rows (table), ==, 5);
+  for (size_t row = 0; row < govcap_table_rows (table); row++)
+    for (size_t i = 0; i < G_N_ELEMENTS (of); i++) {
+      const char *code = cell_at (table, row, "code").word;
+      GovcapCell want = cell_at (claims, line_of (claims, code, of[i][1]), of[i][2]);
+      g_assert_cmpstr (cell_at (table, row, of[i][0]).word, ==, want.word);
+      check_close (cell_at (table, row, of[i][0]).number, want.number, 0);
+    }
+  g_assert_true (is_word (table, 0, "code", "P1"));
+  check_close (cell_at (table, 0, "percent").number, 100, 0);
+  g_assert_cmpstr (cell_at (table, 0, "measures").word, ==, "UP 25/60 supported; OWN 4/3 refuted");
+}
+
 /* Of one unit alone: its answers, its records; sources of no unit are none of its. */
 static void
 test_unit (void)
@@ -346,6 +379,7 @@ main (int argc, char *argv[])
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/evidence/every-kind-has-its-line", test_lines);
   g_test_add_func ("/evidence/numbers", test_numbers);
+  g_test_add_func ("/evidence/matrix", test_matrix);
   g_test_add_func ("/evidence/of-one-unit", test_unit);
   g_test_add_func ("/evidence/without-a-survey", test_no_survey);
   g_test_add_func ("/evidence/joint", test_joint);

@@ -133,8 +133,8 @@ bundled_are_short (void)
   } cases[] = {
       {"thesis",
        1200,
-       {"codes-by-role", "measures", "claims", "groups", "change", "item-analysis", "kmo"},
-       {"codes-by", "measures-by-role", "claims-evidence", "groups-means", "posthoc",
+       {"codes-by-role", "measures", "claims-matrix", "groups", "change", "item-analysis", "kmo"},
+       {"codes-by", "measures-by-role", "claims", "groups-means", "posthoc",
         "change-units"}},
       {"county", 250, {"overview-objective"}, {"objective"}},
   };
