@@ -1,5 +1,6 @@
 #include "docx.h"
 #include "grid.h"
+#include "lines.h"
 #include "paper.h"
 #include "profile.h"
 
@@ -59,6 +60,18 @@ begin_cell (Setting *set, size_t column, Row kind)
                           kind == ROW_FREE ? "" : "<w:keepNext/>");
 }
 
+/* No line of a heading is a single character that was left over. */
+static void
+add_heading (Setting *set, size_t column, const char *words)
+{
+  g_autoptr (GPtrArray) lines = lines_balance (words, MAX (set->grid->width[column], 2));
+
+  for (size_t i = 0; i < lines->len; i++) {
+    g_string_append (set->docx->body, i ? "<w:r><w:br/></w:r>" : "");
+    docx_words (set->docx, lines->pdata[i]);
+  }
+}
+
 static void
 add_cell (Setting *set, size_t column, const char *words, Row kind)
 {
@@ -73,7 +86,10 @@ add_cell (Setting *set, size_t column, const char *words, Row kind)
                             profile_of (set->docx->output)->inner);
   g_string_append (xml, "</w:tcPr>");
   begin_cell (set, column, kind);
-  docx_words (set->docx, words);
+  if (kind == ROW_HEAD)
+    add_heading (set, column, words);
+  else
+    docx_words (set->docx, words);
   g_string_append (xml, "</w:p></w:tc>");
 }
 

@@ -77,7 +77,7 @@ static void
 add_heading (Latex *latex, const Grid *grid, size_t column)
 {
   const char *label = grid->labels[column];
-  g_autoptr (GPtrArray) lines = lines_wrap (label, MAX (grid->width[column], 2));
+  g_autoptr (GPtrArray) lines = lines_balance (label, MAX (grid->width[column], 2));
 
   if (wraps (grid, column) || lines->len < 2) {
     add_words (latex, label);

@@ -115,3 +115,19 @@ lines_longest (const char *words)
   }
   return longest;
 }
+
+GPtrArray *
+lines_balance (const char *words, size_t width)
+{
+  GPtrArray *lines = lines_wrap (words, width);
+
+  for (size_t least = lines_longest (words); width > least; width--) {
+    GPtrArray *shorter = lines_wrap (words, width - 1);
+    bool longer = shorter->len > lines->len;
+    g_ptr_array_unref (longer ? shorter : lines);
+    if (longer)
+      break;
+    lines = shorter;
+  }
+  return lines;
+}

@@ -22,5 +22,9 @@ void lines_pad (GString *out, const char *words, size_t width, LinesAlign align)
  */
 GPtrArray *lines_wrap (const char *words, size_t width);
 
+/** lines_balance: as lines_wrap(), in as many lines, of which the longest is as short as may be without
+ * breaking a word. */
+GPtrArray *lines_balance (const char *words, size_t width);
+
 /** lines_longest: the widest part of @words that lines_wrap() would rather not break. */
 size_t lines_longest (const char *words);

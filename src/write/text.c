@@ -51,7 +51,7 @@ add_line (GString *out, const Grid *grid, GridBlock block, const char *const wor
 static void
 part_heading (const char *label, size_t width, char **ret_upper, const char **ret_lower)
 {
-  g_autoptr (GPtrArray) lines = lines_wrap (label, width);
+  g_autoptr (GPtrArray) lines = lines_balance (label, width);
   bool two = lines->len > 1;
 
   *ret_upper = g_strdup (two ? lines->pdata[0] : "");

@@ -338,7 +338,13 @@ test_lines (void)
 {
   g_autoptr (GPtrArray) names = lines_wrap ("Spearman–Brown", 10);
   g_autoptr (GPtrArray) years = lines_wrap ("in 2023–2024", 10);
+  g_autoptr (GPtrArray) heading = lines_balance ("EXE 下限", 6);
+  g_autoptr (GPtrArray) words = lines_balance ("效应量名称", 8);
 
+  g_assert_cmpuint (heading->len, ==, 2);
+  g_assert_cmpstr (heading->pdata[1], ==, "下限");
+  g_assert_cmpuint (words->len, ==, 2);
+  g_assert_cmpstr (words->pdata[0], ==, "效应量");
   g_assert_cmpuint (names->len, ==, 2);
   g_assert_cmpstr (names->pdata[0], ==, "Spearman–");
   g_assert_cmpuint (years->len, ==, 2);
