@@ -20,10 +20,12 @@ OUT = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
 QUOTES = {
     "problem": ["{}，这一点我们感受很深。", "现在最头疼的还是{}。", "检查的时候也发现，{}。", "说起来，{}不是一年两年了。"],
     "cause": ["往深里看，还是{}。", "我觉得原因之一是{}。", "为什么会这样？{}。"],
-    "measure": ["下一步打算{}。", "要是能{}就好了。", "别处的做法是{}，值得学。"],
+    "measure": ["下一步打算抓“{}”。", "要是能把“{}”做起来就好了。", "别处的做法是“{}”，值得学。"],
     "achievement": ["这两年{}，大家看得见。", "要说变化，{}算一个。"],
 }
 GOOD_NEWS = "“{}”在我们这里已经好多了。"
+BAD_NEWS = "都说“{}”，我们没有看出来。"
+FURTHER = {"cause": "往深里看，是{}。", "measure": "要治本，得从“{}”做起。"}
 
 
 class Framework:
@@ -91,10 +93,22 @@ def person(rng, place, oldest=78):
             "age": 18 + int((oldest - 18) * rng.random())}
 
 
-def quote(rng, kind, label, valence):
+def spoken_words(label):
+    """A label as people say it: without what stands in brackets or before a colon, and without quotes."""
+    return re.sub("（.*?）|[“”]", "", label).split("：")[-1]
+
+
+def quote(rng, marks, labels):
+    """A segment's words: of its first code, and after it of those that come with that one."""
+    (first, valence), *others = marks
+    kind, label = labels[first]
     if kind == "problem" and valence > 0:
         return GOOD_NEWS.format(label)
-    return rng.choice(QUOTES[kind]).format(label)
+    words = rng.choice(QUOTES[kind]).format(spoken_words(label))
+    if kind == "achievement" and valence < 0:
+        words = BAD_NEWS.format(label)
+    return words + "".join(FURTHER[labels[code][0]].format(spoken_words(labels[code][1]))
+                           for code, _ in others)
 
 
 def segments_of(rng, framework, spoken):
@@ -136,7 +150,7 @@ def coding(folder, seed, framework, sources, spoken):
         for number, marks in enumerate(segments_of(rng, framework, spoken), 1):
             words = "先说说基本情况。"
             if marks:
-                words = quote(rng, *labels[marks[0][0]], marks[0][1])
+                words = quote(rng, marks, labels)
             for coder in ["甲", "乙"][: 2 if rng.random() < 0.67 else 1]:
                 seen = [m for m in marks if coder == "甲" or rng.random() < 0.9] or [("", "")]
                 rows += [[f"{source['id']}-{number:02}", source["id"], source["type"], source["unit"],
@@ -204,7 +218,10 @@ def spoken_by(framework, problems, achievements=0, **more):
 
 
 def grids(folder, rng, rows):
-    """rows: grid, community, chance of an organisation, chance of being active, largest number of members."""
+    """rows: grid, community, chance of an organisation, chance of being active, largest number of members.
+
+    Returns what measures say of them: (active, registered), (with an organisation, all), households.
+    """
     table = []
     for grid, community, organised, active, most in rows:
         registered = rng.randrange(2, most) if rng.random() < 0.95 else 0
@@ -214,17 +231,36 @@ def grids(folder, rng, rows):
                       1 if rng.random() < organised else 0])
     write(folder, "grids.csv", ["grid_id", "community", "households", "staff_ft", "staff_pt", "party_registered",
                                 "party_active", "party_organisation"], table)
+    total = [sum(column) for column in list(zip(*table))[2:]]
+    return (total[4], total[3]), (total[5], len(table)), total[0]
 
 
 def needs(folder, rng, rows):
-    """rows: unit, type of unit, need, year, how many at most, chance of a match, of finishing it."""
-    table = []
+    """rows: unit, type of unit, need, year, how many at most, chance of a match, of finishing it.
+
+    Returns by unit (finished, needed).
+    """
+    table, met = [], {}
     for unit, kind, need, year, most, match, finish in rows:
         needed = rng.randrange(most // 2, most)
         matched = sum(rng.random() < match for _ in range(needed))
         table.append([unit, kind, need, year, needed, matched + rng.randrange(0, 6), matched,
                       sum(rng.random() < finish for _ in range(matched))])
+        finished, all_needed = met.get(unit, (0, 0))
+        met[unit] = (finished + table[-1][-1], all_needed + needed)
     write(folder, "needs.csv", ["unit", "unit_type", "need", "year", "needed", "offered", "matched", "finished"], table)
+    return met
+
+
+def funding(folder, years, sources):
+    """sources: name, whether fiscal; years: year, amounts. Returns total, HHI, % not fiscal of the last year."""
+    write(folder, "funding.csv", ["year", "source", "amount", "fiscal"],
+          [[year, name, amount, int(fiscal)] for year, amounts in years
+           for (name, fiscal), amount in zip(sources, amounts)])
+    amounts = years[-1][1]
+    total = sum(amounts)
+    return (total, round(sum((amount / total) ** 2 for amount in amounts), 3),
+            round(100 * sum(amount for (_, fiscal), amount in zip(sources, amounts) if not fiscal) / total, 1))
 
 
 def study_000():
@@ -315,18 +351,19 @@ def study_002():
         young = 18 <= who["age"] < 60 and indicator in ("PAR1", "BTU1")
         return levels[indicator] - (9 if young else -6 if indicator in ("PAR1", "BTU1") else 0)
 
-    def times(who):
+    def visits(who):
+        """Times taken part in a year: less often by those under 60."""
         chance = rng.random() - (0.16 if who["age"] < 60 else -0.18)
-        return "0次" if chance < 0.3 else "1–2次" if chance < 0.6 else "3–5次" if chance < 0.85 else "6次以上"
+        return sum(chance >= limit for limit in (0.5, 0.65, 0.75, 0.83, 0.9, 0.95))
 
     def ask(form, file, each, oldest):
         people = []
         for grid in grid_names:
             for _ in range(each):
                 who = person(rng, grid, oldest)
-                who.update(grid=grid, community=grid[:2], times=times(who) if form == "resident" else "")
+                who.update(grid=grid, community=grid[:2], visits=visits(who) if form == "resident" else "")
                 people.append(who)
-        lead = ["community", "grid", "gender", "age", "times"]
+        lead = ["community", "grid", "gender", "age", "visits"]
         write("002", file, *answers(rng, framework, form, people, level, effect, lead))
 
     ask("resident", "residents.csv", 4, 82)
@@ -335,18 +372,19 @@ def study_002():
                                  ("interview", "街道干部", "街道办", 4), ("document", "街道", "总结材料", 3),
                                  ("case", "研究者", "北京、宜昌经验", 2)], COMMUNITIES, [2022])
     coding("002", 1201, framework, sources, spoken_by(framework, 0.5, 0.5))
+    active, organised, households = grids("002", random.Random(1202),
+                                          [(grid, grid[:2], 0.76, 0.24, 22) for grid in grid_names])
+    total, hhi, not_fiscal = funding(
+        "002", [(2020, (96, 2, 1.5)), (2021, (104, 6, 3, 2)), (2022, (109, 8, 4, 3))],
+        [("街道财政", True), ("共建单位", False), ("社会捐赠", False), ("物业和商户", False)])
+    events = 71 * 80  # of a month, all grids; their Gini would be 0.07 by chance alone
     records = [
-        ("O-EFF1-1", (1702, 1861), 85), ("O-EFF1-2", 19, 24), ("O-EFF1-3", (1633, 1861), 80),
-        ("O-EFF1-4", (93, 1702), 10), ("O-VIT1-1", 9.4, 8), ("O-PTY1-1", (168, 912), 50), ("O-PTY1-2", (61, 80), ""),
-        ("O-WKL1-1", 71, 50), ("O-WKL1-2", 0.21, ""), ("O-WKL1-3", 53, 44), ("O-DAT1-1", 1.08, ""),
-        ("O-DAT1-2", (88, 1861), 20), ("O-RES1-1", (34, 127), 50), ("O-PAR1-1", (352, 1480), 40),
-        ("O-PAR1-2", 0.71, ""), ("O-BTU1-1", (402, 1861), 40), ("O-TDN1-1", (1058, 1861), ""),
-        ("O-FND1-1", 0.82, 0.5), ("O-FND1-2", (9, 100), 30), ("O-FND1-3", 31, 50)]
-    grids("002", random.Random(1202), [(grid, grid[:2], 0.76, 0.24, 22) for grid in grid_names])
-    write("002", "funding.csv", ["year", "source", "amount", "fiscal"],
-          [[year, source, amount, fiscal]
-           for year, amounts in ((2020, (96, 2, 1.5)), (2021, (104, 6, 3, 2)), (2022, (109, 8, 4, 3)))
-           for source, amount, fiscal in zip(("街道财政", "共建单位", "社会捐赠", "物业和商户"), amounts, (1, 0, 0, 0))])
+        ("O-EFF1-1", (5195, events), 85), ("O-EFF1-2", 19, 24), ("O-EFF1-3", (4984, events), 80),
+        ("O-EFF1-4", (284, 5195), 10), ("O-VIT1-1", 9.4, 8), ("O-PTY1-1", active, 50), ("O-PTY1-2", organised, ""),
+        ("O-WKL1-1", 71, 50), ("O-WKL1-2", 0.21, 0.07), ("O-WKL1-3", 53, 44), ("O-DAT1-1", 1.08, ""),
+        ("O-DAT1-2", (269, events), 20), ("O-RES1-1", (34, 127), 50), ("O-PAR1-1", (352, 1480), 40),
+        ("O-PAR1-2", 0.71, ""), ("O-BTU1-1", (1227, events), 40), ("O-TDN1-1", (3229, events), ""),
+        ("O-FND1-1", hhi, 0.5), ("O-FND1-2", not_fiscal, 30), ("O-FND1-3", round(10000 * total / households), 60)]
     objective("002", [("", 2022, code, value, norm, "街道平台") for code, value, norm in records])
 
 
@@ -386,16 +424,18 @@ def study_003():
             busy = rng.gauss(1, 0.12)
             row += [max(0, round(2 * busy * rng.gauss(mean, 0.25 * mean)) / 2) for mean in (17, 11, 9, 7, 4)]
         write("003", "members.csv", rows[0] + ["h_forms", "h_tasks", "h_patrol", "h_visits", "h_disputes"], rows[1:])
+        forms, tasks, *others = (sum(column) for column in list(zip(*rows[1:]))[-5:])
+        return round(100 * (forms + tasks) / (forms + tasks + sum(others)), 1)
 
     residents = ask("resident", "residents.csv", 30, 80)
     cadres = ask("cadre", "cadres.csv", 4, 58)
     ask("grid", "members.csv", 8, 58)
-    diary()
+    administrative = diary()
     sources = make_sources(rng, [("interview", "网格员", "网格站", 8), ("interview", "居民", "社区活动室", 6),
                                  ("interview", "部门干部", "区政府", 4)], places, [2023])
     coding("003", 1301, framework, sources, spoken_by(framework, 0.7, 0.65))
     records = [
-        ("O-CNC1-1", (1530, 2480), 40), ("O-SUB1-1", 11, 40), ("O-SUB1-2", (38, 196), ""), ("O-SUB1-3", (51, 196), 15),
+        ("O-CNC1-1", administrative, 40), ("O-SUB1-1", 11, 40), ("O-SUB1-2", (38, 196), ""), ("O-SUB1-3", (51, 196), 15),
         ("O-SUB2-1", (164, 352), 75), ("O-MET1-1", 6.2, 15), ("O-MET1-2", 7, 2), ("O-MET1-3", (5, 21), 60),
         ("O-EFC1-1", (608, 689), 80), ("O-EFC3-1", (553, 600), 85)]
     books = random.Random(1310)  # of its own, so that nothing else changes
@@ -414,16 +454,17 @@ def study_004():
                                  ("case", "街道社区", "案例汇编", 15)], regions, [2019, 2020, 2021, 2022, 2023, 2024])
     coding("004", 1401, framework, sources, spoken_by(framework, 0.5, 0.55, PTL_A1=0.5, PTL_A4=0.4))
     records = {"O-LDR1-1": ((96, 100), (93, 100), (90, 100), 85), "O-LDR1-2": ((97, 100), (95, 100), (93, 100), ""),
-               "O-RIN1-1": ((83, 104), (70, 92), (61, 81), 65), "O-RIN2-1": ((212, 450), (131, 380), (94, 310), 60),
+               "O-RIN1-1": ((83, 104), (70, 92), (61, 81), 65),
                "O-GCB1-1": ((63, 190), (48, 175), (41, 168), 40), "O-GCB2-1": (11, 8.5, 6, 20),
                "O-VAL1-1": ((1650, 4200), (1180, 3900), (905, 3600), 50)}
     rng = random.Random(1402)
     grids("004", rng, [(f"{region}{number:02}", region, 0.9, active, 60)
                        for region, active in zip(regions, (0.4, 0.3, 0.22)) for number in range(1, 13)])
-    needs("004", rng, [(region, kind, need, 2024, 90, match - 0.1 * i, 0.7)
+    met = needs("004", rng, [(region, kind, need, 2024, 90, match - 0.1 * i, 0.7)
                        for i, region in enumerate(regions)
                        for kind, match in (("机关企事业单位", 0.5), ("两新组织", 0.36))
                        for need in ("养老助老", "就业帮扶", "环境整治", "文化活动")])
+    records["O-RIN2-1"] = (*(met[region] for region in regions), 60)
     objective("004", [(region, 2024, code, values[i], values[3], "案例社区台账")
                       for code, values in records.items() for i, region in enumerate(regions)])
 
