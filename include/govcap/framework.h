@@ -111,7 +111,8 @@ typedef enum {
  * @label: what it is called where it is no code of the codebook; may be empty
  * @reason: why the data cannot say, of GOVCAP_CLAIM_NONE; may be empty
  * @measures: codes of @n_measures objective measures that speak to it, of GOVCAP_CLAIM_LESS two, whose
- *         first is the lesser; none: those of the indicators in @a, of GOVCAP_CLAIM_LESS nothing
+ *         first is the lesser. NULL: those of the indicators in @a, of GOVCAP_CLAIM_LESS nothing; an
+ *         empty list: none speaks to it
  * @over_units: of GOVCAP_CLAIM_ASSOCIATED: it is about units, each with one value, not about people.
  *         @a, @b may then be a single objective measure instead. Without @a, @grouping parts them
  * @grouping: a variable of the study that is the same within a unit, or what the groups of the register

@@ -18,7 +18,7 @@ speaks (const GovcapFramework *framework, const GovcapClaim *claim, const Govcap
 {
   const GovcapIndicator *indicator = &framework->indicators[measure->indicator];
 
-  if (claim->n_measures)
+  if (claim->measures)
     return names (claim->measures, claim->n_measures, measure->code);
   return names (claim->a, claim->n_a, indicator->code) ||
          names (claim->a, claim->n_a, framework->areas[indicator->area].code);

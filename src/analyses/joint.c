@@ -39,19 +39,42 @@ verdict_of_score (const GovcapEstimate *score, double weak)
   return score->lo > weak ? VERDICT_REFUTED : VERDICT_UNDECIDED;
 }
 
+/* What measures show, in both languages. */
+typedef struct {
+  GString *in[GOVCAP_ZH + 1];
+} Values;
+
+/* Words for a kind of number, not for what is counted, are not said behind it. */
+static bool
+is_said (const char *unit)
+{
+  static const char *const kinds[] = {"", "count", "ratio", "比值", "0-1", NULL};
+
+  return !g_strv_contains (kinds, unit);
+}
+
+/* "O-EXE1-1 3.1 persons; O-EXE1-2 22.6%" */
 static void
-add_value (const Measured *measured, GovcapLang lang, GString *values)
+add_value (const Measured *measured, Values *values)
 {
   const GovcapObjective *measure = measured->measure;
-  const char *unit = govcap_text_in (measure->unit, lang);
 
-  g_string_append_printf (values, "%s%s %.4g%s%s", values->len ? "; " : "", measure->code,
-                          measured->value, *unit && *unit != '%' ? " " : "", unit);
+  for (GovcapLang lang = GOVCAP_EN; lang <= GOVCAP_ZH; lang++) {
+    const char *unit = govcap_text_in (measure->unit, lang);
+    GString *words = values->in[lang];
+    if (words->len)
+      g_string_append (words, lang == GOVCAP_ZH ? "；" : "; ");
+    if (!strcmp (unit, "%"))
+      g_string_append_printf (words, "%s %.1f%%", measure->code, measured->value);
+    else
+      g_string_append_printf (words, "%s %.4g%s%s", measure->code, measured->value,
+                              is_said (unit) ? " " : "", is_said (unit) ? unit : "");
+  }
 }
 
 /* The mean score of an indicator's measures; what they say of it goes to the end of @verdicts. */
 static double
-objective_of (const Work *work, size_t indicator, Verdict verdicts[], size_t *n, GString *values[2])
+objective_of (const Work *work, size_t indicator, Verdict verdicts[], size_t *n, Values *values)
 {
   const GovcapRun *run = work->run;
   double sum = 0;
@@ -64,8 +87,8 @@ objective_of (const Work *work, size_t indicator, Verdict verdicts[], size_t *n,
     Measured measured = records_measure (run, measure, run->options.unit, work->period->year,
                                          run->data->study->weak);
     verdicts[(*n)++] = verdict_of_standing (records_standing (&measured));
-    for (int lang = 0; lang < 2 && !isnan (measured.value); lang++)
-      add_value (&measured, (GovcapLang)lang, values[lang]);
+    if (!isnan (measured.value))
+      add_value (&measured, values);
     if (isnan (measured.score))
       continue;
     sum += measured.score;
@@ -79,12 +102,12 @@ find_objective (const Work *work, JointRow *row, size_t first, size_t n_indicato
 {
   g_autofree Verdict *verdicts = g_new (Verdict, work->framework->n_objectives + 1);
   g_autoptr (GString) en = g_string_new (NULL), zh = g_string_new (NULL);
-  GString *values[] = {[GOVCAP_EN] = en, [GOVCAP_ZH] = zh};
+  Values values = {{[GOVCAP_EN] = en, [GOVCAP_ZH] = zh}};
   double sum = 0;
   size_t n = 0, scored = 0;
 
   for (size_t i = first; i < first + n_indicators; i++) {
-    double score = objective_of (work, i, verdicts, &n, values);
+    double score = objective_of (work, i, verdicts, &n, &values);
     sum += isnan (score) ? 0 : score;
     scored += isnan (score) ? 0 : 1;
   }

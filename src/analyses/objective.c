@@ -70,8 +70,9 @@ standing_cell (const Measured *measured)
                                    : govcap_cell_shown (stands[standing].en, stands[standing]);
 }
 
-GovcapCell
-objective_word (const char *word)
+/* A word from a file; null where it is empty. */
+static GovcapCell
+word_cell (const char *word)
 {
   return word && *word ? govcap_cell_word (word) : govcap_cell_missing ();
 }
@@ -142,7 +143,7 @@ add_row (Work *work, const GovcapObjective *measure, const char *unit)
       [BETTER] = objective_better (measure->better),
       [NORM] = govcap_cell_number (m.norm),
       [STANDS] = standing_cell (&m),
-      [SOURCE] = objective_word (m.source),
+      [SOURCE] = word_cell (m.source),
   };
 
   work->empty += isnan (m.value) ? 1 : 0;

@@ -7,8 +7,8 @@
 /* "higher", "lower", "none". */
 GovcapCell objective_better (GovcapBetter better);
 
-/* A word from a file; null where it is empty. */
-GovcapCell objective_word (const char *word);
+/* What a measure counts in; null where nobody says. */
+GovcapCell objective_unit (GovcapText unit);
 
 /* What a measure is counted in, by its English word. */
 GovcapCell objective_unit (GovcapText unit);

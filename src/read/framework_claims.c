@@ -181,7 +181,7 @@ load_measures (Loader *loader, GovcapNode list, GovcapClaim *claim, GError **err
     return true;
   if (!govcap_node_list (list, error))
     return false;
-  if (!n)
+  if (!n && claim->test == GOVCAP_CLAIM_ASSOCIATED)
     return govcap_node_fail (list, error, "name at least one objective measure",
                              "至少写一个客观指标");
   if (claim->test == GOVCAP_CLAIM_LESS && n != 2)
@@ -253,9 +253,41 @@ load_sides (Loader *loader, GovcapNode node, GovcapClaim *claim, GError **error)
          govcap_node_number (govcap_node_get (node, "threshold"), 0, 100, &claim->threshold, error);
 }
 
+static bool
+is_called (const Loader *loader, const GovcapClaim *claim)
+{
+  if (claim->label.en || claim->label.zh || claim->test == GOVCAP_CLAIM_NONE)
+    return true;
+  for (size_t i = 0; i < loader->code_book->len; i++)
+    if (!strcmp (g_array_index (loader->code_book, GovcapCode, i).code, claim->code))
+      return true;
+  return false;
+}
+
+/* Most likely misspelt: no source can speak to it, and nobody can tell what it claims. */
+static void
+note_nameless (Loader *loader, GovcapNode node, const GovcapClaim *claim)
+{
+  GStringChunk *arena = loader->framework->arena;
+  g_autofree char *place = govcap_node_place (node);
+  GovcapNote note = {
+      g_string_chunk_insert (arena, place),
+      govcap_text_format (arena,
+                          "the claim '%s' is no code of the codebook and has no label: coded "
+                          "sources cannot speak to it",
+                          "论断“%s”不在编码本（codes）里，也没有 label：访谈编码无从支持它",
+                          claim->code)};
+
+  g_array_append_val (loader->framework->notes, note);
+}
+
 bool
 load_claims (Loader *loader, GovcapNode list, GError **error)
 {
+  static const char *const keys[] = {"code",  "test",  "of",     "threshold", "objective",
+                                     "label", "a",     "b",      "x",         "y",
+                                     "over",  "worse", "reason", NULL};
+
   if (!govcap_node_is_there (list))
     return true;
   if (!govcap_node_list (list, error))
@@ -265,7 +297,7 @@ load_claims (Loader *loader, GovcapNode list, GError **error)
     GovcapClaim claim = {.threshold = NAN};
     const char *words = "";
     int which = 0;
-    if (!govcap_node_map (node, NULL, error) || !govcap_node_need (node, "code", &code, error) ||
+    if (!govcap_node_map (node, keys, error) || !govcap_node_need (node, "code", &code, error) ||
         !govcap_node_string (code, &words, error) ||
         !govcap_node_need (node, "test", &test, error) ||
         !govcap_node_word (test, govcap_claim_words, &which, error))
@@ -280,6 +312,8 @@ load_claims (Loader *loader, GovcapNode list, GError **error)
         !govcap_node_text (govcap_node_get (node, "reason"), loader->framework->arena,
                            &claim.reason, error))
       return false;
+    if (loader->code_book->len && !is_called (loader, &claim))
+      note_nameless (loader, code, &claim);
     g_array_append_val (loader->claims, claim);
   }
   return true;
