@@ -138,7 +138,8 @@ add_rows (GovcapTable *table, const GovcapRun *run, const Evidence *evidence,
   GovcapCell cells[COLUMNS];
 
   evidence_lead (run, NULL, cells);
-  cells[CODE] = cells[KIND] = govcap_cell_missing ();
+  cells[CODE] = frame_whole ((GovcapText){"All codes", "全部编码"});
+  cells[KIND] = govcap_cell_missing ();
   fill (cells, units, &units->whole, &intervals[units->n_codes]);
   govcap_table_row (table, cells);
   for (size_t code = 0; code < units->n_codes; code++) {
@@ -183,14 +184,13 @@ add_notes (GovcapTable *table, const AgreementUnits *units)
                 "--coders A,B.",
                 "单位为至少两名编码员读过的片段：用了该编码或没有用；一致率为片段内编码员"
                 "两两一致的比例。κ 为 Fleiss κ；只看两人请用 --coders A,B。"});
-  govcap_table_note (
-      table,
-      govcap_text_format (
-          table->arena,
-          "The row without a code: every segment with every one of %zu " GOVCAP_PLURAL (
-              "code", "codes") " that "
-                               "a coder applied to one of them.",
-          "没有编码的一行：全部片段与至少被用过一次的 %zu 个编码的全部组合。", units->n_used));
+  govcap_table_note (table, govcap_text_format (
+                                table->arena,
+                                "All codes: every segment with every one of %zu " GOVCAP_PLURAL (
+                                    "code", "codes") " that "
+                                                     "a coder applied to one of them.",
+                                "“全部编码”一行：全部片段与至少被用过一次的 %zu 个编码的全部组合。",
+                                units->n_used));
   govcap_table_note (
       table,
       (GovcapText){"κ and α do not exist where nobody applied the code, or everybody did "

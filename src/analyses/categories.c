@@ -117,3 +117,11 @@ categories_at (const Categories *categories, size_t row)
   uint32_t word = govcap_column_words (categories->column, block)[at];
   return word == GOVCAP_NO_WORD ? GOVCAP_NONE : categories->number_of[word];
 }
+
+bool
+categories_is_open_band (const GovcapRun *run, const Categories *categories, size_t option)
+{
+  const GovcapVariable *variable = govcap_study_variable (run->data->study, categories->name);
+
+  return variable && variable->from && (option == 0 || option + 1 == categories->n);
+}

@@ -27,5 +27,9 @@ Categories *categories_of (const GovcapRun *run, const GovcapDataset *dataset, c
 void categories_free (Categories *categories);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Categories, categories_free)
 
+/* Whether the option is a band without an end, such as "<18", of a number that the study cuts: no
+ * answer that a questionnaire offers, so that it says nothing where it holds nobody. */
+bool categories_is_open_band (const GovcapRun *run, const Categories *categories, size_t option);
+
 /* The number of the option of respondent @row; GOVCAP_NONE: no answer. */
 size_t categories_at (const Categories *categories, size_t row);

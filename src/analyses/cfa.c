@@ -146,9 +146,10 @@ cfa_run (GovcapRun *run, GError **error)
                                          "factor: that one is 1 by definition, without z and p.",
                                          "非标准化载荷以各因子的第一个题项为单位：该题固定为 1，"
                                          "没有 z 和 p。"});
-  govcap_table_note (table, (GovcapText){"Answers on a scale of a few points are treated as "
-                                         "continuous. How well the model fits: table cfa-fit.",
-                                         "量表的几级回答按连续变量处理。模型拟合见 cfa-fit 表。"});
+  govcap_table_note (
+      table, (GovcapText){"Answers on a scale of a few points are treated as "
+                          "continuous. How well the model fits: table cfa-fit.",
+                          "量表的几级回答按连续变量处理。模型拟合见“验证性因子分析：拟合”表。"});
   return area_model_each (table, run, add_loadings, error);
 }
 

@@ -54,7 +54,7 @@ add_notes (GovcapFigure *figure, const GovcapRun *run, const Changes *changes, G
     govcap_figure_note (figure,
                         (GovcapText){"No verdict: the two waves differ in form or mode; see the "
                                      "table change.",
-                                     "两期的问卷或调查方式不同，不作判断；见 change 表。"});
+                                     "两期的问卷或调查方式不同，不作判断；见“两期变化”表。"});
 }
 
 /* ---- slope: one score of every unit in both waves ---- */

@@ -2,7 +2,6 @@
 #include "claim_test.h"
 #include "claim_units.h"
 #include "claim_words.h"
-#include "sampling.h"
 #include "significance.h"
 #include "tables.h"
 
@@ -225,6 +224,9 @@ say_survey (GovcapTable *table, const GovcapRun *run)
                            "一族，其余论断为另一族。",
                            significance_way (run).zh)));
   say_limits (table, run);
+  govcap_table_note (table,
+                     (GovcapText){"Joint: the survey speaks through the first form that asks.",
+                                  "合并判断：问卷取第一种问到的问卷。"});
 }
 
 static void
@@ -236,7 +238,7 @@ say_others (GovcapTable *table)
                    "limits where cases are counted; units together: cases added up, other "
                    "values averaged. Several measures, each with its value / its norm: what "
                    "all say that decide, undecided where they contradict each other.",
-                   "客观指标：数值与标准值比较（见 objective 表），有案例数的用 Wilson 区间；"
+                   "客观指标：数值与标准值比较（见“客观指标”表），有案例数的用 Wilson 区间；"
                    "多个单位合并时案例数相加，其他数值取平均。几个指标同时说话时，逐一列出数值/标准"
                    "值，取有结论者的一致结论；互相矛盾则为未定。"});
   govcap_table_note (
@@ -249,22 +251,18 @@ say_others (GovcapTable *table)
   govcap_table_note (
       table, (GovcapText){"Joint: converge where all kinds of evidence that speak say the same, "
                           "diverge where one supports what another refutes, else complement; "
-                          "silent where fewer than two speak. The survey speaks through the first "
-                          "form that asks.",
+                          "silent where fewer than two speak.",
                           "合并判断：有证据的各类说法相同为一致；一类成立、另一类不成立为矛盾；"
-                          "其余为互补；有证据的不足两类为证据不足。问卷取第一种问到的问卷。"});
+                          "其余为互补；有证据的不足两类为证据不足。"});
 }
 
 GovcapTable *
 claims_run (GovcapRun *run, GError **error)
 {
-  GovcapTable *table =
-      frame_table (run, "claims", govcap_analysis_find ("claims")->title, columns, COLUMNS);
+  GovcapTable *table = period_table (run, "claims", columns, COLUMNS);
   g_autoptr (GArray) periods = periods_of (run);
 
   (void)error;
-  frame_say_weights (table, run, true);
-  sampling_say (table, run);
   for (size_t i = 0; i < periods->len; i++)
     add_period (table, run, &g_array_index (periods, Period, i));
   if (!govcap_table_rows (table))

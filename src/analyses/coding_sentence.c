@@ -230,24 +230,46 @@ say_cooccurrence (GovcapTable *table, const GovcapRun *run)
          "{0.segments} 个片段。");
 }
 
+/* What ends without a measure is no chain from problem to measure. */
+static bool
+has_measure (const GovcapTable *table, size_t row)
+{
+  return !say_is (table, row, "measure", NULL);
+}
+
+/* "P1 → C1 → M1": a chain in its links, those that it has. */
+static GovcapText
+say_links (GovcapTable *table, const GovcapRun *run, size_t row)
+{
+  static const char *const links[] = {"problem", "cause", "measure"};
+  g_autoptr (GString) pattern = g_string_new (NULL);
+  SaySlots slots = {NULL, {row}, {0}, {{0}}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (links); i++)
+    if (!say_is (table, row, links[i], NULL))
+      g_string_append_printf (pattern, "%s{0.%s}", pattern->len ? " → " : "", links[i]);
+  return say_words (table, run, &slots, pattern->str, pattern->str);
+}
+
 void
 say_chains (GovcapTable *table, const GovcapRun *run)
 {
   SayBlock all = {0, govcap_table_rows (table), {"", ""}};
-  SayRange range = say_range (table, &all, "complete", NULL);
-  g_autoptr (GArray) none = say_below (table, &all, "complete", 0.5, NULL);
-  SaySlots slots = {&all, {range.highest}, {range.n, none->len, all.to}, {{0}}};
+  SayRange range = say_range (table, &all, "complete", has_measure);
+  g_autoptr (GArray) none = say_below (table, &all, "complete", 0.5, has_measure);
+  SaySlots slots = {&all, {range.highest}, {range.n, none->len}, {{0}}};
 
   if (!range.n)
     return;
+  slots.words[0] = say_links (table, run, range.highest);
   say (table, run, &slots,
        "No source holds the whole of {#1} of {#0} {#0|chain|chains} from problem to measure.",
        "{#0} 条“问题—原因—对策”链中，没有任何一份来源完整提及的有 {#1} 条。");
   if (say_number (table, range.highest, "complete") > 0)
     say (table, run, &slots,
-         "The one that most sources hold whole is that of {0.problem} ({0.complete} of {0.sources} "
-         "sources).",
-         "完整提及最多的是“{0.problem}”一链（{0.sources} 份来源中有 {0.complete} 份）。");
+         "The one that most sources hold whole is {@0} ({0.complete} of {0.sources} sources with "
+         "any of it).",
+         "完整提及最多的是“{@0}”（提到其中任一环的 {0.sources} 份来源中有 {0.complete} 份）。");
 }
 
 /* A measure over all roles; of those it answers, the first row is enough. */

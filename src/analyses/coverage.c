@@ -71,7 +71,8 @@ answer_cell (int answer)
 {
   static const GovcapText words[] = {{"no", "无"}, {"yes", "有"}};
 
-  return answer < 0 ? govcap_cell_missing () : govcap_cell_shown (words[answer].en, words[answer]);
+  return answer < 0 ? frame_whole ((GovcapText){"all", "合计"})
+                    : govcap_cell_shown (words[answer].en, words[answer]);
 }
 
 /* @active -1: all grids of the row, as a share of all. */
@@ -124,10 +125,10 @@ add_notes (GovcapTable *table, const Count *count)
                          "党组织：网格名册没有 party_organisation 列，有报到党员的网格算有覆盖。"
                          "有活动：至少有一名活跃党员。"});
   govcap_table_note (table,
-                     (GovcapText){"Rows without an answer on activity: % of all grids; the others: "
+                     (GovcapText){"Rows of all activity: % of all grids; the others: "
                                   "% of the grids with, or without, an organisation. Wilson's "
                                   "limits.",
-                                  "未分活动的行以全部网格为分母，其余以有（或无）党组织的网格为"
+                                  "“合计”的行以全部网格为分母，其余以有（或无）党组织的网格为"
                                   "分母；上下限为 Wilson 区间。"});
   if (count->left_out)
     govcap_table_note (

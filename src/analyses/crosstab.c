@@ -142,6 +142,7 @@ add_test (GovcapTable *table, const GovcapRun *run, const CrossTable *cross)
   GovcapCell cells[COLUMNS];
 
   start_row (table, run, cross, cells);
+  cells[ROW] = frame_whole ((GovcapText){"Test", "检验"});
   cells[N] = cross->lack ? govcap_cell_missing () : govcap_cell_count (cross->n);
   cells[CHISQ] = govcap_cell_number (cross->test.chisq);
   cells[DF] = govcap_cell_number (cross->test.df);
@@ -161,14 +162,37 @@ add_test (GovcapTable *table, const GovcapRun *run, const CrossTable *cross)
   govcap_table_row (table, cells);
 }
 
+/* Whether the option, of either side, is an open band that holds nobody here. */
+static bool
+is_idle_band (const GovcapRun *run, const CrossTable *cross, const Categories *options,
+              size_t option)
+{
+  bool is_row = options == cross->row;
+  size_t n = is_row ? cross->col->n : cross->row->n, people = 0;
+
+  if (!categories_is_open_band (run, options, option))
+    return false;
+  for (size_t other = 0; other < n; other++)
+    people += cross->people[is_row ? option * n + other : other * cross->col->n + option];
+  return !people;
+}
+
+static void
+add_cells (GovcapTable *table, const GovcapRun *run, const CrossTable *cross)
+{
+  for (size_t i = 0; i < cross->row->n; i++)
+    for (size_t j = 0; j < cross->col->n; j++)
+      if (!is_idle_band (run, cross, cross->row, i) && !is_idle_band (run, cross, cross->col, j))
+        add_cell (table, run, cross, i, j);
+}
+
 static void
 add_table (GovcapTable *table, const GovcapRun *run, size_t number, const GovcapCrossing *crossing)
 {
   g_autoptr (CrossTable) cross = cross_table_new (run, number, crossing);
 
-  for (size_t i = 0; !cross->lack && i < cross->row->n; i++)
-    for (size_t j = 0; j < cross->col->n; j++)
-      add_cell (table, run, cross, i, j);
+  if (!cross->lack)
+    add_cells (table, run, cross);
   add_test (table, run, cross);
   cross_say (table, run, cross);
 }

@@ -101,8 +101,8 @@ add_row (GovcapTable *table, GovcapRun *run, size_t number, const GovcapClaim *c
     cells[i] = govcap_cell_missing ();
   frame_lead (run, dataset, NULL, cells);
   cells[CLAIM] = claim_code_cell (table, dataset->framework, claim);
-  cells[A] = claim_words_side (table, claim->a, claim->n_a);
-  cells[B] = claim_words_side (table, claim->b, claim->n_b);
+  cells[A] = claim_words_side (table, dataset->framework, claim->a, claim->n_a);
+  cells[B] = claim_words_side (table, dataset->framework, claim->b, claim->n_b);
   cells[N] = govcap_cell_count (0);
   if (contrast_add_side (a, run, number, claim->a, claim->n_a, 1) &&
       contrast_add_side (b, run, number, claim->b, claim->n_b, 1)) {
@@ -125,8 +125,8 @@ add_notes (GovcapTable *table)
                  "is the difference in its own standard deviations. The table claims adjusts p "
                  "over all claims.",
                  "逐条检验“甲低于乙”的论断，只用两边得分齐全的受访者：差值的上下限和 p（与 0 "
-                 "比较）按抽样设计、单独计算；d_z = 差值 ÷ 差值的标准差。p 的多重比较校正见论断"
-                 "检验（claims）。"});
+                 "比较）按抽样设计、单独计算；d_z = 差值 ÷ 差值的标准差。p 的多重比较校正见“论断"
+                 "检验”表。"});
   govcap_table_note (
       table, (GovcapText){"n = 0: this form does not ask one of the two, or nobody answered both.",
                           "n 为 0：这份问卷没有问其中一项，或没有人两项都回答。"});

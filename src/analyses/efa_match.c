@@ -107,7 +107,7 @@ say_nowhere (GovcapTable *table, const EfaSolution *solution)
                 "%s. Do they belong here? See item-analysis.",
                 place.en, LEAST_LOADING, codes->str),
             g_strdup_printf ("%s：最高载荷在 ±%g 以内、不属于任何因子的题项：%s。是否应列入？见 "
-                             "item-analysis 表。",
+                             "“项目分析”表。",
                              place.zh, LEAST_LOADING, codes->str)));
 }
 

@@ -42,10 +42,9 @@ say_agreements (GovcapTable *table, const GovcapRun *run, const char *column, Sa
     say (
         table, run, &joint,
         "All evidence together, in each wave: converging {#1}, complementary {#2}, diverging {#3}, "
-        "silent {#4}, not testable {#5}.",
-        "各类证据合在一起（按期次计）：相互印证 {#1} 条，互补 {#2} 条，相互矛盾 {#3} 条，无证据 "
-        "{#4} "
-        "条，无法检验 {#5} 条。");
+        "fewer than two kinds that speak {#4}, not testable {#5}.",
+        "各类证据合在一起（按期次计）：一致 {#1} 条，互补 {#2} 条，矛盾 {#3} 条，证据不足两类 "
+        "{#4} 条，不可检验 {#5} 条。");
 }
 
 void
@@ -62,7 +61,7 @@ say_claims (GovcapTable *table, const GovcapRun *run)
   SaySlots survey = {0};
 
   count_words (table, "verdict", verdicts, is_survey, survey.counts);
-  if (survey.counts[0])
+  if (survey.counts[0] && run->datasets->len)
     say (table, run, &survey,
          "Claims held against the survey, in each wave and form: {#0}; supported: {#1}, refuted: "
          "{#2}, undecided: {#3}, not asked about: {#4}.",
@@ -81,11 +80,17 @@ say_direction (GovcapTable *table, const GovcapRun *run)
       SaySlots slots = {&block, {row}, {0}, {{0}}};
       if (!isnan (say_number (table, row, "t")))
         say (table, run, &slots,
-             "{lead}{0.a} and {0.b} differ by {0.difference} points within people{,0.lo..hi}, "
+             "{lead}within people, {0.a!} minus {0.b!} is {0.difference} points{,0.lo..hi}, "
              "t({0.df}) = {0.t}, p {0.p=}, d_z = {0.d_z}.",
-             "{lead}同一受访者的 {0.a} 比 {0.b} 相差 {0.difference} 分{,0.lo..hi}，t({0.df}) = "
+             "{lead}同一受访者的“{0.a}”减“{0.b}”为 {0.difference} 分{,0.lo..hi}，t({0.df}) = "
              "{0.t}，p {0.p=}，d_z = {0.d_z}。");
     }
+}
+
+static bool
+is_indicator (const GovcapTable *table, size_t row)
+{
+  return say_is (table, row, "level", "indicator");
 }
 
 void
@@ -94,13 +99,12 @@ say_joint (GovcapTable *table, const GovcapRun *run)
   static const char *const agreements[] = {"converge", "complement", "diverge", "silent", NULL};
   SaySlots slots = {0};
 
-  count_words (table, "agreement", agreements, NULL, slots.counts);
+  count_words (table, "agreement", agreements, is_indicator, slots.counts);
   if (slots.counts[0])
     say (table, run, &slots,
-         "Of {#0} {#0|set|sets} of evidence on an indicator, {#1} converge, {#2} complement each "
-         "other, {#3} "
-         "diverge, and {#4} are silent.",
-         "{#0} 组指标证据中，相互印证 {#1} 组，互补 {#2} 组，相互矛盾 {#3} 组，无证据 {#4} 组。");
+         "Of {#0} {#0|indicator|indicators}, the evidence on {#1} converges, on {#2} complements "
+         "each other, on {#3} diverges; on {#4} fewer than two kinds speak.",
+         "{#0} 个指标的证据中，一致 {#1} 个，互补 {#2} 个，矛盾 {#3} 个，证据不足两类 {#4} 个。");
 }
 
 void

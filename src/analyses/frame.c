@@ -298,6 +298,15 @@ domain_is_wanted (const GovcapRun *run, size_t domain)
 }
 
 GovcapCell
+frame_whole (GovcapText words)
+{
+  GovcapCell cell = govcap_cell_missing ();
+
+  cell.shown = words;
+  return cell;
+}
+
+GovcapCell
 frame_copy_cell (GovcapCell cell, GStringChunk *arena)
 {
   if (cell.word)

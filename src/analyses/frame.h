@@ -44,6 +44,9 @@ GovcapText frame_label (GStringChunk *arena, const char *code, GovcapText label)
 /* "EXE1" shown as "EXE1 Law-enforcement power". */
 GovcapCell frame_code (GovcapTable *table, const char *code, GovcapText label);
 
+/* A missing cell of a row that is about the whole, shown as @words. */
+GovcapCell frame_whole (GovcapText words);
+
 /* A cell of another table, its words held by @arena. */
 GovcapCell frame_copy_cell (GovcapCell cell, GStringChunk *arena);
 

@@ -137,6 +137,7 @@ add_total (GovcapTable *table, const GovcapRun *run, const char *unit, const Fun
   for (size_t i = 0; i < year->sources->len; i++)
     paying += g_array_index (year->sources, FundSource, i).amount > 0;
   begin_row (table, run, unit, year, cells);
+  cells[SOURCE] = frame_whole ((GovcapText){"Total", "合计"});
   cells[AMOUNT] = govcap_cell_number (year->total);
   cells[SOURCES] = govcap_cell_count (paying);
   cells[HHI] = govcap_cell_number (hhi);
@@ -195,11 +196,11 @@ add_notes (GovcapTable *table)
 {
   govcap_table_note (
       table,
-      (GovcapText){"A row without a source is the year's: its total, the sum of squared shares "
+      (GovcapText){"A total is the year's: the sum of its amounts, the sum of squared shares "
                    "(HHI, from 1 / number of sources to 1), and 1 / HHI, how many sources of equal "
                    "size would be as concentrated. Sources by their amount; the cumulative share "
                    "runs on from the largest.",
-                   "没有来源名的行为该年合计：总额、各来源占比的平方和（HHI，介于 1/来源数与 1 "
+                   "合计行为该年的总额、各来源占比的平方和（HHI，介于 1/来源数与 1 "
                    "之间）和 1/HHI（相当于多少个规模相同的来源）。来源按金额从大到小排列，累计占比"
                    "从最大者起累加。"});
   size_t column = govcap_table_column (table, "non_fiscal_percent");

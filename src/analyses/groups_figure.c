@@ -112,13 +112,13 @@ draw (GovcapRun *run, size_t number)
   figure->to = 100;
   figure->axis = (GovcapText){"Score, 0–100", "得分（0–100）"};
   govcap_figure_note (
-      figure,
-      govcap_text_format (
-          figure->arena,
-          "Points are the groups' means, lines their %g %% intervals, each by itself. "
-          "Intervals that overlap do not say that groups are alike: see the table groups.",
-          "点为各组均值，横线为各自的 %g%% 置信区间。区间重叠不等于没有差异，请看 groups 表。",
-          100 * run->options.level));
+      figure, govcap_text_format (
+                  figure->arena,
+                  "Points are the groups' means, lines their %g %% intervals, each by itself. "
+                  "Intervals that overlap do not say that groups are alike: see the table groups.",
+                  "点为各组均值，横线为各自的 %g%% "
+                  "置信区间。区间重叠不等于没有差异，请看“群体差异检验”表。",
+                  100 * run->options.level));
   return figure;
 }
 

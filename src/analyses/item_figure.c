@@ -54,7 +54,7 @@ add_notes (GovcapFigure *figure, size_t none)
                            "低于 0.30 的题项与所在领域关系不大；为负的可能是没有标明的反向题。"});
   if (none)
     govcap_figure_note (figure, (GovcapText){"–: no correlation; table item-analysis says why.",
-                                             "–：没有相关系数，原因见 item-analysis 表。"});
+                                             "–：没有相关系数，原因见“项目分析”表。"});
 }
 
 static GovcapFigure *

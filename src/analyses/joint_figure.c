@@ -71,7 +71,7 @@ explain (GovcapFigure *figure, const bool kinds[KINDS])
 {
   static const GovcapText names[] = {[SCORE] = {"Survey score", "问卷得分"},
                                      [OBJECTIVE] = {"Objective score", "客观得分"},
-                                     [CONTENT] = {"Sources content", "来源不抱怨"}};
+                                     [CONTENT] = {"Sources content", "来源无负面"}};
 
   for (size_t k = 0; k < KINDS; k++)
     if (kinds[k])
@@ -82,7 +82,7 @@ explain (GovcapFigure *figure, const bool kinds[KINDS])
         figure,
         (GovcapText){"Sources content: of the sources that speak to it, the percentage "
                      "without a complaint (−1); pale below three sources.",
-                     "来源不抱怨：提到它的来源中没有标 −1 的百分比；不足三个来源的颜色变淡。"});
+                     "来源无负面：提到它的来源中没有标 −1 的百分比；不足三个来源的颜色变淡。"});
   govcap_figure_note (figure,
                       (GovcapText){"≠: one kind of evidence says weak and another not weak.",
                                    "≠：一类证据说弱，另一类说不弱。"});

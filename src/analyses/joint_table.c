@@ -1,5 +1,4 @@
 #include "joint.h"
-#include "sampling.h"
 #include "tables.h"
 
 #include <math.h>
@@ -37,7 +36,7 @@ static const GovcapTableColumn columns[] = {
     {"top_code", {"Top code", "最多的编码"}, GOVCAP_FORMAT_WORDS},
     {"sources", {"Sources", "来源数"}, GOVCAP_FORMAT_COUNT},
     {"source_percent", {"% of sources", "占来源百分比"}, GOVCAP_FORMAT_SCORE},
-    {"negative_percent", {"% complaining", "抱怨占比（%）"}, GOVCAP_FORMAT_SCORE},
+    {"negative_percent", {"% negative", "负面占比（%）"}, GOVCAP_FORMAT_SCORE},
     {"quote", {"Quote", "原话"}, GOVCAP_FORMAT_WORDS},
     {"survey_says", {"Survey says", "问卷说"}, GOVCAP_FORMAT_WORDS},
     {"objective_says", {"Records say", "客观指标说"}, GOVCAP_FORMAT_WORDS},
@@ -230,8 +229,8 @@ say_complaints (GovcapTable *table, const GovcapRun *run, const Period *period, 
             table->arena,
             "High score, many complaints%1$s%2$s: %3$s. The survey finds them above %4$g, and "
             "half of the sources or more complain: ask who was reached by which.",
-            "得分高、抱怨多%1$s%2$s：%3$s。问卷得分高于 %4$g，却有一半以上的来源在抱怨：要"
-            "查两种方法各自问到了谁。",
+            "得分高、负面多%1$s%2$s：%3$s。问卷得分高于 %4$g，却有一半以上的来源给出负面说法："
+            "要查两种方法各自问到了谁。",
             period->wave ? " " : "", period->wave ? period->wave : "", list->str,
             run->data->study->weak));
 }
@@ -239,32 +238,37 @@ say_complaints (GovcapTable *table, const GovcapRun *run, const Period *period, 
 static void
 add_notes (GovcapTable *table, const GovcapRun *run)
 {
+  if (run->datasets->len)
+    govcap_table_note (
+        table,
+        govcap_text_format (
+            table->arena,
+            "Score: by the first form that asks, with %1$g %% limits of its own; weak: these "
+            "lie below %2$g.",
+            "问卷得分：取第一种问到的问卷，%1$g%% 区间为该得分自己的；区间低于 %2$g 为弱。",
+            100 * run->options.level, run->data->study->weak));
   govcap_table_note (
-      table, govcap_text_format (
-                 table->arena,
-                 "Score: by the first form that asks, with %1$g %% limits of its own. Objective "
-                 "score: mean of the goalpost scores of the measures. Weak: the limits lie below "
-                 "%2$g; a value misses its norm; most of the sources that speak to its codes do so "
-                 "with −1 (Wilson, against 50 %%; three sources at least).",
-                 "问卷得分：取第一种问到的问卷，%1$g%% 区间为该得分自己的。客观得分：各客观指标得分"
-                 "的平均。弱：区间低于 %2$g；数值未达标准；提到其编码的来源多数标 −1（Wilson "
-                 "区间与 50%% 比，至少三个来源）。",
-                 100 * run->options.level, run->data->study->weak));
+      table,
+      (GovcapText){"Objective score: mean of the goalpost scores of the measures; weak: a value "
+                   "misses its norm. Sources: weak where most of those that speak to its codes do "
+                   "so with −1 (Wilson, against 50 %; three sources at least).",
+                   "客观得分：各客观指标得分的平均；数值未达标准为弱。访谈：提到其编码的来源多数标 "
+                   "−1 为弱（Wilson 区间与 50% 比，至少三个来源）。"});
   govcap_table_note (
       table,
       (GovcapText){"Agreement: converge where all that speak say the same, diverge where one "
                    "says weak and another not weak, else complement; silent below two. "
                    "Here each line stands by itself; table claims allows for their number.",
                    "一致性：有证据的说法都相同为一致；一弱一不弱为矛盾；其余为互补；不足两类"
-                   "为证据不足。这里逐项判断；claims 表按论断数目作了校正。"});
+                   "为证据不足。这里逐项判断；“论断检验”表按论断数目作了校正。"});
   govcap_table_note (
       table,
       (GovcapText){"Top code: of the problems and achievements about the indicator (of causes "
                    "where it has none), the one that most sources hold; its share is of all "
-                   "sources. Complaining: sources that speak to any of "
+                   "sources. Negative: sources that speak to any of "
                    "these codes with −1.",
                    "最多的编码：与该指标有关的问题和成效（都没有时取原因）中来源最多的编码，百分比"
-                   "以全部来源为分母。抱怨："
+                   "以全部来源为分母。负面："
                    "对其中任一编码标 −1 的来源。"});
   if (run->data->coding && !run->data->study->quotes)
     govcap_table_note (table, (GovcapText){"The study does not allow quotes (quotes: false).",
@@ -274,13 +278,10 @@ add_notes (GovcapTable *table, const GovcapRun *run)
 GovcapTable *
 joint_run (GovcapRun *run, GError **error)
 {
-  GovcapTable *table =
-      frame_table (run, "joint", govcap_analysis_find ("joint")->title, columns, COLUMNS);
+  GovcapTable *table = period_table (run, "joint", columns, COLUMNS);
   g_autoptr (GArray) periods = periods_of (run);
 
   (void)error; /* whoever is silent has an empty cell */
-  frame_say_weights (table, run, true);
-  sampling_say (table, run);
   for (size_t p = 0; p < periods->len; p++) {
     const Period *period = &g_array_index (periods, Period, p);
     g_autoptr (GArray) rows = joint_rows (run, period, table->arena);

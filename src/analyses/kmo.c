@@ -34,7 +34,7 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   if (item)
     cells[ITEM] = frame_code (table, item->code, item->text);
   else {
-    cells[ITEM].shown = (GovcapText){"All items", "全部题项"};
+    cells[ITEM] = frame_whole ((GovcapText){"All items", "全部题项"});
     cells[BARTLETT_CHISQ] = govcap_cell_number (kmo->chisq);
     cells[BARTLETT_DF] = govcap_cell_number (kmo->df);
     cells[BARTLETT_P] = govcap_cell_number (kmo->p);
@@ -69,12 +69,12 @@ say_unacceptable (GovcapTable *table, const GovcapDataset *dataset, const GArray
                               msa[i]);
   if (codes->len)
     govcap_table_note (
-        table, govcap_text_format (
-                   table->arena,
-                   "%s: below .5, unacceptable by Kaiser's mark: %s. What is wrong with "
-                   "them: see item-analysis.",
-                   "%s：低于 0.5（Kaiser 标准下不可接受）的题项：%s。原因见 item-analysis 表。",
-                   place, codes->str));
+        table,
+        govcap_text_format (table->arena,
+                            "%s: below .5, unacceptable by Kaiser's mark: %s. What is wrong with "
+                            "them: see item-analysis.",
+                            "%s：低于 0.5（Kaiser 标准下不可接受）的题项：%s。原因见“项目分析”表。",
+                            place, codes->str));
 }
 
 static bool

@@ -102,8 +102,9 @@ begin_row (const Work *work, const Subject *subject, GovcapCell cells[COLUMNS])
   for (size_t i = 0; i < COLUMNS; i++)
     cells[i] = govcap_cell_missing ();
   evidence_lead (work->run, NULL, cells);
-  if (subject->measure != GOVCAP_NONE)
-    cells[MEASURE] = evidence_code (work->table, work->evidence, subject->measure);
+  cells[MEASURE] = subject->measure != GOVCAP_NONE
+                       ? evidence_code (work->table, work->evidence, subject->measure)
+                       : frame_whole ((GovcapText){"Any of the direction", "该方向任一对策"});
   cells[DIRECTION] = direction_cell (subject->direction);
 }
 
@@ -178,7 +179,7 @@ add_subject (const Work *work, size_t measure, GovcapDirection direction)
 }
 
 static void
-add_notes (GovcapTable *table)
+add_notes (GovcapTable *table, bool directed)
 {
   evidence_say_holding (table);
   evidence_say_wilson (table);
@@ -186,14 +187,17 @@ add_notes (GovcapTable *table)
       table,
       (GovcapText){"A row for each problem or cause that the framework links to the measure, with "
                    "the basis of the link; rows with a role are of the sources of that role, for "
-                   "measures that any source proposes. Rows without a measure: sources that "
-                   "propose at least one of that direction.",
+                   "measures that any source proposes.",
                    "对策与其针对的每个问题或原因各占一行，并列出关联的依据；写有身份的行只计该身份"
-                   "的来源，没有任何来源提出的对策不分身份。没有对策名的行：至少提出过一项该方向"
-                   "对策的来源。"});
+                   "的来源，没有任何来源提出的对策不分身份。"});
+  if (directed)
+    govcap_table_note (
+        table, (GovcapText){"Any of a direction: sources that propose at least one measure of it.",
+                            "该方向任一对策：至少提出过一项该方向对策的来源。"});
 }
 
-static void
+/* Returns: whether any measure has a direction. */
+static bool
 add_all (const Work *work)
 {
   const GovcapFramework *framework = work->framework;
@@ -208,6 +212,7 @@ add_all (const Work *work)
   for (GovcapDirection d = GOVCAP_DIRECTION_DOWN; d <= GOVCAP_DIRECTION_UP; d++)
     if (said[d])
       add_subject (work, GOVCAP_NONE, d);
+  return said[GOVCAP_DIRECTION_DOWN] || said[GOVCAP_DIRECTION_UP];
 }
 
 GovcapTable *
@@ -219,13 +224,13 @@ measures_run (GovcapRun *run, GError **error)
   g_autofree bool *held = evidence_holds (evidence);
   Work work = {table, run, evidence, govcap_study_framework (run->data->study), roles, held};
 
-  add_all (&work);
+  bool directed = add_all (&work);
   if (!govcap_table_rows (table)) {
     govcap_fail (error, GOVCAP_ERROR_INPUT, run->data->study->path,
                  "the codebook of the framework '%s' holds no measures (kind: measure)",
                  "框架“%s”的编码本里没有对策（kind: measure）", work.framework->name);
     return NULL;
   }
-  add_notes (table);
+  add_notes (table, directed);
   return g_steal_pointer (&table);
 }

@@ -7,9 +7,6 @@
 /* "higher", "lower", "none". */
 GovcapCell objective_better (GovcapBetter better);
 
-/* What a measure counts in; null where nobody says. */
-GovcapCell objective_unit (GovcapText unit);
-
 /* What a measure is counted in, by its English word. */
 GovcapCell objective_unit (GovcapText unit);
 

@@ -49,12 +49,16 @@ typedef struct {
   double *population; /* by group; NAN: not known */
 } Work;
 
+/* By value, or as it is shown: "0" of a number that is cut. */
 static bool
-means_none (const GovcapParticipation *asked, const char *value)
+means_none (const GovcapParticipation *asked, const Categories *of, size_t answer)
 {
-  for (size_t i = 0; i < asked->none->len; i++)
-    if (!g_strcmp0 (asked->none->pdata[i], value))
+  for (size_t i = 0; i < asked->none->len; i++) {
+    const char *none = asked->none->pdata[i];
+    if (!g_strcmp0 (none, of->values[answer]) || !g_strcmp0 (none, of->labels[answer].en) ||
+        !g_strcmp0 (none, of->labels[answer].zh))
       return true;
+  }
   return false;
 }
 
@@ -67,7 +71,7 @@ took_part (const GovcapRun *run, const GovcapDataset *dataset, const Categories 
   for (size_t row = 0; row < dataset->n; row++) {
     size_t answer = categories_at (of, row);
     bool known = answer != GOVCAP_NONE && categories_at (by, row) != GOVCAP_NONE;
-    took[row] = known ? !means_none (&run->data->study->participation, of->values[answer]) : NAN;
+    took[row] = known ? !means_none (&run->data->study->participation, of, answer) : NAN;
   }
   return took;
 }
@@ -148,6 +152,7 @@ add_row (const Work *work, size_t group)
     cells[i] = govcap_cell_missing ();
   frame_lead (work->run, work->run->datasets->pdata[work->number], NULL, cells);
   cells[VARIABLE] = govcap_cell_shown (by->name, by->label);
+  cells[GROUP] = frame_whole ((GovcapText){"All", "全体"});
   fill_rate (work, group, cells);
   if (group != GOVCAP_NONE) {
     double participants = share_of_group (work, group, true);
@@ -164,13 +169,37 @@ add_row (const Work *work, size_t group)
 }
 
 static void
-say_left_out (GovcapTable *table, const GovcapDataset *dataset, const char *question)
+say_left_out (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
+              const char *question)
 {
+  const GovcapVariable *variable = govcap_study_variable (run->data->study, question);
+  GovcapText label = variable ? variable->label : (GovcapText){NULL, NULL};
   g_autofree char *place = frame_place (dataset);
+  g_autofree char *called =
+      govcap_text_both (label.en || label.zh ? label : (GovcapText){question, question});
 
   govcap_table_note (table,
                      govcap_text_format (table->arena, "%s: nobody was asked '%s', or answered it.",
-                                         "%s：没有问“%s”，或没有人回答。", place, question));
+                                         "%s：没有问“%s”，或没有人回答。", place, called));
+}
+
+/* No answer of these people means that they did not take part: so it is, or the word is another. */
+static void
+say_nobody_idle (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
+                 const Categories *of)
+{
+  const GovcapParticipation *asked = &run->data->study->participation;
+  g_autofree char *place = frame_place (dataset);
+
+  for (size_t option = 0; option < of->n; option++)
+    if (means_none (asked, of, option))
+      return;
+  govcap_table_note (
+      table, govcap_text_format (table->arena,
+                                 "%s: nobody answered '%s' (none) to '%s', so that all count as "
+                                 "having taken part.",
+                                 "%1$s：没有人对“%3$s”回答“%2$s”（none），因此全部算作参与。",
+                                 place, (const char *)asked->none->pdata[0], of->name));
 }
 
 /* Whether any respondent is in the group; a band of a number may hold nobody. */
@@ -185,6 +214,15 @@ is_held (const Work *work, size_t group)
   return false;
 }
 
+static bool
+nobody_answers (const Categories *categories, const GovcapDataset *dataset)
+{
+  for (size_t row = 0; categories && row < dataset->n; row++)
+    if (categories_at (categories, row) != GOVCAP_NONE)
+      return false;
+  return true;
+}
+
 /* False: nobody answered. */
 static bool
 add_variable (GovcapTable *table, GovcapRun *run, size_t number, const char *name)
@@ -194,10 +232,11 @@ add_variable (GovcapTable *table, GovcapRun *run, size_t number, const char *nam
   g_autoptr (Categories) of = categories_of (run, dataset, question);
   g_autoptr (Categories) by = categories_of (run, dataset, name);
 
-  if (!of || !of->n || !by || !by->n) {
-    say_left_out (table, dataset, of && of->n ? name : question);
+  if (nobody_answers (of, dataset) || nobody_answers (by, dataset)) {
+    say_left_out (table, run, dataset, nobody_answers (of, dataset) ? question : name);
     return false;
   }
+  say_nobody_idle (table, run, dataset, of);
   g_autofree double *took = took_part (run, dataset, of, by);
   g_autofree double *population = population_of (run, dataset, by);
   Work work = {table, run, number, by, took, population};
@@ -217,7 +256,7 @@ add_notes (GovcapTable *table)
                    "its logit by the design; null where all or none took part. Tests are in the "
                    "cross tables (crosstab).",
                    "参与率的上下限：不加权的简单随机样本用 Wilson 区间，其余按抽样设计取 logit "
-                   "区间；全部参与或无人参与时为空。检验见交叉表（crosstab）。"});
+                   "区间；全部参与或无人参与时为空。检验见“交叉表”。"});
   govcap_table_note (
       table,
       (GovcapText){"Ratio: the group's share of those who took part over its share of the "

@@ -29,9 +29,12 @@ say_participation (GovcapTable *table, const GovcapRun *run)
       SayBlock part = next_variable (table, &block, row);
       SayRange range = say_range (table, &part, "rate", is_group);
       SaySlots slots = {&part, {row, range.lowest, range.highest}, {range.n}, {{0}}};
-      if (row == block.from && !isnan (say_number (table, row, "rate")))
+      bool whole = !isnan (say_number (table, block.from, "rate"));
+      if (row == block.from && whole)
         say (table, run, &slots, "{lead}{0.took_part} of {0.n} took part ({0.rate}%{,0.lo..hi}).",
              "{lead}{0.n} 人中有 {0.took_part} 人参与（{0.rate}%{,0.lo..hi}）。");
+      if (whole) /* the first sentence has said who */
+        part.lead = (GovcapText){"", ""};
       if (range.n > 1)
         say (table, run, &slots,
              "{lead}by {0.variable} the rate is lowest for {1.group} ({1.rate}%{,1.lo..hi}) and "

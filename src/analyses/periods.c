@@ -1,7 +1,9 @@
 #include "periods.h"
 
 #include "evidence.h"
+#include "frame.h"
 #include "records.h"
+#include "sampling.h"
 
 static Period
 period_of_study (const GovcapRun *run)
@@ -51,4 +53,18 @@ period_lead (const GovcapRun *run, const Period *period, GovcapCell cells[])
 {
   evidence_lead (run, NULL, cells);
   cells[0] = period->wave ? govcap_cell_word (period->wave) : govcap_cell_missing ();
+}
+
+GovcapTable *
+period_table (const GovcapRun *run, const char *name, const GovcapTableColumn columns[],
+              size_t n_columns)
+{
+  GovcapText title = govcap_analysis_find (name)->title;
+
+  if (!run->datasets->len)
+    return frame_plain_table (run, name, title, columns, n_columns);
+  GovcapTable *table = frame_table (run, name, title, columns, n_columns);
+  frame_say_weights (table, run, true);
+  sampling_say (table, run);
+  return table;
 }

@@ -20,5 +20,10 @@ typedef struct {
 /* Period, in order: the waves that the run asks for; without a survey, the whole study. The caller's. */
 GArray *periods_of (const GovcapRun *run);
 
+/* A table of evidence of several kinds, called after its analysis; what it says of the survey's rules
+ * and errors it says only where there is a survey. */
+GovcapTable *period_table (const GovcapRun *run, const char *name,
+                           const GovcapTableColumn columns[], size_t n_columns);
+
 /* The leading cells of a row of @period that is of no form. */
 void period_lead (const GovcapRun *run, const Period *period, GovcapCell cells[]);

@@ -170,7 +170,7 @@ say_tiers (GovcapTable *table, const GovcapOptions *options)
           table->arena,
           "Tiers and units told apart: means over 200 simulated surveys, by the simultaneous "
           "test of the table ranking; seed %s.",
-          "梯队数与可区分的比例：模拟 200 次调查的平均，检验同 ranking 表；种子 %s。", seed));
+          "梯队数与可区分的比例：模拟 200 次调查的平均，检验同“排名”表；种子 %s。", seed));
 }
 
 GovcapTable *

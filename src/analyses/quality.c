@@ -35,7 +35,7 @@ static const GovcapText rules[QUALITY_CHECKS] = {
     [QUALITY_MAHALANOBIS] = {"p of D² <", "D² 的 p 值 <"},
     [QUALITY_TOO_FAST] = {"seconds in all <", "总用时（秒）<"},
     [QUALITY_DUPLICATE] = {"answers equal to an earlier person's =", "与前面某份答卷相同的题数 ="},
-    [QUALITY_EVEN_ODD] = {"careless's value (−consistency) >", "careless 的取值（−一致性）>"},
+    [QUALITY_EVEN_ODD] = {"consistency with its sign turned >", "奇偶一致性的负值 >"},
     [QUALITY_MISSING] = {"% of the items not answered >", "未答题项 % >"},
     [QUALITY_MIDPOINT] = {"% of the answers at the midpoint ≥", "选中间项的回答 % ≥"},
 };
@@ -46,7 +46,8 @@ static const GovcapText sources[QUALITY_CHECKS] = {
         {"longstring: the longest run of one answer, in questionnaire order and as answered; a "
          "missing answer ends a run. Flagged from half of the form's items on (Curran 2016), never "
          "below 6 (the shortest of Johnson's 2005 limits).",
-         "longstring：按问卷顺序、反向题转换前，同一答案连续出现的最大题数；缺答即中断。达到该问卷"
+         "连续同一答案：按问卷顺序、反向题转换前，同一答案连续出现的最大题数；缺答即中断。达到该问"
+         "卷"
          "题"
          "数的一半（Curran "
          "2016）且不少于 6 题（Johnson 2005 各限值中最小者）判为可疑。"},
@@ -56,42 +57,44 @@ static const GovcapText sources[QUALITY_CHECKS] = {
          "when "
          "one answer in ten lies a quarter of the scale off all the others; this limit is "
          "govcap's.",
-         "irv：一个人全部原始回答的标准差（Dunn 等 2018，原文未给限值）。不超过量表长度的 "
+         "个人答案离散度：一个人全部原始回答的标准差（Dunn 等 "
+         "2018，原文未给限值）。不超过量表长度的 "
          "7.5%（五级量表为 0.3 "
          "分）判为可疑，相当于十题中仅一题与其余相差四分之一个量表；此限值为 govcap 自定。"},
     [QUALITY_MAHALANOBIS] =
         {"mahalanobis: D² of the answers to all items, complete cases, against χ² with as many "
          "degrees of freedom as items; p < .001 (Tabachnick & Fidell). The p supposes normal "
          "answers: expect some honest outliers.",
-         "mahalanobis：全部题项的 D²，限完整答卷，与自由度为题项数的 χ² 分布比较；p < "
+         "马氏距离：全部题项的 D²，限完整答卷，与自由度为题项数的 χ² 分布比较；p < "
          ".001（Tabachnick & Fidell）。该 p 值假定正态，会误伤少数真实的特殊答卷。"},
     [QUALITY_TOO_FAST] =
         {"too-fast: less than 2 seconds per item that the form asks (Huang et al. 2012); the "
          "threshold is that times the items.",
-         "too-fast：平均每题不足 2 秒（Huang 等 2012）；阈值为 2 秒乘以问卷题数。"},
+         "作答过快：平均每题不足 2 秒（Huang 等 2012）；阈值为 2 秒乘以问卷题数。"},
     [QUALITY_DUPLICATE] =
         {"duplicate: complete rows whose answers to all items equal an earlier person's of the "
          "same "
          "wave and form; the first is not counted.",
-         "duplicate：完整答卷，全部题项与同期同一问卷中前面某份答卷相同；第一份不计。"},
+         "重复答卷：完整答卷，全部题项与同期同一问卷中前面某份答卷相同；第一份不计。"},
     [QUALITY_EVEN_ODD] =
         {"even-odd: −1 × the Spearman–Brown corrected correlation, within a person over the "
          "scales, "
          "of the means of even and odd items, reversed items turned; sign as in R careless since "
          "1.2.0 (greater is more careless). Flagged above −.30, that is at a consistency below .30 "
          "(Jackson, in Johnson 2005). A straight line has none: longstring sees it.",
-         "even-odd：个人在各量表上偶数题均分与奇数题均分的相关（反向题已转换），经 Spearman–Brown "
+         "奇偶不一致：个人在各量表上偶数题均分与奇数题均分的相关（反向题已转换），经 "
+         "Spearman–Brown "
          "校正后取负；符号同 R careless 1.2.0 起的约定（越大越随意）。大于 −.30，即一致性低于 "
-         ".30（Jackson，见 Johnson 2005）判为可疑。直线作答者没有该值，由 longstring 识别。"},
+         ".30（Jackson，见 Johnson 2005）判为可疑。直线作答者没有该值，由“连续同一答案”识别。"},
     [QUALITY_MISSING] =
         {"missing: more than a third of the form's items not answered (the other side of the usual "
          "two-thirds rule for a score).",
-         "missing：超过三分之一的题项未答（与得分至少答三分之二的惯例相对应）。"},
+         "缺答过多：超过三分之一的题项未答（与得分至少答三分之二的惯例相对应）。"},
     [QUALITY_MIDPOINT] =
         {"midpoint: all but at most a tenth of the answers at the middle point, over the items "
          "whose "
          "scale has one; this limit is govcap's.",
-         "midpoint：在有中间项的题目中，九成及以上的回答选中间项；此限值为 govcap 自定。"},
+         "集中于中间项：在有中间项的题目中，九成及以上的回答选中间项；此限值为 govcap 自定。"},
 };
 
 static GovcapCell
@@ -182,26 +185,26 @@ note_checks (GovcapTable *table, const Quality *quality)
   if (quality->items->len < QUALITY_LEAST_ITEMS)
     note_about (table, dataset,
                 (GovcapText){"longstring and irv need at least 6 items.",
-                             "题项不足 6 个，不判断 longstring 和 irv。"});
+                             "题项不足 6 个，不判断连续同一答案和个人答案离散度。"});
   if (isnan (quality->threshold[QUALITY_MIDPOINT]))
     note_about (table, dataset,
                 (GovcapText){"midpoint needs at least 6 items whose scale has a middle point.",
-                             "有中间项的题目不足 6 个，不判断 midpoint。"});
+                             "有中间项的题目不足 6 个，不判断集中于中间项。"});
   if (isnan (quality->threshold[QUALITY_EVEN_ODD]))
     note_about (table, dataset,
                 (GovcapText){"even-odd needs at least 3 scales of two items.",
-                             "两题以上的量表不足 3 个，不判断 even-odd。"});
+                             "两题以上的量表不足 3 个，不判断奇偶不一致。"});
   else
     note_about (
         table, dataset,
         quality->of_areas
             ? govcap_text_format (table->arena,
                                   "even-odd compares %zu " GOVCAP_PLURAL ("area", "areas") ".",
-                                  "even-odd 以 %zu 个领域为量表。", quality->scales)
+                                  "奇偶不一致以 %zu 个领域为量表。", quality->scales)
             : govcap_text_format (
                   table->arena,
                   "even-odd compares %zu " GOVCAP_PLURAL ("indicator", "indicators") ".",
-                  "even-odd 以 %zu 个指标为量表。", quality->scales));
+                  "奇偶不一致以 %zu 个指标为量表。", quality->scales));
 }
 
 /* What keeps a reader from taking a flag for a proof. */
@@ -213,7 +216,7 @@ note_limits (GovcapTable *table, const Quality *quality)
   if (!quality->one_scale)
     note_about (table, dataset,
                 (GovcapText){"scales differ in length, so irv is on 0–100.",
-                             "各题量表长度不同，irv 按 0–100 计算。"});
+                             "各题量表长度不同，个人答案离散度按 0–100 计算。"});
   if (!quality->reversed)
     note_about (
         table, dataset,
@@ -251,19 +254,19 @@ quality_run (GovcapRun *run, GError **error)
   (void)error;
   frame_say_weights (table, run, false);
   govcap_table_note (
-      table,
-      (GovcapText){"Nobody is left out of any result because of a flag; quality-effect shows "
-                   "the scores with and without the flagged.",
-                   "任何结果都不因可疑标记而剔除答卷；剔除前后的得分见 quality-effect 表。"});
+      table, (GovcapText){
+                 "Nobody is left out of any result because of a flag; quality-effect shows "
+                 "the scores with and without the flagged.",
+                 "任何结果都不因可疑标记而剔除答卷；剔除前后的得分见“剔除可疑答卷前后的结果”表。"});
   for (QualityCheck check = 0; check < QUALITY_CHECKS; check++)
     govcap_table_note (table, sources[check]);
   for (size_t d = 0; d < run->datasets->len; d++)
     add_dataset (table, run, run->datasets->pdata[d]);
   govcap_table_note (
-      table,
-      (GovcapText){"Judged by longstring and irv: who answered at least half of the items. By "
-                   "even-odd: who has at least 3 scales with both halves.",
-                   "longstring 和 irv 只判断至少答了一半题项的人；even-odd 只判断至少有 3 "
-                   "个量表奇偶两半都有回答的人。"});
+      table, (GovcapText){
+                 "Judged by longstring and irv: who answered at least half of the items. By "
+                 "even-odd: who has at least 3 scales with both halves.",
+                 "连续同一答案和个人答案离散度只判断至少答了一半题项的人；奇偶不一致只判断至少有 3 "
+                 "个量表奇偶两半都有回答的人。"});
   return table;
 }

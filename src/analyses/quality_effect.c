@@ -110,8 +110,8 @@ quality_effect_run (GovcapRun *run, GError **error)
       (GovcapText){
           "Left out here: who is flagged by longstring, too-fast or duplicate (see quality). "
           "No other table leaves them out; no answer is deleted.",
-          "本表剔除的是被 longstring、too-fast 或 duplicate 判为可疑的答卷（见 quality "
-          "表）；其他表均不剔除，数据也未删除。"});
+          "本表剔除的是连续同一答案、作答过快或重复的答卷（见“答卷质量”表）；其他表均不剔除，"
+          "数据也未删除。"});
   govcap_table_note (
       table,
       (GovcapText){"Difference: without minus with, in points of 0–100; SE is of the score with "

@@ -154,6 +154,7 @@ add_model (GovcapTable *table, const GovcapRun *run, const ModelFit *fit, size_t
   GovcapCell cells[COLUMNS];
 
   start_row (run, fit, b, cells);
+  cells[TERM] = frame_whole ((GovcapText){"Whole model", "整个模型"});
   cells[P] = govcap_cell_number (block->whole.p);
   cells[R2] = govcap_cell_number (r2);
   cells[R2_ADJ] = govcap_cell_number (1 - (1 - r2) * (n - 1) / (n - k));

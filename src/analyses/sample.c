@@ -134,16 +134,12 @@ add_row (GovcapTable *table, const GovcapRun *run, const GovcapDataset *dataset,
   govcap_table_row (table, cells);
 }
 
-/* A band without an end, such as "<18", is no answer that the questionnaire offers: it says nothing
- * where it holds nobody. */
 static bool
 is_idle_band (const GovcapRun *run, const Categories *options, const Counts *counts,
               const double population[], size_t option)
 {
-  const GovcapVariable *variable = govcap_study_variable (run->data->study, options->name);
-  bool open = option == 0 || option + 1 == options->n;
-
-  return variable && variable->from && open && !counts->n[option] && !(population[option] > 0);
+  return categories_is_open_band (run, options, option) && !counts->n[option] &&
+         !(population[option] > 0);
 }
 
 static void

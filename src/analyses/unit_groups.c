@@ -1,6 +1,6 @@
 /* Claims about units: the values of every unit, and the test that is made of them. */
 #include "claim_units.h"
-#include "frame.h"
+#include "claim_words.h"
 #include "sampling.h"
 #include "score_cells.h"
 #include "significance.h"
@@ -37,10 +37,10 @@ enum {
 static const GovcapTableColumn columns[] = {
     FRAME_COLUMNS,
     {"claim", {"Claim", "论断"}, GOVCAP_FORMAT_WORDS},
-    {"x", {"By", "按"}, GOVCAP_FORMAT_WORDS},
+    {"x", {"By", "分组或自变量"}, GOVCAP_FORMAT_WORDS},
     {"code", {"Value of", "对象"}, GOVCAP_FORMAT_WORDS},
     {"group", {"Group", "组别"}, GOVCAP_FORMAT_WORDS},
-    {"x_value", {"By: value", "“按”的数值"}, GOVCAP_FORMAT_SCORE},
+    {"x_value", {"By: value", "自变量数值"}, GOVCAP_FORMAT_SCORE},
     {"n", {"n", "人数"}, GOVCAP_FORMAT_COUNT},
     {"value", {"Value", "数值"}, GOVCAP_FORMAT_SCORE},
     {"lo", {"Lower", "下限"}, GOVCAP_FORMAT_SCORE},
@@ -73,30 +73,6 @@ typedef struct {
   const UnitValues *x, *y; /* x NULL: sides */
 } Subject;
 
-static GovcapText
-label_of (const GovcapFramework *framework, const char *code)
-{
-  for (size_t i = 0; i < framework->n_areas; i++)
-    if (!strcmp (framework->areas[i].code, code))
-      return framework->areas[i].label;
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    if (!strcmp (framework->indicators[i].code, code))
-      return framework->indicators[i].label;
-  for (size_t i = 0; i < framework->n_objectives; i++)
-    if (!strcmp (framework->objectives[i].code, code))
-      return framework->objectives[i].label;
-  return (GovcapText){NULL, NULL};
-}
-
-static GovcapCell
-code_cell (const Work *work, const char *code)
-{
-  GovcapText label = label_of (work->period->framework, code);
-
-  return label.en || label.zh ? frame_code (work->table, code, label) : govcap_cell_word (code);
-}
-
-/* One code with its label; several joined. */
 static GovcapCell
 x_cell (const Work *work, const Subject *subject)
 {
@@ -105,10 +81,7 @@ x_cell (const Work *work, const Subject *subject)
   if (subject->sides)
     return govcap_cell_shown (claim->grouping,
                               govcap_text_copy (subject->sides->label, work->table->arena));
-  if (claim->n_a == 1)
-    return code_cell (work, claim->a[0]);
-  g_autofree char *joined = g_strjoinv (" + ", (char **)claim->a);
-  return govcap_cell_word (g_string_chunk_insert (work->table->arena, joined));
+  return claim_words_side (work->table, work->period->framework, claim->a, claim->n_a);
 }
 
 static void
@@ -126,7 +99,7 @@ start_row (const Work *work, const Subject *subject, const char *unit, GovcapCel
         unit, frame_option_label (govcap_study_variable (study, study->unit), unit));
   cells[CLAIM] = claim_code_cell (work->table, work->period->framework, subject->claim);
   cells[X] = x_cell (work, subject);
-  cells[CODE] = code_cell (work, subject->code);
+  cells[CODE] = claim_words_side (work->table, work->period->framework, &subject->code, 1);
 }
 
 /* Limits of a unit's score; a value on record has none. */
@@ -198,6 +171,7 @@ add_test (const Work *work, const Subject *subject)
     cells[WORSE] = govcap_cell_count (test.worse);
   if (test.people)
     cells[N] = govcap_cell_count (test.people);
+  cells[2] = frame_whole ((GovcapText){"All units", "全部单位"});
   cells[EFFECT_NAME] = effect_cell (subject);
   cells[ESTIMATE] = govcap_cell_number (test.found.estimate);
   cells[ESTIMATE_LO] = govcap_cell_number (test.found.lo);
@@ -311,12 +285,12 @@ say_rows (GovcapTable *table, const GovcapRun *run)
 {
   claim_units_say (table);
   govcap_table_note (
-      table, (GovcapText){
-                 "A row without a unit is the test of the units above it: the worse side less the "
-                 "others, or Spearman's ρ. Limits of a unit are those of its score; a value on "
-                 "record has none.",
-                 "没有单位的行是对上面各单位的检验：较差的一边减其余，或 Spearman ρ。单位的上"
-                 "下限是其得分的区间；台账数值没有区间。"});
+      table,
+      (GovcapText){"All units: the test of the units above it, the worse side less the "
+                   "others, or Spearman's ρ. Limits of a unit are those of its score; a value on "
+                   "record has none.",
+                   "“全部单位”的行是对上面各单位的检验：较差的一边减其余，或 Spearman ρ。单位的上"
+                   "下限是其得分的区间；台账数值没有区间。"});
   if (run->options.adjust != GOVCAP_ADJUST_NONE)
     govcap_table_note (
         table,

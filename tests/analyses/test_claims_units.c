@@ -81,6 +81,7 @@ test_variable (void)
 
   check_far (table);
   g_assert_true (is_word (table, 0, "claim", "kind ~ EXE1 + SRV1"));
+  g_assert_cmpstr (cell_at (table, 0, "claim").shown.zh, ==, "类型 ~ 均值(EXE1, SRV1)");
 }
 
 static void

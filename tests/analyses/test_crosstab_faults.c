@@ -193,6 +193,22 @@ test_other_form (void)
   g_assert_true (has_note (table, "2024 · cadres, q1 × a: this form has no column 'q1'"));
 }
 
+/* Nobody is under 18 or above 60: bands without an end are then no rows and no columns; 30-44 is one. */
+static void
+test_idle_bands (void)
+{
+  static const char csv[] = "town,age,q1\nA,20,1\nA,25,2\nB,50,1\nB,55,2\nB,58,2\n";
+  static const char lines[] = "variables: {band: {from: age, cut: [18, 30, 45, 60]}}\n"
+                              "crosstabs: [[band, q1], [q1, band]]\n";
+  g_autoptr (GovcapData) data = read_text (csv, lines);
+  g_autoptr (GovcapTable) table = table_of (data, "crosstab", NULL);
+
+  g_assert_cmpuint (govcap_table_rows (table), ==, 2 * (3 * 5 + 1));
+  g_assert_cmpstr (cell_at (table, 0, "row").shown.en, ==, "18–29");
+  g_assert_cmpstr (cell_at (table, 14, "row").shown.en, ==, "45–59");
+  g_assert_cmpstr (cell_at (table, 15, "row").shown.en, ==, "Test");
+}
+
 static void
 test_not_asked (void)
 {
@@ -217,6 +233,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/crosstab/zero-weights", test_zero_weights);
   g_test_add_func ("/crosstab/perfect-association", test_perfect);
   g_test_add_func ("/crosstab/everybody-twice", test_twice);
+  g_test_add_func ("/crosstab/bands-that-hold-nobody", test_idle_bands);
   g_test_add_func ("/crosstab/too-many-answers", test_too_many);
   g_test_add_func ("/crosstab/a-column-that-one-form-has-not", test_other_form);
   g_test_add_func ("/crosstab/a-study-that-asks-for-none", test_not_asked);

@@ -14,7 +14,7 @@
   "        objective:\n"                                                                           \
   "          - {code: UP, label: {en: Up}, unit: '%', better: higher, goalposts: [0, 100]}\n"      \
   "          - {code: OWN, label: {en: Own}, unit: count, better: higher, norm: 3}\n"              \
-  "          - {code: SIZE, label: {en: Size}, unit: persons, better: none}\n"                     \
+  "          - {code: SIZE, label: {en: Size}, unit: {en: persons, zh: 人}, better: none}\n"      \
   "      - {code: EXE2, label: {en: J}, items: [{code: b, text: {en: B?}}]}\n"                     \
   "codes:\n"                                                                                       \
   "  - {code: P1, kind: problem, indicator: EXE1, label: {en: Problem}}\n"                         \
@@ -177,7 +177,7 @@ test_unit (void)
   g_assert_true (is_word (table, 20, "unit", "Y"));
 }
 
-/* Without a survey: one line of it, silent; the others as before. */
+/* Without a survey: one line of it, silent; the others as before; no word on its errors. */
 static void
 test_no_survey (void)
 {
@@ -189,6 +189,8 @@ test_no_survey (void)
   check_line (table, "P1", "coding", "supported");
   check_line (table, "OWN1", "joint", "silent");
   check_line (table, "A1", "joint", "silent");
+  for (size_t i = 0; i < table->notes->len; i++)
+    g_assert_null (strstr (((GovcapText *)table->notes->pdata[i])->en, "Standard errors"));
 }
 
 /* EXE1: UP scores 25, OWN without goalposts, SIZE not scored; P1 in five of seven
@@ -209,7 +211,8 @@ test_joint (void)
   g_assert_true (is_word (table, row, "objective_says", "unclear"));
   g_assert_true (is_word (table, row, "coding_says", "unclear")); /* 5 of 7: 35.9-91.8 */
   g_assert_true (is_word (table, row, "agreement", "complement"));
-  g_assert_true (is_word (table, row, "measures", "UP 25%; OWN 4 count; SIZE 9 persons"));
+  g_assert_true (is_word (table, row, "measures", "UP 25.0%; OWN 4; SIZE 9 persons"));
+  g_assert_cmpstr (cell_at (table, row, "measures").shown.zh, ==, "UP 25.0%；OWN 4；SIZE 9 人");
   row = row_of (table, "", "EXE2");
   g_assert_true (is_word (table, row, "survey_says", "not weak"));
   g_assert_true (is_word (table, row, "top_code", "A1"));
@@ -352,7 +355,9 @@ test_refused (void)
   static const struct {
     const char *claim, *message;
   } cases[] = {
-      {"{code: Q, test: below, of: EXE1, objective: []}", "name at least one objective measure"},
+      {"{code: Q, test: associated, over: units, x: a, worse: b, y: EXE1, objective: []}",
+       "name at least one objective measure"},
+      {"{code: Q, tset: below, of: EXE1}", "unknown key 'tset'"},
       {"{code: Q, test: below, of: EXE1, objective: [NO]}",
        "the framework has no objective measure 'NO'"},
       {"{code: Q, test: less, a: EXE1, b: EXE2, objective: [UP]}",
@@ -372,6 +377,32 @@ test_refused (void)
   }
 }
 
+/* A claim that no measure speaks to, and one that nobody can tell what it is. */
+static void
+test_silent_measures (void)
+{
+  static const char more[] = FRAMEWORK
+      "  - {code: OWN2, test: below, of: EXE1, objective: [], label: {en: Answers alone}}\n"
+      "  - {code: P11, test: below, of: EXE1}\n";
+  const File files[] = {
+      {"f.yaml", more},
+      {"study.yaml", "title: {en: T}\nframework: f.yaml\nunit: town\n" SURVEY RECORDS},
+      {"s.csv", "town,a,b\nX,1,4\nX,2,5\n"},
+      {"o.csv", VALUES},
+      {NULL, NULL}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) data = read_files (files, &error);
+
+  g_assert_no_error (error);
+  g_autoptr (GovcapTable) table = table_with (data, "claims", (GovcapOptions){0}, NULL);
+  check_line (table, "OWN2", "objective", "silent");
+  check_line (table, "P11", "objective", "undecided"); /* as P1 */
+  const GArray *notes = govcap_study_framework (data->study)->notes;
+  g_assert_cmpuint (notes->len, ==, 1);
+  const GovcapNote *note = &g_array_index (notes, GovcapNote, 0);
+  g_assert_true (g_str_has_prefix (note->text.en, "the claim 'P11' is no code of the codebook"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -385,6 +416,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/evidence/joint", test_joint);
   g_test_add_func ("/evidence/quotes", test_quotes);
   g_test_add_func ("/evidence/high-score-many-complaints", test_complaints);
+  g_test_add_func ("/evidence/claims-without-measures", test_silent_measures);
   g_test_add_func ("/evidence/joint-figure", test_joint_figure);
   g_test_add_func ("/evidence/network", test_network);
   g_test_add_func ("/evidence/chains", test_chains);

@@ -92,7 +92,7 @@ static const Saying of_faulty[] = {
     {"quality", "no Mahalanobis distance: item q3 does not vary or follows from those before it",
      "题项 q3 没有变化或可由前面的题项推出，无法计算马氏距离"},
     {"quality", "scales differ in length, so irv is on 0–100",
-     "各题量表长度不同，irv 按 0–100 计算"},
+     "各题量表长度不同，个人答案离散度按 0–100 计算"},
     {"icc", "No r_wg where items have different scales", "题项量表不一致时，没有 r_wg"},
 };
 

@@ -53,6 +53,8 @@ test_direction (void)
 
   g_assert_cmpuint (govcap_table_rows (table), ==, 1);
   g_assert_true (is_word (table, 0, "a", "I1 + I2") && is_word (table, 0, "b", "I3"));
+  g_assert_cmpstr (cell_at (table, 0, "a").shown.en, ==, "mean(I1, I2)");
+  g_assert_cmpstr (cell_at (table, 0, "b").shown.en, ==, "I3 C");
   g_assert_true (is_word (table, 0, "claim", "Q"));
   check_oracle (table, 0, "", ids);
 }
@@ -161,6 +163,27 @@ test_simple (void)
   check_close (number_at (table, 2, "rate"), 100, 1e-12);
   check_close (number_at (table, 2, "hi"), 100, 1e-12);
   check_close (number_at (table, 1, "ratio"), (1. / 3) / (2. / 4), 1e-12);
+}
+
+/* A number that is cut has bands; the word for none is what a band is called. Where no answer is that word,
+ * everybody took part, which is told. */
+static void
+test_none (void)
+{
+  static const char answers[] = "town,visits,age,q1\nA,0,20,1\nA,1,30,1\nB,0,70,1\nB,4,80,1\n";
+  static const char *const words[] = {"0", "never"};
+
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *study =
+        g_strdup_printf (ONE_WAVE "variables: {times: {from: visits, cut: [0, 1, 3]}, band: {from: "
+                                  "age, cut: [60]}}\nparticipation: {of: times, none: \"%s\", by: "
+                                  "band}\n",
+                         words[i]);
+    g_autoptr (GovcapData) data = read_study (framework, study, answers, NULL);
+    g_autoptr (GovcapTable) table = table_of (data, "participation", NULL);
+    check_close (number_at (table, 0, "rate"), i ? 100 : 50, 1e-12);
+    g_assert_true (has_note (table, "nobody answered 'never' (none) to 'times'") == (i == 1));
+  }
 }
 
 /* The population's shares are the margins'. */
@@ -284,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/two-forces-without-spread", test_no_spread);
   g_test_add_func ("/people/a-force-that-is-not-asked-about", test_not_asked);
   g_test_add_func ("/people/taking-part", test_participation);
+  g_test_add_func ("/people/what-means-none", test_none);
   g_test_add_func ("/people/taking-part-in-a-simple-sample", test_simple);
   g_test_add_func ("/people/taking-part-and-the-population", test_population);
   g_test_add_func ("/people/hours", test_hours);

@@ -239,6 +239,45 @@ test_coders (void)
          GOVCAP_ZH, "定稿表共 3 行：一致 1 行，仅一人读过 1 行，已定 0 行，待定 1 行。");
 }
 
+/* What has no measure is no whole chain, however many hold it; a chain is named by its links. */
+static void
+test_chains (void)
+{
+  static const char ids[] = "problem cause measure complete sources";
+
+  check ("chains", ids, ROWS ("P1|C1|M1|3|9", "P2|C1|-|8|9", "P3|-|M3|5|7", "P4|C4|M4|0|6"),
+         GOVCAP_EN,
+         "No source holds the whole of 1 of 3 chains from problem to measure. The one that most "
+         "sources hold whole is P3 → M3 (5 of 7 sources with any of it).");
+  check ("chains", ids, ROWS ("P1|C1|M1|3|9"), GOVCAP_ZH,
+         "1 条“问题—原因—对策”链中，没有任何一份来源完整提及的有 0 条。完整提及最多的是“P1 → C1 → "
+         "M1”（提到其中任一环的 9 份来源中有 3 份）。");
+  check ("chains", ids, ROWS ("P2|C1|-|8|9"), GOVCAP_EN, NULL);
+}
+
+/* Who they are is said once. */
+static void
+test_participation (void)
+{
+  check ("participation", "wave form variable group n took_part rate lo hi",
+         ROWS ("y24|res|age|-|90|45|50|40|60", "y24|res|age|old|45|30|66|50|80",
+               "y24|res|age|young|45|15|33|20|50", "y24|res|sex|-|90|45|50|40|60",
+               "y24|res|sex|f|40|22|55|40|70", "y24|res|sex|m|50|23|46|30|60"),
+         GOVCAP_EN,
+         "In y24 (res), 45 of 90 took part (50%, 95% CI [40, 60]). By age the rate is lowest for "
+         "young (33%, 95% CI [20, 50]) and highest for old (66%, 95% CI [50, 80]). By sex the rate "
+         "is lowest for m (46%, 95% CI [30, 60]) and highest for f (55%, 95% CI [40, 70]).");
+}
+
+/* Indicators are counted, not the areas that they make up. */
+static void
+test_joint (void)
+{
+  check ("joint", "level code agreement",
+         ROWS ("indicator|E1|converge", "indicator|E2|silent", "area|E|converge"), GOVCAP_ZH,
+         "2 个指标的证据中，一致 1 个，互补 0 个，矛盾 0 个，证据不足两类 1 个。");
+}
+
 /* A unit whose name looks like a place is a name. */
 static void
 test_hostile (void)
@@ -279,6 +318,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sentences/calibration", test_calibration);
   g_test_add_func ("/sentences/codes by groups", test_codes_by);
   g_test_add_func ("/sentences/codes by role", test_codes_by_role);
+  g_test_add_func ("/sentences/chains", test_chains);
+  g_test_add_func ("/sentences/taking part", test_participation);
+  g_test_add_func ("/sentences/evidence side by side", test_joint);
   g_test_add_func ("/sentences/units by codes", test_code_matrix);
   g_test_add_func ("/sentences/what coders differ on", test_coders);
   g_test_add_func ("/sentences/names that look like places", test_hostile);
