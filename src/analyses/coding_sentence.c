@@ -262,9 +262,14 @@ say_chains (GovcapTable *table, const GovcapRun *run)
   if (!range.n)
     return;
   slots.words[0] = say_links (table, run, range.highest);
-  say (table, run, &slots,
-       "No source holds the whole of {#1} of {#0} {#0|chain|chains} from problem to measure.",
-       "{#0} 条“问题—原因—对策”链中，没有任何一份来源完整提及的有 {#1} 条。");
+  if (none->len)
+    say (table, run, &slots,
+         "No source holds the whole of {#1} of {#0} {#0|chain|chains} from problem to measure.",
+         "{#0} 条“问题—原因—对策”链中，没有任何一份来源完整提及的有 {#1} 条。");
+  else
+    say (table, run, &slots,
+         "Of {#0} {#0|chain|chains} from problem to measure, each is held whole by a source.",
+         "{#0} 条“问题—原因—对策”链都有来源完整提及。");
   if (say_number (table, range.highest, "complete") > 0)
     say (table, run, &slots,
          "The one that most sources hold whole is {@0} ({0.complete} of {0.sources} sources with "

@@ -21,26 +21,29 @@ add_code (Correlations *c, GovcapRun *run, size_t number, const char *code)
 }
 
 /* What the options ask for, of the areas that are measured: no context. Only items are answers on a
- * scale, which polychoric correlations are of. */
+ * scale, which polychoric correlations are of. An overall index of one area is that area. */
 static void
 add_numbers (Correlations *c, GovcapRun *run, size_t number)
 {
   const GovcapFramework *framework = c->dataset->framework;
   bool polychoric = run->options.method == GOVCAP_METHOD_POLYCHORIC;
   GovcapCorrelated of = polychoric ? GOVCAP_CORRELATED_ITEMS : run->options.of;
+  size_t capacities = 0;
 
   for (size_t a = 0; a < framework->n_areas; a++) {
     const GovcapArea *area = &framework->areas[a];
     if (area->role == GOVCAP_ROLE_CONTEXT)
       continue;
+    guint before = c->numbers->len;
     if (of == GOVCAP_CORRELATED_AREAS)
       add_code (c, run, number, area->code);
+    capacities += area->role == GOVCAP_ROLE_CAPACITY && c->numbers->len > before;
     for (size_t i = 0; of == GOVCAP_CORRELATED_INDICATORS && i < area->n_indicators; i++)
       add_code (c, run, number, framework->indicators[area->first_indicator + i].code);
     for (size_t i = 0; of == GOVCAP_CORRELATED_ITEMS && i < area->n_items; i++)
       add_code (c, run, number, framework->items[area->first_item + i].code);
   }
-  if (of == GOVCAP_CORRELATED_AREAS)
+  if (capacities > 1)
     add_code (c, run, number, GOVCAP_OVERALL);
 }
 

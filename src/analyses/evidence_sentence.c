@@ -80,7 +80,7 @@ say_direction (GovcapTable *table, const GovcapRun *run)
       SaySlots slots = {&block, {row}, {0}, {{0}}};
       if (!isnan (say_number (table, row, "t")))
         say (table, run, &slots,
-             "{lead}within people, {0.a!} minus {0.b!} is {0.difference} points{,0.lo..hi}, "
+             "{lead}within people, {0.a} minus {0.b} is {0.difference} points{,0.lo..hi}, "
              "t({0.df}) = {0.t}, p {0.p=}, d_z = {0.d_z}.",
              "{lead}同一受访者的“{0.a}”减“{0.b}”为 {0.difference} 分{,0.lo..hi}，t({0.df}) = "
              "{0.t}，p {0.p=}，d_z = {0.d_z}。");

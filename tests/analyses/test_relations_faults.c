@@ -202,6 +202,22 @@ test_certain (void)
   check_note (ordinal, "gave one answer to an item");
 }
 
+/* An overall index that is one area's score is not set beside it. */
+static void
+test_only_area (void)
+{
+  static const char one_area[] =
+      "name: f\ntitle: {en: F}\nscale: {min: 1, max: 5}\nareas:\n"
+      "  - code: E\n    label: {en: E}\n    indicators:\n"
+      "      - {code: E1, label: {en: A}, items: [{code: q1, text: {en: Q1}}]}\n";
+  g_autoptr (GovcapData) data =
+      read_study (one_area, ONE_WAVE, "town,q1\nA,1\nA,3\nB,5\nB,2\n", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (table_of (data, "correlation", &error));
+  g_assert_nonnull (strstr (error->message, "fewer than two numbers to correlate"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,6 +229,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &refusals[i], test_refusal);
   }
   g_test_add_func ("/relations/refused/a-refused-model-costs-no-other", test_beside);
+  g_test_add_func ("/relations/refused/an-area-and-the-index-of-it", test_only_area);
   g_test_add_func ("/relations/regression/one-who-decides-alone", test_alone);
   g_test_add_func ("/relations/regression/too-many-for-importance", test_many);
   g_test_add_func ("/relations/regression/too-few-sampling-units", test_few_units);

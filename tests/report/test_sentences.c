@@ -250,7 +250,7 @@ test_chains (void)
          "No source holds the whole of 1 of 3 chains from problem to measure. The one that most "
          "sources hold whole is P3 → M3 (5 of 7 sources with any of it).");
   check ("chains", ids, ROWS ("P1|C1|M1|3|9"), GOVCAP_ZH,
-         "1 条“问题—原因—对策”链中，没有任何一份来源完整提及的有 0 条。完整提及最多的是“P1 → C1 → "
+         "1 条“问题—原因—对策”链都有来源完整提及。完整提及最多的是“P1 → C1 → "
          "M1”（提到其中任一环的 9 份来源中有 3 份）。");
   check ("chains", ids, ROWS ("P2|C1|-|8|9"), GOVCAP_EN, NULL);
 }
