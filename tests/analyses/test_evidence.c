@@ -377,32 +377,6 @@ test_refused (void)
   }
 }
 
-/* A claim that no measure speaks to, and one that nobody can tell what it is. */
-static void
-test_silent_measures (void)
-{
-  static const char more[] = FRAMEWORK
-      "  - {code: OWN2, test: below, of: EXE1, objective: [], label: {en: Answers alone}}\n"
-      "  - {code: P11, test: below, of: EXE1}\n";
-  const File files[] = {
-      {"f.yaml", more},
-      {"study.yaml", "title: {en: T}\nframework: f.yaml\nunit: town\n" SURVEY RECORDS},
-      {"s.csv", "town,a,b\nX,1,4\nX,2,5\n"},
-      {"o.csv", VALUES},
-      {NULL, NULL}};
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GovcapData) data = read_files (files, &error);
-
-  g_assert_no_error (error);
-  g_autoptr (GovcapTable) table = table_with (data, "claims", (GovcapOptions){0}, NULL);
-  check_line (table, "OWN2", "objective", "silent");
-  check_line (table, "P11", "objective", "undecided"); /* as P1 */
-  const GArray *notes = govcap_study_framework (data->study)->notes;
-  g_assert_cmpuint (notes->len, ==, 1);
-  const GovcapNote *note = &g_array_index (notes, GovcapNote, 0);
-  g_assert_true (g_str_has_prefix (note->text.en, "the claim 'P11' is no code of the codebook"));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -416,7 +390,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/evidence/joint", test_joint);
   g_test_add_func ("/evidence/quotes", test_quotes);
   g_test_add_func ("/evidence/high-score-many-complaints", test_complaints);
-  g_test_add_func ("/evidence/claims-without-measures", test_silent_measures);
   g_test_add_func ("/evidence/joint-figure", test_joint_figure);
   g_test_add_func ("/evidence/network", test_network);
   g_test_add_func ("/evidence/chains", test_chains);

@@ -297,6 +297,32 @@ test_needs (void)
   }
 }
 
+/* A claim that no measure speaks to, and one that nobody can tell what it is: most likely misspelt. */
+static void
+test_silent_measures (void)
+{
+  static const char measured[] =
+      "name: f\ntitle: {en: F}\nscale: {min: 1, max: 5}\nareas:\n"
+      "  - code: E\n    label: {en: E}\n    indicators:\n"
+      "      - code: E1\n        label: {en: I}\n        items: [{code: a, text: {en: A?}}]\n"
+      "        objective: [{code: OWN, label: {en: Own}, better: higher, norm: 3}]\n"
+      "codes: [{code: P1, kind: problem, label: {en: P}}]\nclaims:\n"
+      "  - {code: OWN2, test: below, of: E1, objective: [], label: {en: Answers alone}}\n"
+      "  - {code: P11, test: below, of: E1}\n  - {code: P1, test: below, of: E1}\n";
+  g_autoptr (GovcapData) data =
+      read_study (measured, ONE_WAVE "objective: second.csv\n", "town,a\nX,1\nX,2\n",
+                  "unit,year,code,value\n,2024,OWN,2\n");
+  g_autoptr (GovcapTable) table = table_of (data, "claims", NULL);
+  const GArray *notes = govcap_study_framework (data->study)->notes;
+
+  g_assert_true (is_word (table, 1, "evidence", "objective"));
+  g_assert_true (is_word (table, 1, "verdict", "silent"));
+  g_assert_true (is_word (table, 5, "verdict", "supported"));
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_true (g_str_has_prefix (g_array_index (notes, GovcapNote, 0).text.en,
+                                   "the claim 'P11' is no code of the codebook"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -306,6 +332,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/two-forces-without-a-design", test_paired);
   g_test_add_func ("/people/two-forces-without-spread", test_no_spread);
   g_test_add_func ("/people/a-force-that-is-not-asked-about", test_not_asked);
+  g_test_add_func ("/people/claims-without-measures", test_silent_measures);
   g_test_add_func ("/people/taking-part", test_participation);
   g_test_add_func ("/people/what-means-none", test_none);
   g_test_add_func ("/people/taking-part-in-a-simple-sample", test_simple);
