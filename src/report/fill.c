@@ -126,6 +126,12 @@ add_table (Fill *fill, const GovcapEntry *entry, GError **error)
     govcap_table_free (table);
     return false;
   }
+  if (entry->where && !govcap_table_rows (table)) {
+    govcap_table_free (table);
+    govcap_fail (&why, GOVCAP_ERROR_INPUT, NULL, "none of its rows is what 'where' asks for",
+                 "没有一行符合 where 的条件");
+    return refuse (fill, entry, why, error);
+  }
   if (entry->where && !hidden)
     govcap_analysis_say (govcap_analysis_find (entry->name), run, table);
   table->name = entry->id;

@@ -69,11 +69,26 @@ is_empty (const GArray *parts, guint i)
   return is_heading (next) && next <= g_array_index (parts, GovcapPart, i).kind;
 }
 
+/* Chapters are numbered on from the first, also where that one goes: the next has its number then. */
+static void
+drop_heading (GArray *parts, guint i)
+{
+  GovcapPart gone = g_array_index (parts, GovcapPart, i);
+
+  g_array_remove_index (parts, i);
+  if (gone.kind != GOVCAP_PART_CHAPTER)
+    return;
+  while (i < parts->len && g_array_index (parts, GovcapPart, i).kind != GOVCAP_PART_CHAPTER)
+    i++;
+  if (i < parts->len && !g_array_index (parts, GovcapPart, i).number)
+    g_array_index (parts, GovcapPart, i).number = gone.number;
+}
+
 /* From the end, so that a chapter whose sections are gone goes too. */
 void
 fill_drop_headings (Fill *fill)
 {
   for (guint i = fill->parts->len; i-- > 0;)
     if (is_heading (g_array_index (fill->parts, GovcapPart, i).kind) && is_empty (fill->parts, i))
-      g_array_remove_index (fill->parts, i);
+      drop_heading (fill->parts, i);
 }

@@ -37,14 +37,19 @@ own_template (void)
                                      "**表4-2\xe3\x80\x80各镇**", NULL};
   static const char *const noted[] = {
       "\"template\": {\"name\": \"my.yaml\"", "{\"table\": \"calibration\", \"why\": ",
-      "{\"text\": \"见{table:calibration}。\", \"why\": \"{table:calibration} 已略去\"}", NULL};
+      "{\"text\": \"见{table:calibration}。\", \"why\": \"{table:calibration} 已略去\"}",
+      "没有一行符合 where 的条件", NULL};
 
   put ("my.yaml", "content:\n"
                   "  - heading: {en: Nothing below, zh: 下面没有内容}\n"
                   "  - text: {en: 'See {table:calibration}.', zh: '见{table:calibration}。'}\n"
                   "  - table: calibration\n"
-                  "  - chapter: {en: Scores, zh: 得分}\n"
+                  "  - chapter: {en: Nothing here, zh: 本章没有内容}\n"
                   "    number: 4\n"
+                  "  - table: scores\n"
+                  "    as: nothing\n"
+                  "    where: {level: none such}\n"
+                  "  - chapter: {en: Scores, zh: 得分}\n"
                   "  - text: {en: 'See {table:all}.', zh: '见{table:all}。'}\n"
                   "  - table: scores\n"
                   "    as: all\n"
@@ -69,6 +74,7 @@ own_template (void)
   check_holds ("mine/manifest.json", noted);
   g_autofree char *md = text_of ("mine/report.md");
   g_assert_null (strstr (md, "下面没有内容"));
+  g_assert_null (strstr (md, "本章没有内容")); /* its number is the next chapter's */
   g_autofree char *all = text_of ("mine/tables/all.csv");
   g_auto (GStrv) lines = g_strsplit (g_strstrip (all), "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 7); /* six areas below the heading */
@@ -134,8 +140,7 @@ bundled_are_short (void)
       {"thesis",
        1200,
        {"codes-by-role", "measures", "claims-matrix", "groups", "change", "item-analysis", "kmo"},
-       {"codes-by", "measures-by-role", "claims", "groups-means", "posthoc",
-        "change-units"}},
+       {"codes-by", "measures-by-role", "claims", "groups-means", "posthoc", "change-units"}},
       {"county", 250, {"overview-objective"}, {"objective"}},
   };
 
