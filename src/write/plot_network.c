@@ -11,7 +11,9 @@ enum {
   TOLD = 8, /* lines with their number */
   SMALL_DOT = 4,
   LARGE_DOT = 13,
-  ROOM = 180 /* for a number, between two dots that stand apart */
+  ROOM = 180,       /* for a number, between two dots that stand apart */
+  NUMBER_WIDE = 48, /* with what parts it from the next */
+  NUMBER_HIGH = 20
 };
 
 #define FAINTEST_RGB 0xdfe3e8U
@@ -27,7 +29,9 @@ typedef struct {
   PlotPage *page;
   GPtrArray *names;
   double *x, *y;
-  double most; /* on the diagonal */
+  double most;                       /* on the diagonal */
+  double told_x[TOLD], told_y[TOLD]; /* where numbers stand */
+  size_t n_told;
 } Network;
 
 static size_t
@@ -110,8 +114,35 @@ draw_dot (const Network *network, size_t row)
                network->names->pdata[row]);
 }
 
+static bool
+is_free (const Network *network, double x, double y)
+{
+  for (size_t i = 0; i < network->n_told; i++)
+    if (fabs (network->told_x[i] - x) < NUMBER_WIDE && fabs (network->told_y[i] - y) < NUMBER_HIGH)
+      return false;
+  return true;
+}
+
+/* Off the middle, where most lines meet, and clear of the other numbers if that can be. */
 static void
-draw_tie (const Network *network, const Tie *tie, double strongest, bool told)
+tell_tie (Network *network, const Tie *tie)
+{
+  static const double along[] = {0.36, 0.64, 0.28, 0.72, 0.2, 0.8, 0.5, 0.36};
+  double x = 0, y = 0;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (along); i++) {
+    x = network->x[tie->a] + along[i] * (network->x[tie->b] - network->x[tie->a]);
+    y = network->y[tie->a] + along[i] * (network->y[tie->b] - network->y[tie->a]);
+    if (is_free (network, x, y))
+      break;
+  }
+  network->told_x[network->n_told] = x;
+  network->told_y[network->n_told++] = y;
+  plot_number_between (network->page, x, y, tie->value, 2);
+}
+
+static void
+draw_tie (Network *network, const Tie *tie, double strongest, bool told)
 {
   double share = tie->value / strongest;
   double x0 = network->x[tie->a], y0 = network->y[tie->a];
@@ -119,9 +150,8 @@ draw_tie (const Network *network, const Tie *tie, double strongest, bool told)
 
   plot_line (network->page, share > 0.5 ? PLOT_BARS : PLOT_LINES, x0, y0, x1, y1,
              plot_mix (FAINTEST_RGB, PLOT_DARK, share));
-  if (told && fabs (x1 - x0) > ROOM) /* off the middle, where most lines meet */
-    plot_number_between (network->page, x0 + 0.36 * (x1 - x0), y0 + 0.36 * (y1 - y0), tie->value,
-                         2);
+  if (told && fabs (x1 - x0) > ROOM)
+    tell_tie (network, tie);
 }
 
 /* The number of the part that key @i of the legend shows. */
@@ -162,7 +192,7 @@ plot_network (PlotPage *page)
   g_autoptr (GPtrArray) names = plot_names (page, page->figure->rows, NAME_COLUMNS);
   g_autofree double *x = g_new (double, n + 1), *y = g_new (double, n + 1);
   g_autoptr (GArray) ties = ties_of (page);
-  Network network = {page, names, x, y, 0};
+  Network network = {.page = page, .names = names, .x = x, .y = y};
 
   if (names->len > MOST_NAMES)
     g_ptr_array_set_size (names, 0);
