@@ -18,7 +18,7 @@ SIZES = (500, 1_000, 2_000)
 CODES, CODERS, SEGMENTS = 100, 3, 20
 ROUNDS = 3
 TABLES = ("interviews codes codes-by codes-by-role code-matrix agreement disagreements settled "
-          "cooccurrence chains saturation").split()
+          "cooccurrence chains measures saturation").split()
 ALL = "all of them"
 
 
