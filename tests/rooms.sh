@@ -7,7 +7,7 @@ cd "$1" || exit 1
 owned_by() {
   case $1 in
   auto | digest | error | file | parallel | text | yaml | stop) echo base ;;
-  coding | dataset | found | framework | importance | judgement | ledger | resources | result | study | wide) echo model ;;
+  coding | data | dataset | found | framework | importance | judgement | ledger | resources | result | study | wide) echo model ;;
   design_ranks | effect | group_design | noncentral | oneway | percentile | posthoc | rank_test | studentized_range) echo stats ;;
   agreement | ahp | proportion | goalposts | inequality | adjust | careless | cfa | crossproduct | factor | parallel_analysis | rotate | icc | invariance | item_rest | kitagawa | kmo | linear | design | frequency | moments | plan | quantile | reliability | validity | rank_sets | shrinkage | crosstab | rao_scott | trend) echo stats ;;
   calibrate | replicate | collinearity | correlation | regression) echo stats ;;

@@ -10,7 +10,7 @@
 #include "govcap/reliability.h"
 #include "govcap/result.h"
 #include "govcap/rotate.h"
-#include "govcap/study.h"
+#include "govcap/data.h"
 #include "govcap/wide.h"
 
 /** GovcapRankSets: how confidence sets of ranks are to be read: all at once, or each on its own. */

@@ -183,6 +183,13 @@ size_t govcap_framework_item (const GovcapFramework *framework, const char *code
 /** GOVCAP_OVERALL: the code of the overall index: all areas whose role is capacity. */
 #define GOVCAP_OVERALL "OVERALL"
 
+/** govcap_framework_area, govcap_framework_indicator: the number of that with @code, or GOVCAP_NONE. */
+size_t govcap_framework_area (const GovcapFramework *framework, const char *code);
+size_t govcap_framework_indicator (const GovcapFramework *framework, const char *code);
+
+/** govcap_framework_is_scored: whether @code is that of an area or indicator. */
+bool govcap_framework_is_scored (const GovcapFramework *framework, const char *code);
+
 /** govcap_framework_objective: the number of the objective measure with @code, or GOVCAP_NONE. */
 size_t govcap_framework_objective (const GovcapFramework *framework, const char *code);
 

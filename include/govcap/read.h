@@ -1,7 +1,7 @@
 /* Readers: files to frameworks, studies and datasets. */
 #pragma once
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 /**
  * govcap_bundled_frameworks:

@@ -31,16 +31,14 @@ words_cell (GovcapTable *table, char *word, char *en, char *zh)
 static GovcapText
 label_of (const GovcapFramework *framework, const char *code)
 {
-  for (size_t i = 0; i < framework->n_areas; i++)
-    if (!strcmp (framework->areas[i].code, code))
-      return framework->areas[i].label;
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    if (!strcmp (framework->indicators[i].code, code))
-      return framework->indicators[i].label;
-  for (size_t i = 0; i < framework->n_objectives; i++)
-    if (!strcmp (framework->objectives[i].code, code))
-      return framework->objectives[i].label;
-  return (GovcapText){NULL, NULL};
+  size_t area = govcap_framework_area (framework, code),
+         indicator = govcap_framework_indicator (framework, code),
+         measure = govcap_framework_objective (framework, code);
+
+  return area != GOVCAP_NONE        ? framework->areas[area].label
+         : indicator != GOVCAP_NONE ? framework->indicators[indicator].label
+         : measure != GOVCAP_NONE   ? framework->objectives[measure].label
+                                    : (GovcapText){NULL, NULL};
 }
 
 GovcapCell

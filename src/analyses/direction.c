@@ -1,4 +1,4 @@
-/* Which of two forces respondents see as the weaker: claims that one score is less than another, tested
+/* Which of two things the same respondents see as the weaker: claims that one score is less than another, tested
  * within those who have both. */
 #include "claim_units.h"
 #include "claim_words.h"

@@ -102,13 +102,7 @@ frame_lead (const GovcapRun *run, const GovcapDataset *dataset, const char *unit
 static bool
 is_scored (const GovcapFramework *framework, const char *code)
 {
-  bool found = !strcmp (code, "OVERALL");
-
-  for (size_t a = 0; a < framework->n_areas; a++)
-    found |= !strcmp (framework->areas[a].code, code);
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    found |= !strcmp (framework->indicators[i].code, code);
-  return found;
+  return !strcmp (code, GOVCAP_OVERALL) || govcap_framework_is_scored (framework, code);
 }
 
 bool

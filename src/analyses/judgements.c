@@ -73,10 +73,10 @@ area_cell (GovcapTable *table, const GovcapRun *run, const char *code)
 {
   const GovcapFramework *framework = govcap_study_framework (run->data->study);
 
-  for (size_t a = 0; code && a < framework->n_areas; a++)
-    if (!strcmp (framework->areas[a].code, code))
-      return frame_code (table, code, framework->areas[a].label);
-  return govcap_cell_missing ();
+  size_t area = code ? govcap_framework_area (framework, code) : GOVCAP_NONE;
+
+  return area != GOVCAP_NONE ? frame_code (table, code, framework->areas[area].label)
+                             : govcap_cell_missing ();
 }
 
 GovcapCell
@@ -84,10 +84,10 @@ weighed_cell (GovcapTable *table, const GovcapRun *run, const char *code)
 {
   const GovcapFramework *framework = govcap_study_framework (run->data->study);
 
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    if (!strcmp (framework->indicators[i].code, code))
-      return frame_code (table, code, framework->indicators[i].label);
-  return area_cell (table, run, code);
+  size_t indicator = govcap_framework_indicator (framework, code);
+
+  return indicator != GOVCAP_NONE ? frame_code (table, code, framework->indicators[indicator].label)
+                                  : area_cell (table, run, code);
 }
 
 static void

@@ -46,6 +46,31 @@ govcap_framework_item (const GovcapFramework *framework, const char *code)
 }
 
 size_t
+govcap_framework_area (const GovcapFramework *framework, const char *code)
+{
+  for (size_t i = 0; i < framework->n_areas; i++)
+    if (!strcmp (framework->areas[i].code, code))
+      return i;
+  return GOVCAP_NONE;
+}
+
+size_t
+govcap_framework_indicator (const GovcapFramework *framework, const char *code)
+{
+  for (size_t i = 0; i < framework->n_indicators; i++)
+    if (!strcmp (framework->indicators[i].code, code))
+      return i;
+  return GOVCAP_NONE;
+}
+
+bool
+govcap_framework_is_scored (const GovcapFramework *framework, const char *code)
+{
+  return govcap_framework_area (framework, code) != GOVCAP_NONE ||
+         govcap_framework_indicator (framework, code) != GOVCAP_NONE;
+}
+
+size_t
 govcap_framework_objective (const GovcapFramework *framework, const char *code)
 {
   for (size_t i = 0; i < framework->n_objectives; i++)

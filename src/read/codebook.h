@@ -1,7 +1,7 @@
 /* Codes as the sheets spell them: which of the codebook they are, and what else there is. */
 #pragma once
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 typedef struct Codebook Codebook;
 

@@ -1,7 +1,7 @@
 /* Judgements of experts, pair by pair: judgements.csv. */
 #pragma once
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 /* Reads study->judgements, where there are any, into data->judged. Errors: GOVCAP_ERROR_INPUT by file
  * and row for what is no area or indicator, for two that are not weighed against each other, for a

@@ -3,7 +3,7 @@
 
 #include "side_table.h"
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 /* Reads study->grids_file and study->events_file, where there are any, into data->grids and
  * data->events. Errors: GOVCAP_ERROR_INPUT by file and row for ids that are empty or stand twice, a grid

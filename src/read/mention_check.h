@@ -1,7 +1,7 @@
 /* Names that only the data can vouch for. */
 #pragma once
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 /* Refuses a column of a multiple-response question or a cross table that no file has; says its place
  * in the study. */

@@ -1,7 +1,7 @@
 /* Personal data: what names a respondent, or could. It is never kept. */
 #pragma once
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 /* What such headers look like. */
 typedef struct Personal Personal;

@@ -4,7 +4,7 @@
 
 #include "platform.h"
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 #include <string.h>
 

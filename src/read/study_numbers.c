@@ -20,13 +20,8 @@ load_word (GovcapNode node, GovcapNumbers *ret, GError **error)
 static bool
 is_asked (const GovcapFramework *framework, const char *code)
 {
-  for (size_t i = 0; i < framework->n_areas; i++)
-    if (!strcmp (framework->areas[i].code, code))
-      return true;
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    if (!strcmp (framework->indicators[i].code, code))
-      return true;
-  return govcap_framework_item (framework, code) != GOVCAP_NONE || !strcmp (code, "importance") ||
+  return govcap_framework_is_scored (framework, code) ||
+         govcap_framework_item (framework, code) != GOVCAP_NONE || !strcmp (code, "importance") ||
          govcap_importance_of (framework, code) != GOVCAP_NONE;
 }
 

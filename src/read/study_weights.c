@@ -1,23 +1,11 @@
 /* Weights of areas and indicators: equal, given by the study, or by judgements of experts. */
 #include "study_loader.h"
 
+#include "govcap/judgement.h"
+
 #include <string.h>
 
 static const char *const later[] = {"entropy", "critic", "pca", NULL};
-
-static bool
-is_weighted (const GovcapStudy *study, const char *code)
-{
-  const GovcapFramework *framework = govcap_study_framework (study);
-
-  for (size_t i = 0; i < framework->n_areas; i++)
-    if (!strcmp (framework->areas[i].code, code))
-      return true;
-  for (size_t i = 0; i < framework->n_indicators; i++)
-    if (!strcmp (framework->indicators[i].code, code))
-      return true;
-  return false;
-}
 
 /* Among things that are averaged together either all have a weight or none, and not all are 0: a
  * weight that was forgotten must not quietly become 1. */
@@ -75,7 +63,7 @@ load_given (GovcapStudy *study, GovcapNode map, GError **error)
     if (!load_string (study, key, &code, error) ||
         !govcap_node_number (value, 0, 1e6, &weight, error))
       return false;
-    if (!is_weighted (study, code))
+    if (!govcap_framework_is_scored (govcap_study_framework (study), code))
       return govcap_node_fail (key, error, "'%s' is no area and no indicator of the framework",
                                "“%s”不是框架里的领域或指标", code);
     g_hash_table_insert (study->given, (void *)code, g_memdup2 (&weight, sizeof weight));

@@ -1,7 +1,7 @@
 /* The register of units: what they are called, which became which, how many people live there. */
 #pragma once
 
-#include "govcap/study.h"
+#include "govcap/data.h"
 
 /* Reads study->units_file, when there is one: its units become options of the unit's variable, in
  * the register's order, with their labels. */

@@ -74,19 +74,6 @@ book_of (char *const sheets[3])
   return file;
 }
 
-static void
-read_study (const char *yaml)
-{
-  char path[64];
-  int file = fuzz_file (yaml, strlen (yaml), path);
-  GovcapStudy *study = govcap_read_study (path, NULL, NULL);
-  GovcapData *data = study ? govcap_read_data (study, NULL) : NULL;
-
-  if (data)
-    govcap_data_free (data);
-  close (file);
-}
-
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
@@ -109,8 +96,8 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
   g_autofree char *own = g_strdup_printf ("title: {en: T}\nframework: %s\nunit: town\n"
                                           "invalid: missing\nwaves: [{year: 2024, data: %s}]\n",
                                           form, answers);
-  read_study (codebook);
-  read_study (own);
+  fuzz_study (codebook);
+  fuzz_study (own);
   for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
     close (files[i]);
   for (int i = 0; i < 4; i++)

@@ -85,6 +85,23 @@ reading_message (const Reading *reading, const char *message)
   return g_strjoinv ("", parts);
 }
 
+/* The study is refused with @message (in English; the Chinese one is another), and the reading freed. */
+static inline void
+reading_check_refused (Reading *reading, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GovcapData) read = reading_load (reading, &error);
+
+  g_assert_null (read);
+  g_assert_error (error, GOVCAP_ERROR, GOVCAP_ERROR_INPUT);
+  g_autofree char *en = error ? govcap_error_text (error, GOVCAP_EN) : g_strdup ("");
+  g_autofree char *zh = error ? govcap_error_text (error, GOVCAP_ZH) : g_strdup ("");
+  g_autofree char *said = reading_message (reading, en);
+  g_assert_cmpstr (said, ==, message);
+  g_assert_cmpstr (en, !=, zh);
+  reading_free (reading);
+}
+
 /* The answers of an item as digits, '-' for none: "51-". */
 static inline char *
 reading_answers (const GovcapDataset *dataset, const char *code)
